@@ -1,0 +1,1 @@
+//! Reads, joins and judges endpoint exports.

@@ -1,0 +1,1 @@
+//! Turns the exports of a Microsoft endpoint estate into an assessment.

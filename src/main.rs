@@ -1,0 +1,2 @@
+//! The `blindspot` command.
+fn main() {}
