@@ -1,1 +1,5 @@
-//! Reads, joins and judges endpoint exports.
+//! Reads, joins and judges endpoint exports: the part of blindspot without a renderer.
+
+pub mod audit;
+pub mod model;
+pub mod policy;

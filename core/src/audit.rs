@@ -1,0 +1,159 @@
+//! What a check is, and one run of all checks over a register.
+
+pub mod context;
+pub mod outcome;
+
+use serde::Serialize;
+
+pub use context::{Context, Owner};
+pub use outcome::{CheckResult, Judged, Outcome, Status, Subject};
+
+use crate::model::{Device, Evidence, User};
+
+/// How much a failing check matters; the highest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Act today.
+    Critical,
+    /// Act this month.
+    High,
+    /// Act this quarter.
+    Medium,
+    /// Keep in mind.
+    Low,
+}
+
+/// Which team a remediation belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Team {
+    /// Incidents, sensor, attack surface reduction.
+    Security,
+    /// Intune policy, onboarding, macOS profiles.
+    Endpoint,
+    /// Conditional Access and identities.
+    Identity,
+    /// Licences.
+    Licensing,
+    /// The auditor: evidence to ask for again.
+    Auditor,
+}
+
+/// What a check needs to see; any export that shows it will do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Need {
+    /// Intune's device list.
+    Intune,
+    /// Defender's device inventory.
+    Inventory,
+    /// A sign-in log.
+    Signins,
+    /// Licences per user.
+    Licences,
+}
+
+/// Whether a verdict speaks of the moment of the exports or of the period they cover.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Time {
+    /// True at the exports' moment.
+    Point,
+    /// True over the sign-ins' period.
+    Period,
+}
+
+/// The remediation a failing check belongs to; described in the fix catalogue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Fix {
+    /// Onboard enrolled and corporate Windows clients.
+    OnboardWindows,
+    /// Onboard Macs with the profiles they need.
+    OnboardMacs,
+    /// Bring unmanaged machines under management.
+    Enrol,
+    /// Revive silent and impaired Windows sensors.
+    RepairWindowsSensors,
+    /// Revive silent and impaired Mac sensors.
+    RepairMacSensors,
+    /// Onboard and repair servers, off Intune enrolment.
+    Servers,
+    /// Retire stale and duplicate records.
+    CleanRecords,
+    /// Move to a supported operating system.
+    UpgradeSystems,
+    /// Give enrolled devices an Entra identity.
+    EntraIdentity,
+    /// Make sign-ins carry a device identity.
+    IdentifySignins,
+    /// Give every enrolled device a current verdict.
+    ComplianceVerdict,
+    /// Make compliance read device risk.
+    RiskIntoCompliance,
+    /// Make access require a compliant device.
+    RequireCompliance,
+    /// Put licences where devices are.
+    Licences,
+    /// Encrypt disks.
+    EncryptDisks,
+    /// Ask the client for better exports.
+    Evidence,
+}
+
+/// The function a check runs on each subject of its kind.
+#[derive(Clone, Copy)]
+pub enum Run {
+    /// Once per device of the register, whatever its scope: the check says what applies.
+    Device(fn(&Device, &Context<'_>) -> Outcome),
+    /// Once per user.
+    User(fn(&User, &Context<'_>) -> Outcome),
+    /// Once per product name of the licence lists, in sorted order.
+    Product(fn(&str, &Context<'_>) -> Outcome),
+    /// Once per export read.
+    File(fn(&Evidence, &Context<'_>) -> Outcome),
+    /// Once.
+    Tenant(fn(&Context<'_>) -> Outcome),
+}
+
+/// One question put to every subject of its kind, with all a reader needs to act on the answer.
+#[derive(Clone, Copy)]
+pub struct Check {
+    /// The public id, e.g. `COV-04`.
+    pub id: &'static str,
+    /// The name of its file, with hyphens; names the fault.
+    pub slug: &'static str,
+    /// The heading.
+    pub title: &'static str,
+    /// How much a failure matters, unless the engagement says otherwise.
+    pub severity: Severity,
+    /// What should be, and who says so.
+    pub criteria: &'static str,
+    /// Why it usually is not; exports cannot show it, so "client to confirm" where that is so.
+    pub cause: &'static str,
+    /// What follows from it.
+    pub effect: &'static str,
+    /// What to do.
+    pub recommendation: &'static str,
+    /// Where to click.
+    pub portal: &'static str,
+    /// Who should act.
+    pub owner: Team,
+    /// The remediation it belongs to.
+    pub fix: Fix,
+    /// The topic of `reference/control_mappings.csv` whose control ids apply; empty if none.
+    pub controls: &'static str,
+    /// Whether the verdict speaks of a moment or a period.
+    pub time: Time,
+    /// Exports needed: all of the groups, any one within a group.
+    pub needs: &'static [&'static [Need]],
+    /// The question itself.
+    pub run: Run,
+}
+
+impl Check {
+    /// The family: the id's first part, e.g. `COV`.
+    #[must_use]
+    pub fn family(&self) -> &'static str {
+        self.id.split('-').next().unwrap_or(self.id)
+    }
+}

@@ -1,0 +1,140 @@
+//! What a check may look at beside its subject: the register, the policy, and shared readings.
+
+use crate::model::instant::{days_between, within_days};
+use crate::model::register::Absence;
+use crate::model::{Citation, Device, Instant, Origin, Platform, Register, Source, User};
+use crate::policy::{Policy, Thresholds};
+
+/// The register with the engagement's policy.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// All devices, users and exports.
+    pub register: &'a Register,
+    /// The engagement.
+    pub policy: &'a Policy,
+}
+
+/// Who answers for a device's licence.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Owner<'a> {
+    /// The device is shared: nobody does.
+    Shared,
+    /// No primary user is recorded.
+    Nobody,
+    /// No export says whether there is one.
+    Unknown,
+    /// The primary user.
+    User(&'a User),
+}
+
+impl<'a> Context<'a> {
+    /// The limits in force.
+    #[must_use]
+    pub fn thresholds(&self) -> &'a Thresholds {
+        &self.policy.thresholds
+    }
+
+    /// Whether the device is enrolled: an Intune record with an accepted channel, not leaving.
+    #[must_use]
+    pub fn enrolled(&self, device: &Device) -> bool {
+        device.intune.as_ref().is_some_and(|record| !record.leaving)
+            && self.policy.accepts(&device.channel)
+    }
+
+    /// Whether Defender says the device is onboarded.
+    #[must_use]
+    pub fn onboarded(&self, device: &Device) -> bool {
+        device.defender.as_ref().and_then(|record| record.is_onboarded()) == Some(true)
+    }
+
+    /// Whether the device counts in the figures: in scope and active.
+    #[must_use]
+    pub fn counts(&self, device: &Device) -> bool {
+        device.in_scope && device.active
+    }
+
+    /// Whether an in-scope active device is a Windows client.
+    #[must_use]
+    pub fn is_w(&self, device: &Device) -> bool {
+        self.counts(device) && device.platform == Platform::Windows
+    }
+
+    /// Whether an in-scope active device is a Mac.
+    #[must_use]
+    pub fn is_m(&self, device: &Device) -> bool {
+        self.counts(device) && device.platform == Platform::Macos
+    }
+
+    /// Whether the device enrolled within `new_device_days` of its Intune file's horizon.
+    #[must_use]
+    pub fn newly_enrolled(&self, device: &Device) -> bool {
+        let Some(record) = &device.intune else { return false };
+        let horizon = self.register.horizon(record.origin.evidence);
+        match (record.enrolled_at, horizon) {
+            (Some(enrolled), Some(horizon)) => {
+                within_days(enrolled, horizon, self.thresholds().new_device_days)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a missing record of `source` counts against this device.
+    #[must_use]
+    pub fn absence(&self, device: &Device, source: Source) -> Absence {
+        if device.undecided.contains(source) {
+            return Absence::Incomplete(format!(
+                "{} record{} of {} may be this machine; no id decides",
+                device.rivals,
+                if device.rivals == 1 { "" } else { "s" },
+                source.word(),
+            ));
+        }
+        self.register.absence(source, device.platform)
+    }
+
+    /// The horizon of the Defender file the device's record came from.
+    #[must_use]
+    pub fn defender_horizon(&self, device: &Device) -> Option<Instant> {
+        self.register.horizon(device.defender.as_ref()?.origin.evidence)
+    }
+
+    /// The newest stamp of the device outside Defender, with the row that states it.
+    #[must_use]
+    pub fn seen_elsewhere(&self, device: &Device) -> Option<(Instant, Origin)> {
+        let intune = device.intune.as_ref().and_then(|r| Some((r.last_checkin?, r.origin)));
+        let signin = device.signin.as_ref().map(|s| (s.newest.at, s.newest.origin));
+        intune.into_iter().chain(signin).max()
+    }
+
+    /// Who answers for the device's licence.
+    #[must_use]
+    pub fn owner(&self, device: &Device) -> Owner<'a> {
+        if device.shared {
+            return Owner::Shared;
+        }
+        let Some(record) = &device.intune else { return Owner::Unknown };
+        match &record.primary_user {
+            Some(upn) => match self.register.user(upn) {
+                Some(user) if user.shared => Owner::Shared,
+                Some(user) => Owner::User(user),
+                None => Owner::Unknown,
+            },
+            None if record.user_column => Owner::Nobody,
+            None => Owner::Unknown,
+        }
+    }
+
+    /// The current rows of a device, Intune's first.
+    #[must_use]
+    pub fn rows(&self, device: &Device) -> Vec<Citation> {
+        let intune = device.intune.as_ref().map(|r| Citation::from(r.origin));
+        let defender = device.defender.as_ref().map(|r| Citation::from(r.origin));
+        intune.into_iter().chain(defender).collect()
+    }
+
+    /// Whole days from an earlier stamp to a later one, for details.
+    #[must_use]
+    pub fn days(&self, earlier: Instant, later: Instant) -> i64 {
+        days_between(earlier, later)
+    }
+}

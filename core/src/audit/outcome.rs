@@ -1,0 +1,89 @@
+//! The answers a check can give, and how answers add up to a status.
+
+use serde::Serialize;
+
+use super::{Check, Need, Severity};
+use crate::model::{Citation, EvidenceId, Upn};
+
+/// The answer of one check for one subject.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Decided, and as it should be.
+    Pass,
+    /// Decided, and not as it should be: what was seen, and the rows that show it.
+    Fail(String, Vec<Citation>),
+    /// The exports given cannot decide: why, and the rows looked at.
+    Unknown(String, Vec<Citation>),
+    /// The question does not arise for this subject.
+    NotApplicable,
+}
+
+/// What a check was asked of; devices and users by their place in the register.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// A device: its place in `register.devices`.
+    Device(usize),
+    /// A user.
+    User(Upn),
+    /// A product name.
+    Product(String),
+    /// An export.
+    File(EvidenceId),
+    /// The tenant as a whole.
+    Tenant,
+}
+
+/// A subject whose answer must be listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judged {
+    /// Whom the answer is about.
+    pub subject: Subject,
+    /// Whether it failed (else it is unknown).
+    pub failed: bool,
+    /// What was seen, in words.
+    pub detail: String,
+    /// What it rests on.
+    pub evidence: Vec<Citation>,
+}
+
+/// What all answers of one check add up to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// At least one subject fails.
+    Fail,
+    /// Nothing fails, something is undecided.
+    Unknown,
+    /// Every failing subject is an accepted risk.
+    Accepted,
+    /// All decided, none fails.
+    Pass,
+    /// No subject.
+    NotApplicable,
+}
+
+/// One check's answers over the whole register.
+#[derive(Clone)]
+pub struct CheckResult {
+    /// The check.
+    pub check: &'static Check,
+    /// The severity in force, the engagement's choice first.
+    pub severity: Severity,
+    /// What the answers add up to.
+    pub status: Status,
+    /// Subjects the question arises for.
+    pub population: u64,
+    /// Of them, as it should be.
+    pub passed: u64,
+    /// Of them, not as it should be.
+    pub failed: u64,
+    /// Of them, undecided.
+    pub unknown: u64,
+    /// Of them, accepted risks.
+    pub accepted: u64,
+    /// Exports the check lacks; then every subject is unknown and none is listed.
+    pub needs_evidence: Vec<Need>,
+    /// The failing and undecided subjects, sorted by subject; undecided ones only where every
+    /// export the check needs was given.
+    pub judged: Vec<Judged>,
+}

@@ -1,0 +1,1 @@
+//! The shelf of checks: one folder per family, one file per check.

@@ -1,0 +1,24 @@
+//! Everything reading yields, before anything is joined.
+
+use super::signin::Signins;
+use super::user::LicenceRow;
+use super::{DefenderRecord, Evidence, IntuneRecord, Issue, Unrecognised};
+
+/// All records of all exports, in evidence order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Intake {
+    /// The exports used, in path order.
+    pub evidence: Vec<Evidence>,
+    /// The files not used.
+    pub unrecognised: Vec<Unrecognised>,
+    /// Rows and cells that could not be read, sorted by origin.
+    pub issues: Vec<Issue>,
+    /// Intune's device records.
+    pub intune: Vec<IntuneRecord>,
+    /// Defender's device records.
+    pub defender: Vec<DefenderRecord>,
+    /// The folded sign-ins.
+    pub signins: Signins,
+    /// Licences per user.
+    pub licences: Vec<LicenceRow>,
+}

@@ -1,0 +1,83 @@
+//! The match ledger: for every record the device it joined and the key that decided.
+
+use super::device::Source;
+use super::{Origin, Platform};
+
+/// The key that joined a record to its device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Method {
+    /// The first record of its device.
+    Anchor,
+    /// The Entra device id.
+    EntraId,
+    /// The Entra object id, through an Entra devices list.
+    EntraObjectId,
+    /// Intune's id.
+    IntuneId,
+    /// Defender's id.
+    DefenderId,
+    /// The hardware serial.
+    Serial,
+    /// Device name and user.
+    NameUser,
+    /// The device name.
+    Name,
+    /// Several candidates: not joined.
+    Ambiguous,
+    /// Nothing to join by.
+    None,
+}
+
+impl Method {
+    /// All methods, strongest first.
+    pub const ALL: [Self; 10] = [
+        Self::Anchor,
+        Self::EntraId,
+        Self::EntraObjectId,
+        Self::IntuneId,
+        Self::DefenderId,
+        Self::Serial,
+        Self::NameUser,
+        Self::Name,
+        Self::Ambiguous,
+        Self::None,
+    ];
+
+    /// The stable word in files.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Anchor => "anchor",
+            Self::EntraId => "entra_id",
+            Self::EntraObjectId => "entra_object_id",
+            Self::IntuneId => "intune_id",
+            Self::DefenderId => "defender_id",
+            Self::Serial => "serial",
+            Self::NameUser => "name_user",
+            Self::Name => "name",
+            Self::Ambiguous => "ambiguous",
+            Self::None => "none",
+        }
+    }
+}
+
+/// One line of the ledger. Sign-ins have one line per device id, citing the newest row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LedgerRow {
+    /// The record's row.
+    pub origin: Origin,
+    /// The portal it comes from.
+    pub source: Source,
+    /// The record's own id as the portal prints it; empty when it has none.
+    pub record_id: Box<str>,
+    /// The record's device name.
+    pub name: Box<str>,
+    /// The record's platform.
+    pub platform: Platform,
+    /// The device it belongs to.
+    pub device_key: Box<str>,
+    /// The key that decided.
+    pub method: Method,
+    /// `superseded…`, the candidates of an ambiguous record, or why a key did not count.
+    pub detail: Box<str>,
+}

@@ -1,0 +1,102 @@
+//! What sign-in logs leave behind once folded: per device id and per user, never per row.
+
+use super::key::{EntraId, TenantId, Upn};
+use super::words::JoinType;
+use super::{Instant, Origin, Platform};
+
+/// One sign-in worth citing: when, and which row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Sighting {
+    /// When it happened.
+    pub at: Instant,
+    /// The row.
+    pub origin: Origin,
+}
+
+/// A count of sign-ins with the newest of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// How many.
+    pub count: u64,
+    /// The newest one.
+    pub newest: Option<Sighting>,
+    /// The application or client of the newest one, as given.
+    pub what: Box<str>,
+}
+
+/// All sign-ins that carried one device id.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SigninDevice {
+    /// The device id the sign-ins carried: always an Entra device id.
+    pub entra_id: EntraId,
+    /// The platform family the newest sign-in names; servers may show as Windows.
+    pub platform: Platform,
+    /// How the device is known to Entra.
+    pub join_type: Option<JoinType>,
+    /// All rows, successful or not.
+    pub rows: u64,
+    /// The newest row.
+    pub newest: Sighting,
+    /// Successful sign-ins.
+    pub successes: Tally,
+    /// The newest sign-in with Managed = true and a Compliant value, and that value.
+    pub verdict: Option<(Sighting, bool)>,
+    /// Successful sign-ins with Managed = true and Compliant = false, where application and
+    /// resource are outside the bootstrap list.
+    pub noncompliant: Tally,
+    /// Sign-ins refused with error 53000 or 53001: a device control was enforced.
+    pub refused: Tally,
+    /// The users that signed in successfully, sorted.
+    pub users: Vec<Upn>,
+}
+
+/// Interactive, successful sign-ins of one user from one platform family.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Identified {
+    /// With a device id.
+    pub with_device: u64,
+    /// Without one.
+    pub without: Tally,
+}
+
+/// All sign-ins of one member.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SigninUser {
+    /// All rows, successful or not.
+    pub rows: u64,
+    /// Successful sign-ins, interactive or not.
+    pub successes: Tally,
+    /// Interactive successes from Windows.
+    pub windows: Identified,
+    /// Interactive successes from Linux.
+    pub linux: Identified,
+    /// Interactive successes from macOS.
+    pub macos: Identified,
+    /// Interactive successes from identified devices to applications outside the bootstrap list.
+    pub judged: u64,
+    /// Those of them to which Conditional Access was not applied.
+    pub not_applied: Tally,
+    /// Successes by a legacy client or by device code.
+    pub legacy: Tally,
+    /// The device ids of successful sign-ins, sorted.
+    pub devices: Vec<EntraId>,
+}
+
+/// Everything the sign-in logs leave behind.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Signins {
+    /// Per device id, sorted by it.
+    pub devices: Vec<SigninDevice>,
+    /// Per member, sorted by user principal name.
+    pub users: Vec<(Upn, SigninUser)>,
+    /// Rows of guests, cross-tenant access and foreign home tenants: counted, no subject.
+    pub external: u64,
+    /// Rows without a device id.
+    pub unidentified: u64,
+    /// All rows used.
+    pub rows: u64,
+    /// The commonest home tenant among members.
+    pub home_tenant: Option<TenantId>,
+    /// Phones and tablets that signed in: distinct device ids.
+    pub mobile_devices: u64,
+}
