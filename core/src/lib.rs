@@ -1,1 +1,3 @@
 //! Reads, joins and judges endpoint exports.
+
+pub mod reference;
