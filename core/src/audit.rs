@@ -24,6 +24,28 @@ pub enum Severity {
     Low,
 }
 
+impl Severity {
+    /// All severities, the highest first.
+    pub const ALL: [Self; 4] = [Self::Critical, Self::High, Self::Medium, Self::Low];
+
+    /// The stable word in files.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Critical => "critical",
+            Self::High => "high",
+            Self::Medium => "medium",
+            Self::Low => "low",
+        }
+    }
+
+    /// The severity a word names.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|severity| severity.word() == word)
+    }
+}
+
 /// Which team a remediation belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -51,6 +73,45 @@ pub enum Need {
     Signins,
     /// Licences per user.
     Licences,
+}
+
+impl Team {
+    /// The team's name in prose.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Security => "Security",
+            Self::Endpoint => "Endpoint",
+            Self::Identity => "Identity",
+            Self::Licensing => "Licensing",
+            Self::Auditor => "Auditor",
+        }
+    }
+}
+
+impl Need {
+    /// The format that usually shows it.
+    #[must_use]
+    pub const fn kind(self) -> crate::model::Kind {
+        use crate::model::Kind;
+        match self {
+            Self::Intune => Kind::IntuneDevices,
+            Self::Inventory => Kind::DefenderDevices,
+            Self::Signins => Kind::EntraSignins,
+            Self::Licences => Kind::M365Users,
+        }
+    }
+
+    /// The export's name in prose, as the request to the client words it.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Intune => "Intune: All devices",
+            Self::Inventory => "Defender: device inventory",
+            Self::Signins => "Entra: sign-in log",
+            Self::Licences => "Microsoft 365: active users with licences",
+        }
+    }
 }
 
 /// Whether a verdict speaks of the moment of the exports or of the period they cover.
