@@ -28,6 +28,12 @@ pub(super) fn days_ago(words: &str, days: u64) -> Stamp {
     minutes_ago(words, days * 24 * 60, days * 24 * 60 + 120)
 }
 
+/// Some time of the day so many days ago, for what happened long before the exports.
+pub(super) fn long_ago(words: &str, days: u64) -> Stamp {
+    let minutes = days * 24 * 60;
+    minutes_ago(words, minutes.saturating_sub(8 * 60), minutes)
+}
+
 /// Working hours so many days ago; a weekend becomes the Friday before, today ends at the export.
 pub(super) fn working_hours(words: &str, days: u64) -> Stamp {
     let day = now() - seconds(days * 24 * 60 * 60);

@@ -98,7 +98,7 @@ fn system(machine: &Machine, sensor: &Sensor) -> Cells {
     };
     let joined = windows && machine.join != Join::Registered && !sensor.entra_cell.is_empty();
     let words = machine.words();
-    let (net, host) = (20 + seed::number(&words, 6), 10 + seed::number(&sensor.id, 230));
+    let (net, host) = machine.address();
     let address = seed::hex(&format!("wifi {words}"), 10).to_uppercase();
     vec![
         ("Device Category", "Computers and Mobile".to_owned()),

@@ -13,8 +13,9 @@ pub(super) const ZERO_GUID: &str = "00000000-0000-0000-0000-000000000000";
 pub(super) enum Fault {
     /// Runs another release than its model normally does.
     Runs(Release),
-    /// Came with Windows Pro, or belongs to a person: Intune prints this ownership.
+    /// Belongs to the person who uses it.
     Personal,
+    /// Its disk is not encrypted.
     Unencrypted,
 
     /// Intune holds no record.

@@ -1,6 +1,6 @@
 //! The machines as they really are: one entry per machine, with the records each portal keeps of it.
 
-use super::clock::{Stamp, days_ago, minutes_ago};
+use super::clock::{Stamp, long_ago, minutes_ago, now};
 use super::fault::Fault;
 use super::hardware::{Family, Kit, Model, Release};
 use super::people::Person;
@@ -109,9 +109,21 @@ impl Machine {
         machine
     }
 
+    /// When it was handed out: the first enrolment, or today for what never was enrolled.
+    fn bought(&self) -> Stamp {
+        self.enrolments.first().map_or_else(now, |record| record.enrolled)
+    }
+
+    /// Its address in the office network: net and host.
+    pub(super) fn address(&self) -> (u64, u64) {
+        let words = format!("address {}", self.words());
+        (20 + seed::number(&self.words(), 6), 10 + seed::number(&words, 230))
+    }
+
     /// A healthy Defender record of this machine.
     pub(super) fn sensor(&self, words: &str) -> Sensor {
         let short = self.name.to_lowercase();
+        let delay = i64::try_from(9 + seed::number(&format!("delay {words}"), 90)).unwrap_or(9);
         Sensor {
             id: seed::hex(&format!("defender {words}"), 40),
             name: match self.join {
@@ -119,7 +131,7 @@ impl Machine {
                 _ => short,
             },
             entra_cell: self.entra.clone(),
-            first_seen: days_ago(&format!("first seen {words}"), 60 + seed::number(words, 640)),
+            first_seen: self.bought() + chrono::Duration::minutes(delay),
             updated: minutes_ago(&format!("updated {words}"), 10, 25 * 60),
             risk: "No known risks",
             exposure: seed::pick(words, &["Low", "Low", "Low", "Medium"]),
@@ -137,7 +149,7 @@ fn enrolment(words: &str, name: &str, entra: &str, kit: Kit) -> Enrolment {
         id: seed::guid(&format!("intune {words}")),
         name: name.to_owned(),
         entra_cell: entra.to_owned(),
-        enrolled: days_ago(&format!("enrolled {words}"), 40 + seed::number(words, 700)),
+        enrolled: long_ago(&format!("enrolled {words}"), 70 + seed::number(words, 700)),
         checked_in: minutes_ago(&format!("checked in {words}"), 4, 20 * 60),
         compliance: "Compliant",
         grace_until: None,

@@ -121,7 +121,12 @@ fn inventory(machine: &Machine, record: &Enrolment) -> Cells {
     let serial = if hidden { "0".to_owned() } else { machine.serial.clone() };
     let imei = format!("00101{}", seed::code(&words, "0123456789", 10));
     let free = model.disk / 100 * (18 + seed::number(&words, 60));
-    let tpm = if model.tpm.is_empty() { "" } else { "1.769.0.0" };
+    let tpm = match model.tpm {
+        "STM" => "1.769.0.0",
+        "IFX" => "15.24.17664.0",
+        "QCOM" => "7.2.0.4",
+        _ => "",
+    };
     vec![
         ("OS", os.to_owned()),
         ("OS version", machine.release.version.to_owned()),
@@ -154,7 +159,7 @@ fn network(machine: &Machine) -> Cells {
     let cable = format!("06{}", seed::hex(&format!("cable {words}"), 10).to_uppercase());
     let cable = if apple { with_colons(&cable) } else { cable };
     let wired = machine.model.wired;
-    let (net, host) = (20 + seed::number(&words, 6), 10 + seed::number(&wifi, 230));
+    let (net, host) = machine.address();
     let wireless = |text: String| if wired { String::new() } else { text };
     vec![
         ("Wi-Fi MAC", wifi),
@@ -179,9 +184,9 @@ fn user(machine: &Machine, record: &Enrolment, owner: Option<&Person>) -> Cells 
         Family::Ios => "IPhone",
         Family::Android => "AndroidForWork",
     };
-    let who = owner.map_or("none", |person| person.alias.as_str());
+    let who = owner.map(|person| format!("{}_", person.alias)).unwrap_or_default();
     let stamp = record.enrolled.format("%-m/%-d/%Y_%-I:%M %p");
-    let name = ("Management name", format!("{who}_{family}_{stamp}"));
+    let name = ("Management name", format!("{who}{family}_{stamp}"));
     let Some(person) = owner else {
         return vec![name, ("UserId", ZERO_GUID.to_owned())];
     };

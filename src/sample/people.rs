@@ -99,7 +99,7 @@ const TEAMS: &[Team] = &[
         "Helena Korvaal,August Middendorp,Beatrix Noorlander"),
     ("Board", "Secretary", ROTTERDAM, E5, Kit::EliteBook, "Margot Evenblij"),
     ("Production", "Assembly operator", DORDRECHT, F3, Kit::None,
-        "Ali Demirtash,Bertus Klaverdijk,Cindy Roggeveld,Danuta Wisnioch,Eric Zeeuwkamp,Farid Amraoui,Gonda Peperkoorn,Hristo Velinov,Ineke Straver,Jan Willem Torrenga,Krystyna Malinek,Leo Hoefnagelt"),
+        "Ali Demirtash,Bertus Klaverdijk,Cindy Roggeveld,Danuta Wisnioch,Eric Zeeuwkamp,Farid Amraoui,Gonda Peperkoorn,Hristo Velinov,Ineke Straver,Jaro Torrenga,Krystyna Malinek,Leo Hoefnagelt"),
 ];
 
 /// Whose licences are not those of the team, and why that matters.

@@ -7,6 +7,9 @@ use super::hardware::Family;
 use super::people::{Kind, Person};
 use super::seed;
 
+/// How an installed application shows in the log: client app and browser.
+const RICH_CLIENT: (&str, &str) = ("Mobile Apps and Desktop clients", "Rich Client 4.76.0.0");
+
 /// Days the two exports cover, back from the day they were taken.
 const DAYS: u64 = 14;
 
@@ -161,6 +164,8 @@ fn on_a_machine<'story>(machine: &Machine, who: &'story Person, log: &mut Vec<Si
     let (end, access) = answer(machine, &identity);
     let mut add = |nth: u64, app, end, access| {
         let words = format!("{words} {nth}");
+        let (client, browser) =
+            if nth.is_multiple_of(2) { ("Browser", browser) } else { RICH_CLIENT };
         log.push(SignIn {
             at: working_hours(&words, seed::number(&words, DAYS)),
             who,
@@ -169,7 +174,7 @@ fn on_a_machine<'story>(machine: &Machine, who: &'story Person, log: &mut Vec<Si
             end,
             access,
             browser,
-            client: if nth % 2 == 0 { "Browser" } else { "Mobile Apps and Desktop clients" },
+            client,
             protocol: "none",
             side: Side::Ours,
             words,
@@ -202,7 +207,7 @@ fn in_the_background<'story>(
     let identity = identity(machine);
     let (end, access) = answer(machine, &identity);
     let words = format!("background {} {}", machine.words(), who.alias);
-    for nth in 0..2 + seed::number(&words, 3) {
+    for nth in 0..3 + seed::number(&words, 4) {
         let words = format!("{words} {nth}");
         log.push(SignIn {
             at: working_hours(&words, seed::number(&words, DAYS)),
@@ -211,8 +216,8 @@ fn in_the_background<'story>(
             app: apps::office(&words),
             end,
             access,
-            browser: "Rich Client 4.76.0.0",
-            client: "Mobile Apps and Desktop clients",
+            browser: RICH_CLIENT.1,
+            client: RICH_CLIENT.0,
             protocol: "none",
             side: Side::Ours,
             words,
@@ -225,7 +230,7 @@ fn without_a_machine<'story>(who: &'story Person, log: &mut Vec<SignIn<'story>>)
     let mut add = |nth: u64, system, browser, client, protocol, access, side| {
         let words = format!("elsewhere {} {nth}", who.alias);
         // The guest's machine is known to the guest's own tenant; we see the id and nothing else.
-        let guest = side == Side::Guest && nth % 2 == 0;
+        let guest = side == Side::Guest && nth.is_multiple_of(2);
         let device =
             if guest { seed::guid(&format!("laptop {}", who.alias)) } else { String::new() };
         log.push(SignIn {
@@ -268,4 +273,12 @@ fn without_a_machine<'story>(who: &'story Person, log: &mut Vec<SignIn<'story>>)
             add(nth, "Ios 26.6", "Safari 26.0", "Browser", "none", "Not Applied", Side::Away);
         }
     }
+}
+
+/// Every alias named in the tables above.
+#[cfg(test)]
+pub(super) fn named() -> impl Iterator<Item = &'static str> {
+    let unidentified = UNIDENTIFIED.iter().map(|row| row.0);
+    let doors = SIDE_DOORS.iter().map(|row| row.0);
+    DOCK_PORTAL.iter().copied().chain(unidentified).chain(doors)
 }

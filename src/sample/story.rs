@@ -13,9 +13,8 @@ pub(super) const FAULTS: &[(&str, &[Fault])] = &[
     // Re-imaged or bought in a hurry: the onboarding policy never reached them (COV-01, LIC-03).
     ("joris.kettering", &[NoSensor]),
     ("judith.kloosterboer", &[NoSensor]),
-    ("bas.doornspijk", &[NoSensor]),
     // Handed out yesterday: too new to be judged.
-    ("niek.terwindt", &[Fresh]),
+    ("niek.terwindt", &[Fresh, NoSignIns]),
     // Seen on the network, never onboarded (COV-02, LIC-03).
     ("edwin.plantinga", &[NotOnboarded]),
     ("rob.tiendeveen", &[NotOnboarded]),
@@ -126,9 +125,9 @@ pub(super) const EXTRAS: &[(&str, Kit, Option<&str>, &[Fault])] = &[
     // Two machines of one name; Defender's one record of it names neither.
     ("KMS-SPARE", Kit::ThinkPad, Some("sofie.delacroux"), &[NoIdInDefender, NoSignIns]),
     ("KMS-SPARE", Kit::ThinkPad, Some("petra.vroomans"), &[NoSensor, NoSignIns]),
-    // Their own machines.
+    // Their own machines: two enrolled, one that only signs in.
     ("LAPTOP-Q8MM2VXA", Kit::LatitudePro, Some("unai.mendizubi"), &[Personal, OnlyRegistered, NoSensor]),
-    ("THUIS-PC", Kit::EliteDesk, Some("fleur.kamphorst"), &[Personal, OnlyRegistered, NoSensor, NoSignIns]),
+    ("THUIS-PC", Kit::EliteDesk, Some("fleur.kamphorst"), &[Personal, OnlyRegistered, NoSignIns]),
     ("DESKTOP-H4XR0DD", Kit::LatitudePro, Some("margot.evenblij"), &[NotEnrolled, NoSensor, OnlyRegistered]),
     // Known to Intune, managed by another.
     ("KMS-CNC-01", Kit::EliteDesk, None, &[ManagedBy("MDE"), Verdict("Not Evaluated"), SensorManagedBy("MDE"), Tagged("MDE-Management")]),
@@ -139,8 +138,8 @@ pub(super) const EXTRAS: &[(&str, Kit, Option<&str>, &[Fault])] = &[
     // Open company data, unknown to Intune and Defender (COV-06, MAC-03).
     ("KMS-OLD-77", Kit::Latitude, Some("frits.kolhoorn"), &[NotEnrolled, NoSensor]),
     ("HELENA-IMAC", Kit::MacMini, Some("helena.korvaal"), &[NotEnrolled, NoSensor]),
-    // A Mac enrolled without the Entra registration, not even in Defender's hands (MAC-08).
-    ("KMS-MAC-099", Kit::MacBookAir, Some("bjorn.akerlind"), &[EntraCell(ZERO_GUID), Health("Inactive", 23 * 24), NoIdInDefender, NoSignIns]),
+    // A Mac enrolled without the Entra registration; the name ties it to Defender (MAC-08).
+    ("KMS-MAC-099", Kit::MacBookAir, Some("bjorn.akerlind"), &[EntraCell(ZERO_GUID), NoIdInDefender, NoSignIns]),
     // In the cupboard (COV-08, MAC-13).
     ("KMS-LT-012", Kit::Latitude, Some("yara.hazelhof"), &[Runs(runs::WINDOWS_10_22H2), InTheCupboard(74)]),
     ("KMS-LT-019", Kit::ThinkPad, Some("marco.peeringa"), &[InTheCupboard(58)]),

@@ -1,6 +1,6 @@
 //! What Defender discovers on the network beside the machines: printers, cameras, switches.
 
-use super::clock::{Stamp, days_ago, minutes_ago};
+use super::clock::{Stamp, long_ago, minutes_ago};
 use super::seed;
 
 /// A discovered thing: category, type, platform word, maker and model as Defender prints them.
@@ -20,7 +20,7 @@ impl Thing {
     }
 
     pub(super) fn first_seen(&self) -> Stamp {
-        days_ago(&format!("first seen {}", self.name), 20 + seed::number(self.name, 150))
+        long_ago(&format!("first seen {}", self.name), 20 + seed::number(self.name, 150))
     }
 
     pub(super) fn updated(&self) -> Stamp {

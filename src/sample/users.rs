@@ -32,8 +32,8 @@ type Cells = Vec<(&'static str, String)>;
 
 fn account(person: &Person) -> Cells {
     let words = person.words();
-    let created = clock::days_ago(&words, 200 + seed::number(&words, 1_600));
-    let changed = clock::days_ago(&format!("password {words}"), seed::number(&words, 190));
+    let created = clock::long_ago(&words, 200 + seed::number(&words, 1_600));
+    let changed = clock::long_ago(&format!("password {words}"), 1 + seed::number(&words, 190));
     let synced = person.department == "Field Service";
     let sync = clock::minutes_ago("directory synchronisation", 12, 30);
     let truth = |value: bool| if value { "True" } else { "False" }.to_owned();
