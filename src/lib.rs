@@ -15,6 +15,7 @@ mod outputs;
 mod progress;
 pub mod render;
 pub mod report;
+pub mod sample;
 mod settings;
 
 use std::io::{ErrorKind, Write};
@@ -28,6 +29,7 @@ use crate::assessment::Assessment;
 use crate::cli::{AssessArgs, Cli, Command, OutputFormat};
 use crate::outputs::Staging;
 use crate::progress::Bar;
+use crate::render::text::plain;
 use crate::settings::Settings;
 
 /// How a run that could be carried out ended.
@@ -64,6 +66,11 @@ pub fn run(cli: Cli, stdout: &mut dyn Write) -> Result<Exit> {
             inspect::print(stdout, &intake)?;
         }
         Command::Checks { id, format } => catalogue::print(stdout, id.as_deref(), format)?,
+        Command::Sample { dir } => {
+            for path in sample::write(&dir)? {
+                writeln!(stdout, "{}", path.display())?;
+            }
+        }
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "blindspot", stdout);
         }
@@ -104,4 +111,56 @@ fn judge(args: &AssessArgs, settings: Settings, bar: &Bar) -> Result<Assessment>
     let licences = licences::reconcile(&register, &policy);
     let limitations = limitations::of(&register, &results);
     Ok(Assessment { policy, register, results, coverage, steps, licences, limitations })
+}
+
+/// Tells the reader on stderr what could not be used.
+fn warn(register: &Register, quiet: bool) {
+    if quiet {
+        return;
+    }
+    let mut err = std::io::stderr().lock();
+    let mut told = Ok(());
+    for file in &register.unrecognised {
+        let member = file.member.as_ref().map(|m| format!(" > {m}")).unwrap_or_default();
+        let line = format!("not used: {}{member}: {}", file.path, file.reason);
+        told = told.and_then(|()| writeln!(err, "{}", plain(&line)));
+    }
+    for evidence in &register.evidence {
+        for warning in &evidence.warnings {
+            let line = format!("{} {}: {}", evidence.id, evidence.path, warning.message);
+            told = told.and_then(|()| writeln!(err, "{}", plain(&line)));
+        }
+    }
+    // A closed stderr loses warnings only; the report carries them all.
+    drop(told);
+}
+
+/// With `--strict`, an unrecognised file or a rejected row ends the run.
+fn refuse_flaws(register: &Register) -> Result<()> {
+    if let Some(file) = register.unrecognised.first() {
+        bail!(
+            "--strict: {} was not recognised: {}\nhelp: take it out, or run without --strict",
+            plain(&file.path),
+            plain(&file.reason)
+        );
+    }
+    let rejected = register.evidence.iter().find(|evidence| evidence.rows_rejected > 0);
+    if let Some(evidence) = rejected {
+        bail!(
+            "--strict: {} of {} rows of {} could not be used\nhelp: `blindspot inspect` names the \
+             file's faults; ask for a fresh export, or run without --strict",
+            evidence.rows_rejected,
+            evidence.rows_read,
+            plain(&evidence.path)
+        );
+    }
+    Ok(())
+}
+
+/// Whether an error only says that the reader of stdout has gone.
+#[must_use]
+pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error
+        .downcast_ref::<std::io::Error>()
+        .is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
 }
