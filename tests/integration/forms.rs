@@ -3,6 +3,7 @@
 pub(crate) mod bytes;
 pub(crate) mod cells;
 pub(crate) mod headers;
+mod read_back;
 
 use std::path::Path;
 

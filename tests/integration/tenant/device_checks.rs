@@ -160,7 +160,11 @@ impl Oracle<'_> {
             "MAC-08" => fails(mac && nameless),
             "MAC-09" => match verdict {
                 "Not Evaluated" if mac && m.accepted() && m.owner.is_some() => {
-                    if m.is_new() { Unknown } else { Fail }
+                    if m.is_new() {
+                        Unknown
+                    } else {
+                        Fail
+                    }
                 }
                 _ => Fine,
             },
@@ -187,5 +191,4 @@ impl Oracle<'_> {
             () => Fail,
         }
     }
-
 }

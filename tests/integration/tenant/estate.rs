@@ -110,7 +110,9 @@ fn sensors() -> Vec<Machine> {
 fn macs() -> Vec<Machine> {
     let unjudged = |label: &str| mac(label).with(|m| m.intune[0].compliance = "Not Evaluated");
     vec![
-        mac("m-plain"),
+        mac("m-plain").with(|m| {
+            m.signins.push(SignIn { interactive: false, ..m.signins[0].clone() });
+        }),
         mac("m-lost").with(|m| m.defender.clear()),
         mac("m-new").with(|m| {
             m.defender.clear();
@@ -137,9 +139,8 @@ fn macs() -> Vec<Machine> {
 }
 
 fn servers_and_others() -> Vec<Machine> {
-    let managed = |label: &str, by: &'static str| {
-        windows(label).with(|m| m.intune[0].managed_by = by)
-    };
+    let managed =
+        |label: &str, by: &'static str| windows(label).with(|m| m.intune[0].managed_by = by);
     vec![
         server("s-plain"),
         server("s-can").with(|m| {

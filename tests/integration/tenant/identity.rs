@@ -23,8 +23,7 @@ fn intune_half(label: &str, name: &str) -> Machine {
 
 /// Known to Defender only, without an Entra id.
 fn defender_half(label: &str, name: &str) -> Machine {
-    named(unmanaged(label, Os::Windows), name)
-        .with(|m| m.defender[0].entra.spelt = Spelt::Missing)
+    named(unmanaged(label, Os::Windows), name).with(|m| m.defender[0].entra.spelt = Spelt::Missing)
 }
 
 fn doubtful(machine: Machine) -> Machine {
@@ -178,14 +177,8 @@ pub(crate) fn estate() -> Tenant {
         m.defender[0].update = 0;
         m.signins[0].at = 0;
     });
-    let groups = [
-        vec![newest],
-        spellings(),
-        same_names(),
-        ambiguous_ones(),
-        generations(),
-        managers(),
-    ];
+    let groups =
+        [vec![newest], spellings(), same_names(), ambiguous_ones(), generations(), managers()];
     let mut tenant = Tenant::of(groups.into_iter().flatten().collect());
     tenant.foreign = foreign();
     tenant

@@ -36,9 +36,8 @@ impl Machine {
     /// RSK-11: a verdict that outlived its validity on a machine that lives.
     fn old_verdict(&self) -> Expect {
         let counted = self.counted(Os::Windows) || self.counted(Os::Mac);
-        let old = |record: &super::Intune| {
-            record.compliance == "Compliant" && record.checkin > 30 * DAY
-        };
+        let old =
+            |record: &super::Intune| record.compliance == "Compliant" && record.checkin > 30 * DAY;
         fails(counted && self.current_intune().is_some_and(old))
     }
 

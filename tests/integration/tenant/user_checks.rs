@@ -33,8 +33,7 @@ impl Oracle<'_> {
     }
 
     fn lacks_entra(&self, user: &User) -> Expect {
-        let enrolled =
-            |m: &Machine| m.accepted() && (m.counted(Os::Windows) || m.counted(Os::Mac));
+        let enrolled = |m: &Machine| m.accepted() && (m.counted(Os::Windows) || m.counted(Os::Mac));
         match user.rights() {
             _ if !self.owned(&user.upn).any(enrolled) => Fine,
             Rights { entra: true, .. } => Fine,
@@ -57,9 +56,8 @@ impl Oracle<'_> {
     }
 
     fn over_limit(&self, upn: &str) -> bool {
-        let counts = |m: &&Machine| {
-            m.is_onboarded() && (m.counted(Os::Windows) || m.counted(Os::Mac))
-        };
+        let counts =
+            |m: &&Machine| m.is_onboarded() && (m.counted(Os::Windows) || m.counted(Os::Mac));
         self.owned(upn).filter(counts).count() > 5
     }
 
@@ -74,16 +72,17 @@ impl Oracle<'_> {
             ("RSK-05", _) => fails(self.signs_in(upn, |s| {
                 !s.device.is_empty() && s.access == "Not Applied" && s.app != BOOTSTRAP_APP
             })),
-            ("RSK-14", _) => fails(
-                self.signs_in(upn, |s| s.client == "IMAP4" || s.protocol == "deviceCode"),
-            ),
+            ("RSK-14", _) => {
+                fails(self.signs_in(upn, |s| s.client == "IMAP4" || s.protocol == "deviceCode"))
+            }
             ("LIC-04", _) => fails(self.over_limit(upn)),
             (_, None) => self.unlisted_owner(check, upn),
-            ("LIC-03", Some(user)) if user.blocked || user.rights().tier == 0 => match user.rights()
-            {
-                Rights { strange: true, .. } => NotFail,
-                _ => Fine,
-            },
+            ("LIC-03", Some(user)) if user.blocked || user.rights().tier == 0 => {
+                match user.rights() {
+                    Rights { strange: true, .. } => NotFail,
+                    _ => Fine,
+                }
+            }
             ("LIC-03", Some(_)) => self.unprotected_person(upn),
             ("LIC-09", Some(user)) => fails(user.best_tier_products() > 1),
             ("LIC-10", Some(user)) => {
@@ -101,14 +100,21 @@ impl Oracle<'_> {
 
     fn whole_tenant(&self, check: &str) -> Expect {
         let users = &self.tenant.users;
-        let held = |tier: u8| users.iter().any(|user| user.licences.iter().any(|name| {
-            product(name).is_some_and(|rights| rights.tier == tier)
-        }));
+        let held = |tier: u8| {
+            users.iter().any(|user| {
+                user.licences
+                    .iter()
+                    .any(|name| product(name).is_some_and(|rights| rights.tier == tier))
+            })
+        };
         let onboarded = |m: &Machine| m.is_onboarded() && m.in_scope() && m.active();
         let endpoint = |user: &&User| self.owned(&user.upn).any(onboarded);
-        let tagged = self.tenant.machines.iter().flat_map(|m| &m.defender).any(|d| {
-            d.tags.contains("License MDE P1")
-        });
+        let tagged = self
+            .tenant
+            .machines
+            .iter()
+            .flat_map(|m| &m.defender)
+            .any(|d| d.tags.contains("License MDE P1"));
         let basic = users.iter().filter(endpoint).any(|user| user.rights().tier == 1);
         match check {
             "LIC-07" => fails(basic && held(3) && !tagged),
