@@ -39,6 +39,7 @@ fn quiet_says_no_more_than_without_it() {
     let quiet = case.assess(&["--quiet", "--force"]);
     assert_eq!((quiet.code, quiet.stdout.as_str()), (0, ""), "{}", quiet.stderr);
     assert!(quiet.stderr.len() <= usual.stderr.len(), "{}", quiet.stderr);
+    assert!(case.path("out").join("assessment.json").exists());
 }
 
 #[test]

@@ -206,3 +206,19 @@ fn a_machine_without_ids_is_tied_by_name_only_to_its_own_records() {
     assert_eq!(tenant.machine("lab-a").match_words(), ["ambiguous"]);
     assert_eq!(tenant.machine("twin-north").match_words(), ["id"]);
 }
+
+#[test]
+fn joining_by_name_alone_would_merge_some_machines_and_split_others() {
+    let tenant = estate();
+    let names = |m: &Machine| -> std::collections::BTreeSet<String> {
+        let intune = m.intune.iter().map(|record| record.name.to_lowercase());
+        let first_label = |name: &str| name.split('.').next().unwrap_or_default().to_lowercase();
+        intune.chain(m.defender.iter().map(|record| first_label(&record.name))).collect()
+    };
+    let desks = tenant.machines.iter().filter(|m| names(m).contains("desk-12"));
+    assert_eq!(desks.count(), 2);
+    assert_eq!(names(tenant.machine("renamed")).len(), 2);
+    // A guess would have to pick among these.
+    let candidates = tenant.machines.iter().filter(|m| m.ambiguous && names(m).contains("lab-01"));
+    assert_eq!(candidates.count(), 3);
+}
