@@ -1,1 +1,9 @@
-//! Black-box tests of the built binary.
+//! Black-box tests of the built binary, against tenants whose truth is planted.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "tests fail by panicking")]
+
+mod cli;
+mod forms;
+mod judge;
+mod pipeline;
+mod run;
+mod tenant;
