@@ -2,8 +2,10 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "tests fail by panicking")]
 
 mod cli;
+mod docs;
 mod forms;
 mod judge;
+mod layers;
 mod pipeline;
 mod run;
 mod tenant;
