@@ -29,7 +29,11 @@ struct Stages {
 }
 
 impl Stages {
-    fn time<T>(&mut self, name: &str, stage: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    fn time<T>(
+        &mut self,
+        name: &str,
+        stage: impl FnOnce() -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
         let start = Instant::now();
         let result = stage()?;
         let seconds = start.elapsed().as_secs_f64();

@@ -3,29 +3,16 @@
 //! A frame repeats what the files say; no figure of the report is ever derived here.
 
 use anyhow::{Context as _, Result};
-use blindspot_core::model::{Evidence, User};
 use polars::prelude::{Column, DataFrame, IntoLazy as _, NamedFrom as _, Series};
 use polars::sql::SQLContext;
 
 use crate::assessment::Assessment;
-use crate::render::cell::{shown, stamp, yes_no};
-use crate::render::csv;
+use crate::tables::affected::{AFFECTED, affected_rows};
+use crate::tables::devices::{REGISTER, register_row};
+use crate::tables::{COUNTS, EVIDENCE, MATCHES, USERS, evidence_row, match_row, user_row};
 
 /// The tables a question may name.
 pub const TABLES: [&str; 5] = ["devices", "users", "findings", "evidence", "matches"];
-
-/// Columns that hold whole numbers; every other column holds text, an empty cell being null.
-const COUNTS: [&str; 9] = [
-    "signin_count",
-    "devices_owned",
-    "devices_used",
-    "signins",
-    "bytes",
-    "rows_read",
-    "rows_rejected",
-    "cells_rejected",
-    "row",
-];
 
 /// Runs one SQL statement over the joined tables.
 ///
@@ -45,11 +32,11 @@ pub fn ask(assessment: &Assessment, sql: &str) -> Result<DataFrame> {
 fn tables(assessment: &Assessment) -> Result<[DataFrame; 5]> {
     let register = &assessment.register;
     Ok([
-        frame(&csv::REGISTER, register.devices.iter().map(csv::register_row))?,
-        frame(&USERS, register.users.iter().map(user))?,
-        frame(&csv::AFFECTED, csv::affected_rows(assessment))?,
-        frame(&EVIDENCE, register.evidence.iter().map(evidence))?,
-        frame(&csv::MATCHES, register.ledger.iter().map(csv::match_row))?,
+        frame(&REGISTER, register.devices.iter().map(register_row))?,
+        frame(&USERS, register.users.iter().map(user_row))?,
+        frame(&AFFECTED, affected_rows(assessment))?,
+        frame(&EVIDENCE, register.evidence.iter().map(evidence_row))?,
+        frame(&MATCHES, register.ledger.iter().map(match_row))?,
     ])
 }
 
@@ -76,71 +63,6 @@ fn column(name: &str, cells: &[Option<String>]) -> Column {
     }
     let texts: Vec<Option<&str>> = cells.iter().map(Option::as_deref).collect();
     Series::new(name.into(), texts).into()
-}
-
-/// The columns of `users`.
-const USERS: [&str; 12] = [
-    "user",
-    "name",
-    "products",
-    "blocked",
-    "department",
-    "office",
-    "country",
-    "devices_owned",
-    "devices_used",
-    "signins",
-    "last_signin",
-    "shared_account",
-];
-
-fn user(user: &User) -> [String; 12] {
-    let licence = user.licence.as_ref();
-    let signins = user.signins.as_ref();
-    let text = |cell: Option<&str>| cell.unwrap_or_default().to_owned();
-    [
-        user.upn.as_str().to_owned(),
-        text(licence.map(|l| &*l.name)),
-        licence.map(|l| l.products.join("; ")).unwrap_or_default(),
-        text(licence.and_then(|l| l.blocked).map(yes_no)),
-        text(licence.and_then(|l| l.department.as_deref())),
-        text(licence.and_then(|l| l.office.as_deref())),
-        text(licence.and_then(|l| l.country.as_deref())),
-        user.owned.len().to_string(),
-        user.used.len().to_string(),
-        signins.map_or(0, |s| s.rows).to_string(),
-        stamp(signins.and_then(|s| s.successes.newest).map(|newest| newest.at)),
-        yes_no(user.shared).to_owned(),
-    ]
-}
-
-/// The columns of `evidence`.
-const EVIDENCE: [&str; 10] = [
-    "id",
-    "path",
-    "member",
-    "kind",
-    "sha256",
-    "bytes",
-    "rows_read",
-    "rows_rejected",
-    "cells_rejected",
-    "newest",
-];
-
-fn evidence(evidence: &Evidence) -> [String; 10] {
-    [
-        evidence.id.to_string(),
-        evidence.path.clone(),
-        shown(evidence.member.as_deref()),
-        evidence.kind.slug().to_owned(),
-        evidence.sha256.clone(),
-        evidence.bytes.to_string(),
-        evidence.rows_read.to_string(),
-        evidence.rows_rejected.to_string(),
-        evidence.cells_rejected.to_string(),
-        stamp(evidence.newest),
-    ]
 }
 
 #[cfg(test)]

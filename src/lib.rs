@@ -19,6 +19,7 @@ pub mod render;
 pub mod report;
 pub mod sample;
 mod settings;
+mod tables;
 
 use std::io::{ErrorKind, Write};
 use std::path::PathBuf;

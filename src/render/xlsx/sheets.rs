@@ -2,29 +2,46 @@
 
 use anyhow::Result;
 use blindspot_core::audit::CheckResult;
-use blindspot_core::model::User;
 
 use super::{Book, Cell};
 use crate::assessment::Assessment;
 use crate::catalogue;
-use crate::render::cell::{shown, stamp, yes_no};
-use crate::render::csv;
+use crate::render::cell::{stamp, yes_no};
+use crate::tables::affected::{AFFECTED, affected_rows};
+use crate::tables::devices::{REGISTER, register_row};
+use crate::tables::{COUNTS, EVIDENCE, MATCHES, USERS, evidence_row, match_row, user_row};
 
 /// Writes every sheet in the order of the public interface.
 pub(super) fn all(book: &mut Book, assessment: &Assessment) -> Result<()> {
     summary(book, assessment)?;
     findings(book, assessment)?;
-    let affected = csv::affected_rows(assessment).map(|row| row.map(Cell::from));
-    book.sheet("Affected", csv::AFFECTED.map(|name| (name, width(name))), affected)?;
-    let devices = assessment.register.devices.iter().map(|d| csv::register_row(d).map(Cell::from));
-    book.sheet("Devices", csv::REGISTER.map(|name| (name, width(name))), devices)?;
-    users(book, assessment)?;
+    let register = &assessment.register;
+    table(book, "Affected", &AFFECTED, affected_rows(assessment))?;
+    table(book, "Devices", &REGISTER, register.devices.iter().map(register_row))?;
+    table(book, "Users", &USERS, register.users.iter().map(user_row))?;
     licences(book, assessment)?;
     plan(book, assessment)?;
-    let matches = assessment.register.ledger.iter().map(|row| csv::match_row(row).map(Cell::from));
-    book.sheet("Matches", csv::MATCHES.map(|name| (name, width(name))), matches)?;
-    evidence(book, assessment)?;
+    table(book, "Matches", &MATCHES, register.ledger.iter().map(match_row))?;
+    table(book, "Evidence", &EVIDENCE, register.evidence.iter().map(evidence_row))?;
     checks(book, assessment)
+}
+
+/// A sheet of one of the joined tables; its counts become numbers.
+fn table<const N: usize>(
+    book: &mut Book,
+    name: &str,
+    columns: &[&'static str; N],
+    rows: impl Iterator<Item = [String; N]>,
+) -> Result<()> {
+    let counted = columns.map(|column| COUNTS.contains(&column));
+    let cells = rows.map(|row| {
+        let mut counted = counted.iter();
+        row.map(|text| match (counted.next(), text.parse()) {
+            (Some(true), Ok(count)) => Cell::Count(count),
+            _ => Cell::Text(text),
+        })
+    });
+    book.sheet(name, columns.map(|column| (column, width(column))), cells)
 }
 
 /// A column's width in characters, by what stands in it.
@@ -32,6 +49,8 @@ fn width(column: &str) -> f64 {
     match column {
         "detail" => 60.0,
         "device_key" | "subject" | "entra_device_id" | "intune_device_id" | "record_id" => 38.0,
+        "path" | "member" | "products" | "warnings" => 50.0,
+        "sha256" => 66.0,
         "defender_device_id" => 42.0,
         "name" | "user" | "primary_user" | "evidence" | "sources" => 26.0,
         _ => 16.0,
@@ -91,47 +110,6 @@ fn finding(result: &CheckResult) -> [Cell; 11] {
     ]
 }
 
-fn users(book: &mut Book, assessment: &Assessment) -> Result<()> {
-    let columns = [
-        ("user", 34.0),
-        ("name", 26.0),
-        ("products", 60.0),
-        ("blocked", 10.0),
-        ("department", 20.0),
-        ("office", 20.0),
-        ("country", 16.0),
-        ("devices_owned", 14.0),
-        ("devices_used", 14.0),
-        ("signins", 10.0),
-        ("last_signin", 22.0),
-        ("shared_account", 14.0),
-        ("evidence", 12.0),
-    ];
-    book.sheet("Users", columns, assessment.register.users.iter().map(user))
-}
-
-fn user(user: &User) -> [Cell; 13] {
-    let licence = user.licence.as_ref();
-    let text = |field: Option<&Box<str>>| Cell::Text(field.map(|t| t.to_string()).unwrap_or_default());
-    let signins = user.signins.as_ref();
-    let last = signins.and_then(|s| s.successes.newest).map(|newest| newest.at);
-    [
-        user.upn.as_str().into(),
-        text(licence.map(|l| &l.name)),
-        licence.map(|l| l.products.join("; ")).unwrap_or_default().into(),
-        licence.and_then(|l| l.blocked).map(yes_no).unwrap_or_default().into(),
-        text(licence.and_then(|l| l.department.as_ref())),
-        text(licence.and_then(|l| l.office.as_ref())),
-        text(licence.and_then(|l| l.country.as_ref())),
-        (user.owned.len() as u64).into(),
-        (user.used.len() as u64).into(),
-        signins.map_or(0, |s| s.rows).into(),
-        stamp(last).into(),
-        yes_no(user.shared).into(),
-        shown(licence.map(|l| l.origin)).into(),
-    ]
-}
-
 fn licences(book: &mut Book, assessment: &Assessment) -> Result<()> {
     let columns = [
         ("product", 50.0),
@@ -186,41 +164,6 @@ fn plan(book: &mut Book, assessment: &Assessment) -> Result<()> {
         ]
     });
     book.sheet("Action plan", columns, rows)
-}
-
-fn evidence(book: &mut Book, assessment: &Assessment) -> Result<()> {
-    let columns = [
-        ("id", 8.0),
-        ("path", 50.0),
-        ("member", 50.0),
-        ("kind", 20.0),
-        ("sha256", 66.0),
-        ("bytes", 14.0),
-        ("rows_read", 12.0),
-        ("rows_rejected", 14.0),
-        ("cells_rejected", 14.0),
-        ("oldest", 22.0),
-        ("newest", 22.0),
-        ("warnings", 60.0),
-    ];
-    let rows = assessment.register.evidence.iter().map(|e| {
-        let warnings: Vec<&str> = e.warnings.iter().map(|w| w.message.as_str()).collect();
-        [
-            e.id.to_string().into(),
-            e.path.as_str().into(),
-            e.member.as_deref().unwrap_or_default().into(),
-            e.kind.slug().into(),
-            e.sha256.as_str().into(),
-            e.bytes.into(),
-            e.rows_read.into(),
-            e.rows_rejected.into(),
-            e.cells_rejected.into(),
-            stamp(e.oldest).into(),
-            stamp(e.newest).into(),
-            warnings.join("; ").into(),
-        ]
-    });
-    book.sheet("Evidence", columns, rows)
 }
 
 fn checks(book: &mut Book, assessment: &Assessment) -> Result<()> {
