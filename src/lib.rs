@@ -33,7 +33,7 @@ use crate::assessment::Assessment;
 use crate::cli::{AssessArgs, Cli, Command};
 use crate::outputs::Staging;
 use crate::progress::Bar;
-use crate::render::text::plain;
+use crate::render::cell::plain;
 use crate::settings::Settings;
 
 /// How a run that could be carried out ended.
