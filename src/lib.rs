@@ -119,7 +119,7 @@ fn judge(
     bar.stage("joining and judging");
     let mut register = join::join(intake, &policy, as_of);
     chain::forge(&mut register, &policy);
-    let results = audit::run(checks::ALL, &register, &policy);
+    let results = audit::run::run(checks::ALL, &register, &policy);
     let coverage = coverage::measure(&register, &policy);
     let steps = fixes::plan(&register, &results, &coverage, &policy);
     let licences = licences::reconcile(&register, &policy);
