@@ -3,3 +3,4 @@
 pub mod audit;
 pub mod model;
 pub mod policy;
+pub mod reference;
