@@ -1,8 +1,13 @@
 //! Reads, joins and judges endpoint exports: the part of blindspot without a renderer.
 
 pub mod audit;
+pub mod completeness;
 pub mod dates;
+pub mod export;
+pub mod exports;
+pub mod fold;
 pub mod model;
 pub mod policy;
+pub mod read;
 pub mod reference;
 pub mod table;

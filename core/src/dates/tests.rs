@@ -67,8 +67,9 @@ fn what_is_no_date_is_unreadable() {
 proptest! {
     #[test]
     fn no_text_makes_the_date_reader_panic(raw in "\\PC*") {
-        let read = parse(&raw, || Order::DayFirst);
-        prop_assert!(read.is_ok() || order_shown(&raw) != Order::DayFirst || raw.len() > 9);
+        if let Ok(Some(_)) = parse(&raw, || Order::DayFirst) {
+            prop_assert!(raw.bytes().any(|b| b.is_ascii_digit()));
+        }
     }
 
     #[test]
