@@ -3,6 +3,8 @@
 pub mod log;
 pub mod recognise;
 pub mod sheet;
+#[cfg(test)]
+pub(crate) mod testing;
 
 use crate::fold::FileFold;
 use crate::model::evidence::Kind;

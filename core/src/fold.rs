@@ -6,4 +6,4 @@ mod totals;
 mod words;
 
 pub use file::{Client, DeviceCell, FileFold, Signin};
-pub use totals::{Totals, home_tenant};
+pub use totals::{Totals, TwoTenants, home_tenant};

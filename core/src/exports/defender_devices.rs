@@ -186,3 +186,6 @@ fn platform(word: &str, distribution: &str) -> Platform {
         found => found,
     }
 }
+
+#[cfg(test)]
+mod tests;

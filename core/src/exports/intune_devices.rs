@@ -169,3 +169,6 @@ fn is_leaving(state: &str) -> bool {
     let word = squeeze(state);
     (word.contains("retire") || word.contains("wipe")) && !word.contains("cancel")
 }
+
+#[cfg(test)]
+mod tests;

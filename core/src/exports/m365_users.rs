@@ -82,3 +82,6 @@ fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
     }
     Ok(Records::Licences(records))
 }
+
+#[cfg(test)]
+mod tests;
