@@ -7,10 +7,10 @@ use cells::{Cells, Row};
 use crate::completeness;
 use crate::export::{Column, Format, Records, Sheet, Signature};
 use crate::fold::{Client, DeviceCell, FileFold, Signin};
-use crate::model::Platform;
 use crate::model::evidence::Kind;
 use crate::model::key::{EntraId, TenantId, Unreadable};
 use crate::model::words::{JoinType, boolean};
+use crate::model::{Instant, Platform};
 use crate::reference::bootstrap::is_bootstrap;
 use crate::table::Refused;
 
@@ -88,6 +88,8 @@ fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
     let mut cells = Cells::default();
     let mut fold = FileFold::default();
     while sheet.advance()? {
+        // Also a repeated row is part of the interval the file covers.
+        let when = sheet.activity(row.date);
         if let Some(earlier) = sheet.earlier {
             let id = cells::request(sheet.text(row.request));
             if id.is_some_and(|id| earlier.contains(&id)) {
@@ -96,7 +98,7 @@ fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
             }
             fold.requests.extend(id);
         }
-        add(sheet, &row, &mut cells, interactive, &mut fold);
+        add(sheet, &row, &mut cells, (when, interactive), &mut fold);
     }
     completeness::signins(&mut sheet.log);
     if fold.repeated > 0 {
@@ -132,8 +134,13 @@ fn is_interactive(sheet: &mut Sheet<'_>) -> bool {
 }
 
 /// Takes in the current row.
-fn add(sheet: &mut Sheet<'_>, at: &Row, cells: &mut Cells, interactive: bool, fold: &mut FileFold) {
-    let when = sheet.activity(at.date);
+fn add(
+    sheet: &mut Sheet<'_>,
+    at: &Row,
+    cells: &mut Cells,
+    (when, interactive): (Option<Instant>, bool),
+    fold: &mut FileFold,
+) {
     if is_external(sheet.text(at.user_type), sheet.text(at.cross_tenant)) {
         fold.external += 1;
         return;

@@ -91,8 +91,11 @@ fn members(
         };
         open_up(inner, name, depth + 1, found);
     }
-    let refused = listing.refused.into_iter().filter(|(name, _)| !is_passed_over(name));
-    found.extend(refused.map(|(name, why)| Leaf { member: named(&name), content: Err(why) }));
+    for (name, why) in listing.refused {
+        if !name.starts_with("__MACOSX/") {
+            found.push(Leaf { member: named(&name), content: Err(why) });
+        }
+    }
     if found.len() == before {
         return Err(Refused::because("the archive holds no file"));
     }

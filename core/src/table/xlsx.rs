@@ -53,7 +53,7 @@ impl Workbook {
     /// [`Refused`] when there is no such sheet.
     pub fn rows(&mut self, sheet: &str) -> Result<XlsxRows<'_>, Refused> {
         let reader = self.0.worksheet_cells_reader(sheet).map_err(|e| broken(&e))?;
-        Ok(XlsxRows { reader, cells: Vec::new(), filled: 0, number: 0, waiting: None })
+        Ok(XlsxRows { reader, cells: Vec::new(), filled: 0, number: 0, waiting: None, done: false })
     }
 }
 
@@ -87,12 +87,18 @@ pub struct XlsxRows<'w> {
     number: u32,
     /// The first cell of the next row.
     waiting: Option<(u32, usize, String)>,
+    /// Whether the sheet's end was met; nothing may be asked beyond it.
+    done: bool,
 }
 
 impl XlsxRows<'_> {
     fn next_cell(&mut self) -> Result<Option<(u32, usize, String)>, Refused> {
         loop {
+            if self.done {
+                return Ok(None);
+            }
             let Some(cell) = self.reader.next_cell().map_err(|e| broken(&e))? else {
+                self.done = true;
                 return Ok(None);
             };
             let (row, column) = cell.get_position();
