@@ -3,9 +3,16 @@
 pub mod audit;
 pub mod chain;
 pub mod checks;
+pub mod completeness;
+pub mod dates;
+pub mod export;
+pub mod exports;
+pub mod fold;
 pub mod licences;
 pub mod model;
 pub mod policy;
+pub mod read;
 pub mod reference;
+pub mod table;
 #[cfg(test)]
 mod testing;
