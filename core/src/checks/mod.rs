@@ -35,3 +35,6 @@ const fn total(families: &[&[&Check]]) -> usize {
     }
     sum
 }
+
+#[cfg(test)]
+mod tests;
