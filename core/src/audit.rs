@@ -2,13 +2,18 @@
 
 pub mod context;
 pub mod outcome;
+pub mod risk;
+pub mod run;
+pub mod sensor;
+pub mod severity;
 
 use serde::Serialize;
 
 pub use context::{Context, Owner};
 pub use outcome::{CheckResult, Judged, Outcome, Status, Subject};
+pub use run::run;
 
-use crate::model::{Device, Evidence, User};
+use crate::model::{Device, Evidence, Kind, User};
 
 /// How much a failing check matters; the highest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -92,8 +97,7 @@ impl Team {
 impl Need {
     /// The format that usually shows it.
     #[must_use]
-    pub const fn kind(self) -> crate::model::Kind {
-        use crate::model::Kind;
+    pub const fn kind(self) -> Kind {
         match self {
             Self::Intune => Kind::IntuneDevices,
             Self::Inventory => Kind::DefenderDevices,
@@ -174,6 +178,8 @@ pub enum Run {
     File(fn(&Evidence, &Context<'_>) -> Outcome),
     /// Once.
     Tenant(fn(&Context<'_>) -> Outcome),
+    /// Once; where the question does not arise for the tenant as a whole, once per device.
+    TenantElseDevices(fn(&Context<'_>) -> Outcome, fn(&Device, &Context<'_>) -> Outcome),
 }
 
 /// One question put to every subject of its kind, with all a reader needs to act on the answer.
