@@ -66,9 +66,11 @@ pub fn document(devices: u64, temper: Temper) -> Document {
         access: after::access(estate),
         trend: Brief {
             message: "No earlier assessment was given".into(),
-            lines: vec!["Hand last quarter’s assessment.json to the next run and this chapter \
+            lines: vec![
+                "Hand last quarter’s assessment.json to the next run and this chapter \
                          says what was mended, what is new and what came back."
-                .into()],
+                    .into(),
+            ],
         },
         exceptions: Brief {
             message: "No risk was registered as accepted".into(),
@@ -90,13 +92,25 @@ mod tests {
     #[ignore = "writes the made-up documents for looking at, on demand"]
     fn dump() {
         let Ok(dir) = std::env::var("DEMO_DIR") else { return };
-        for (name, devices, temper) in [("0", 0, Temper::Tidy), ("1", 1, Temper::Tidy), ("40", 40, Temper::Tidy), ("480", 480, Temper::Tidy), ("endless", 480, Temper::Endless), ("rtl", 480, Temper::RightToLeft), ("hostile", 480, Temper::Hostile)] {
+        for (name, devices, temper) in [
+            ("0", 0, Temper::Tidy),
+            ("1", 1, Temper::Tidy),
+            ("40", 40, Temper::Tidy),
+            ("480", 480, Temper::Tidy),
+            ("endless", 480, Temper::Endless),
+            ("rtl", 480, Temper::RightToLeft),
+            ("hostile", 480, Temper::Hostile),
+        ] {
             let mut data = serde_json::to_value(document(devices, temper)).unwrap();
             crate::render::text::clean_value(&mut data);
             data["attachments"] = serde_json::json!([{"name":"assessment.json","mime":"application/json","description":"Figures","relation":"source"}]);
             for paper in ["a4", "us-letter"] {
                 data["paper"] = paper.into();
-                std::fs::write(format!("{dir}/{name}-{paper}.json"), serde_json::to_vec(&data).unwrap()).unwrap();
+                std::fs::write(
+                    format!("{dir}/{name}-{paper}.json"),
+                    serde_json::to_vec(&data).unwrap(),
+                )
+                .unwrap();
             }
         }
     }

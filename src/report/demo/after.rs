@@ -2,9 +2,9 @@
 
 use blindspot_core::audit::Severity;
 
+use super::Estate;
 use super::before::legend;
 use super::names::id;
-use super::Estate;
 use crate::report::doc::back::*;
 use crate::report::doc::front::Answer;
 use crate::report::doc::judged::*;
@@ -19,31 +19,102 @@ fn texts(words: &[&str]) -> Vec<String> {
 }
 
 pub fn checklist(e: Estate) -> Checklist {
-    let q = |id: &str, question: &str, answer, basis: String, checks: &[&str]| Question { id: id.into(), question: question.into(), answer, basis, checks: texts(checks) };
+    let q = |id: &str, question: &str, answer, basis: String, checks: &[&str]| Question {
+        id: id.into(),
+        question: question.into(),
+        answer,
+        basis,
+        checks: texts(checks),
+    };
     let open = "No export given shows it.".to_owned();
     Checklist {
-        message: "Of eight questions none can be answered yes, four are no and four are not evidenced".into(),
+        message:
+            "Of eight questions none can be answered yes, four are no and four are not evidenced"
+                .into(),
         absent: empty("No active device in scope: the questions do not arise.", e.devices),
         questions: vec![
-            q("1", "Do all devices in scope appear in Intune?", Answer::No, format!("{} do not.", count(e.devices / 12)), &["COV-03", "COV-06"]),
-            q("2", "Do the same devices appear in Defender?", Answer::No, format!("{} do not.", count(e.bad(e.devices))), &["COV-01", "MAC-01"]),
-            q("3", "Do Windows devices report antivirus, real-time and tamper protection on?", Answer::NotEvidenced, open.clone(), &["PRO-01", "PRO-02"]),
-            q("4", "Are Macs licensed, onboarded, with real-time protection on?", Answer::No, "Onboarding fails; real-time protection is not evidenced.".into(), &["MAC-02", "MAC-07"]),
-            q("5", "Is the connector connected in both portals?", Answer::NotEvidenced, "The questionnaire was not answered.".into(), &["OPS-01"]),
-            q("6", "Does compliance read a device risk score?", Answer::NotEvidenced, open.clone(), &["RSK-03"]),
-            q("7", "Does Conditional Access enforce compliance?", Answer::NotEvidenced, open, &["RSK-06", "RSK-12"]),
-            q("8", "Did a test detection produce an alert?", Answer::Attested, "Stated by the client on 12 November 2026, ticket SEC-118.".into(), &["OPS-02"]),
+            q(
+                "1",
+                "Do all devices in scope appear in Intune?",
+                Answer::No,
+                format!("{} do not.", count(e.devices / 12)),
+                &["COV-03", "COV-06"],
+            ),
+            q(
+                "2",
+                "Do the same devices appear in Defender?",
+                Answer::No,
+                format!("{} do not.", count(e.bad(e.devices))),
+                &["COV-01", "MAC-01"],
+            ),
+            q(
+                "3",
+                "Do Windows devices report antivirus, real-time and tamper protection on?",
+                Answer::NotEvidenced,
+                open.clone(),
+                &["PRO-01", "PRO-02"],
+            ),
+            q(
+                "4",
+                "Are Macs licensed, onboarded, with real-time protection on?",
+                Answer::No,
+                "Onboarding fails; real-time protection is not evidenced.".into(),
+                &["MAC-02", "MAC-07"],
+            ),
+            q(
+                "5",
+                "Is the connector connected in both portals?",
+                Answer::NotEvidenced,
+                "The questionnaire was not answered.".into(),
+                &["OPS-01"],
+            ),
+            q(
+                "6",
+                "Does compliance read a device risk score?",
+                Answer::NotEvidenced,
+                open.clone(),
+                &["RSK-03"],
+            ),
+            q(
+                "7",
+                "Does Conditional Access enforce compliance?",
+                Answer::NotEvidenced,
+                open,
+                &["RSK-06", "RSK-12"],
+            ),
+            q(
+                "8",
+                "Did a test detection produce an alert?",
+                Answer::Attested,
+                "Stated by the client on 12 November 2026, ticket SEC-118.".into(),
+                &["OPS-02"],
+            ),
         ],
         outcomes: vec![],
     }
 }
 
 const FINDINGS: [(&str, &str, Severity, &str); 9] = [
-    ("RSK-01", "At risk, still let in", Severity::Critical, "Windows devices enrolled and onboarded"),
-    ("COV-01", "Enrolled in Intune, missing from Defender", Severity::High, "Windows devices enrolled"),
+    (
+        "RSK-01",
+        "At risk, still let in",
+        Severity::Critical,
+        "Windows devices enrolled and onboarded",
+    ),
+    (
+        "COV-01",
+        "Enrolled in Intune, missing from Defender",
+        Severity::High,
+        "Windows devices enrolled",
+    ),
     ("COV-04", "Silent sensor on a living device", Severity::High, "Windows devices onboarded"),
     ("MAC-01", "Mac enrolled, missing from Defender", Severity::High, "Macs enrolled"),
-    ("LIC-01", "Onboarded device, owner without a Defender licence", Severity::High, "onboarded devices with an owner"),
+    (
+        "LIC-01",
+        "Onboarded device, owner without a Defender licence",
+        Severity::High,
+        "onboarded devices with an owner",
+    ),
     ("COV-03", "Onboarded, managed by nobody", Severity::Medium, "Windows devices onboarded"),
     ("LIC-03", "Paid, not protected", Severity::Medium, "licensed users with an active device"),
     ("COV-09", "Duplicate records", Severity::Low, "Windows devices and Macs"),
@@ -51,8 +122,11 @@ const FINDINGS: [(&str, &str, Severity, &str); 9] = [
 ];
 
 pub fn findings(e: Estate) -> Findings {
-    let items: Vec<Finding> =
-        if e.devices == 0 { vec![] } else { FINDINGS.iter().enumerate().map(|(at, f)| finding(e, at as u64, f)).collect() };
+    let items: Vec<Finding> = if e.devices == 0 {
+        vec![]
+    } else {
+        FINDINGS.iter().enumerate().map(|(at, f)| finding(e, at as u64, f)).collect()
+    };
     Findings {
         message: format!("{} checks fail, one of them critical; most trace back to how onboarding is assigned", items.len()),
         absent: items.is_empty().then(|| "No check fails. That is not a clean bill: the open checks below could not be decided.".into()),
@@ -67,13 +141,23 @@ pub fn findings(e: Estate) -> Findings {
     }
 }
 
-fn finding(e: Estate, at: u64, (check, title, severity, population): &(&str, &str, Severity, &str)) -> Finding {
+fn finding(
+    e: Estate,
+    at: u64,
+    (check, title, severity, population): &(&str, &str, Severity, &str),
+) -> Finding {
     let total = (e.devices / (5 + at * 3)).max(1);
     let long = at % 2 == 0;
     let shown = (0..total.min(4)).map(|n| Affected {
-        name: e.temper.name(at * 31 + n), id: id(at * 97 + n),
+        name: e.temper.name(at * 31 + n),
+        id: id(at * 97 + n),
         platform: if check.starts_with("MAC") { "macOS" } else { "Windows" }.into(),
-        detail: if long { "last device update 2026-11-02, checked in 2026-11-17: 15 days later" } else { "no record in the inventory" }.into(),
+        detail: if long {
+            "last device update 2026-11-02, checked in 2026-11-17: 15 days later"
+        } else {
+            "no record in the inventory"
+        }
+        .into(),
         evidence: format!("E-01#{}; E-02#{}", 12 + n * 7, 300 + n),
     });
     Finding {
@@ -93,25 +177,90 @@ fn finding(e: Estate, at: u64, (check, title, severity, population): &(&str, &st
 
 pub fn plan(e: Estate) -> Plan {
     let d = e.devices;
-    let gains = [("Fix 1", e.bad(e.windows())), ("Fix 2", e.bad(e.macs())), ("Fix 3", e.weak(e.windows())), ("Fix 4", e.weak(e.macs()))];
+    let gains = [
+        ("Fix 1", e.bad(e.windows())),
+        ("Fix 2", e.bad(e.macs())),
+        ("Fix 3", e.weak(e.windows())),
+        ("Fix 4", e.weak(e.macs())),
+    ];
     let gained: u64 = gains.iter().map(|g| g.1).sum();
     let rows = [
-        ("Onboard enrolled and corporate Windows clients", "Intune › Endpoint security › Endpoint detection and response", "Endpoint", "weeks", &["COV-01", "COV-02"][..], e.bad(e.windows()), &[][..]),
-        ("Onboard Macs with the profiles they need", "Intune › Devices › macOS › Configuration", "Endpoint", "weeks", &["MAC-01", "MAC-02"], e.bad(e.macs()), &[]),
-        ("Revive silent and impaired Windows sensors", "Defender › Assets › Devices, filter on health state", "Security", "weeks", &["COV-04", "COV-05"], e.weak(e.windows()), &["Fix 1"]),
-        ("Revive silent and impaired Mac sensors", "Defender › Assets › Devices", "Security", "days", &["MAC-05"], e.weak(e.macs()), &["Fix 2"]),
-        ("Put licences where devices are", "Microsoft 365 admin centre › Users › Active users", "Licensing", "days", &["LIC-01", "LIC-02", "LIC-03"], 0, &[]),
-        ("Retire stale and duplicate records", "Intune › Devices › All devices", "Endpoint", "days", &["COV-08", "COV-09", "MAC-13"], 0, &[]),
+        (
+            "Onboard enrolled and corporate Windows clients",
+            "Intune › Endpoint security › Endpoint detection and response",
+            "Endpoint",
+            "weeks",
+            &["COV-01", "COV-02"][..],
+            e.bad(e.windows()),
+            &[][..],
+        ),
+        (
+            "Onboard Macs with the profiles they need",
+            "Intune › Devices › macOS › Configuration",
+            "Endpoint",
+            "weeks",
+            &["MAC-01", "MAC-02"],
+            e.bad(e.macs()),
+            &[],
+        ),
+        (
+            "Revive silent and impaired Windows sensors",
+            "Defender › Assets › Devices, filter on health state",
+            "Security",
+            "weeks",
+            &["COV-04", "COV-05"],
+            e.weak(e.windows()),
+            &["Fix 1"],
+        ),
+        (
+            "Revive silent and impaired Mac sensors",
+            "Defender › Assets › Devices",
+            "Security",
+            "days",
+            &["MAC-05"],
+            e.weak(e.macs()),
+            &["Fix 2"],
+        ),
+        (
+            "Put licences where devices are",
+            "Microsoft 365 admin centre › Users › Active users",
+            "Licensing",
+            "days",
+            &["LIC-01", "LIC-02", "LIC-03"],
+            0,
+            &[],
+        ),
+        (
+            "Retire stale and duplicate records",
+            "Intune › Devices › All devices",
+            "Endpoint",
+            "days",
+            &["COV-08", "COV-09", "MAC-13"],
+            0,
+            &[],
+        ),
     ];
     let mut held = e.good(d);
-    let steps = (1..).zip(rows).map(|(rank, (title, portal, owner, effort, checks, devices, requires))| {
-        let before = percent(held, d);
-        held += devices;
-        PlanStep {
-            rank, title: title.into(), portal: portal.into(), owner: owner.into(), effort: effort.into(), checks: texts(checks), devices,
-            gain: if devices == 0 { "—".into() } else { format!("{before} → {}", percent(held, d)) }, requires: texts(requires),
-        }
-    });
+    let steps =
+        (1..).zip(rows).map(|(rank, (title, portal, owner, effort, checks, devices, requires))| {
+            let before = percent(held, d);
+            held += devices;
+            PlanStep {
+                rank,
+                title: title.into(),
+                portal: portal.into(),
+                owner: owner.into(),
+                effort: effort.into(),
+                checks: texts(checks),
+                devices,
+                gain: if devices == 0 {
+                    "—".into()
+                } else {
+                    format!("{before} → {}", percent(held, d))
+                },
+                requires: texts(requires),
+            }
+        });
     Plan {
         message: format!("Four fixes lift coverage from {} to {}; two of them are one assignment each", percent(e.good(d), d), percent(e.good(d) + gained, d)),
         absent: empty("Nothing fails, so there is nothing to fix yet. Closing the evidence gaps of chapter 3 comes first.", d),
@@ -127,41 +276,113 @@ pub fn plan(e: Estate) -> Plan {
 }
 
 fn refs(rows: &[(&str, &str, Severity, &str, &str)]) -> Vec<FindingRef> {
-    rows.iter().map(|(id, title, severity, status, figure)| FindingRef { id: (*id).into(), title: (*title).into(), severity: *severity, status: (*status).into(), figure: (*figure).into() }).collect()
+    rows.iter()
+        .map(|(id, title, severity, status, figure)| FindingRef {
+            id: (*id).into(),
+            title: (*title).into(),
+            severity: *severity,
+            status: (*status).into(),
+            figure: (*figure).into(),
+        })
+        .collect()
 }
 
 pub fn licences(e: Estate) -> Licences {
     let d = e.devices;
-    let product = |name: &str, users: u64, rights: &str, recognised| Product { name: name.into(), users, with_device: Some(users * 4 / 5), rights: rights.into(), recognised };
+    let product = |name: &str, users: u64, rights: &str, recognised| Product {
+        name: name.into(),
+        users,
+        with_device: Some(users * 4 / 5),
+        rights: rights.into(),
+        recognised,
+    };
     let cell = |n: u64, tone, word: &str| MatrixCell { n, tone, word: word.into() };
     Licences {
-        message: format!("{} owners of onboarded devices hold no Defender right, while {} licensed users run no sensor", count(d / 17), count(d / 26)),
+        message: format!(
+            "{} owners of onboarded devices hold no Defender right, while {} licensed users run no sensor",
+            count(d / 17),
+            count(d / 26)
+        ),
         absent: empty("No licence list was given.", d),
-        products: Bounded::first(vec![
-            product("Microsoft 365 E5", d / 2, "Defender for Endpoint Plan 2, Intune, Entra ID P2", true),
-            product("Microsoft 365 E3", d / 4, "Defender for Endpoint Plan 1, Intune, Entra ID P1", true),
-            product("Office 365 E1", d / 10, "", true),
-            product(&e.temper.name(5), d / 50, "", false),
-        ], 250),
+        products: Bounded::first(
+            vec![
+                product(
+                    "Microsoft 365 E5",
+                    d / 2,
+                    "Defender for Endpoint Plan 2, Intune, Entra ID P2",
+                    true,
+                ),
+                product(
+                    "Microsoft 365 E3",
+                    d / 4,
+                    "Defender for Endpoint Plan 1, Intune, Entra ID P1",
+                    true,
+                ),
+                product("Office 365 E1", d / 10, "", true),
+                product(&e.temper.name(5), d / 50, "", false),
+            ],
+            250,
+        ),
         matrix: Matrix {
-            title: "Owned active devices by the owner’s licence and by sensor".into(), corner: "Owner’s licence".into(),
+            title: "Owned active devices by the owner’s licence and by sensor".into(),
+            corner: "Owner’s licence".into(),
             columns: texts(&["Plan 2", "Business", "Plan 1", "None", "Not known"]),
             rows: vec![
-                MatrixRow { label: "Sensor onboarded".into(), cells: vec![cell(d / 2, Tone::Good, "as intended"), cell(0, Tone::Plain, ""), cell(d / 8, Tone::Weak, "no detection right"), cell(d / 17, Tone::Bad, "unlicensed"), cell(d / 40, Tone::Open, "not known")] },
-                MatrixRow { label: "No sensor".into(), cells: vec![cell(d / 26, Tone::Bad, "paid, idle"), cell(0, Tone::Plain, ""), cell(d / 40, Tone::Bad, "paid, idle"), cell(d / 33, Tone::Plain, "nothing bought"), cell(d / 90, Tone::Open, "not known")] },
+                MatrixRow {
+                    label: "Sensor onboarded".into(),
+                    cells: vec![
+                        cell(d / 2, Tone::Good, "as intended"),
+                        cell(0, Tone::Plain, ""),
+                        cell(d / 8, Tone::Weak, "no detection right"),
+                        cell(d / 17, Tone::Bad, "unlicensed"),
+                        cell(d / 40, Tone::Open, "not known"),
+                    ],
+                },
+                MatrixRow {
+                    label: "No sensor".into(),
+                    cells: vec![
+                        cell(d / 26, Tone::Bad, "paid, idle"),
+                        cell(0, Tone::Plain, ""),
+                        cell(d / 40, Tone::Bad, "paid, idle"),
+                        cell(d / 33, Tone::Plain, "nothing bought"),
+                        cell(d / 90, Tone::Open, "not known"),
+                    ],
+                },
             ],
             note: "Shared devices and devices without an owner are left out of this table.".into(),
         },
-        notes: vec!["12 shared devices need device licences; the list holds 5.".into(), "Server licences are not in a user list: nothing here speaks for servers.".into()],
-        findings: refs(&[("LIC-01", "Onboarded device, owner without a Defender licence", Severity::High, "fail", "24 of 402 devices"), ("LIC-12", "Server without a server licence in evidence", Severity::Medium, "unknown", "9 servers undecided")]),
+        notes: vec![
+            "12 shared devices need device licences; the list holds 5.".into(),
+            "Server licences are not in a user list: nothing here speaks for servers.".into(),
+        ],
+        findings: refs(&[
+            (
+                "LIC-01",
+                "Onboarded device, owner without a Defender licence",
+                Severity::High,
+                "fail",
+                "24 of 402 devices",
+            ),
+            (
+                "LIC-12",
+                "Server without a server licence in evidence",
+                Severity::Medium,
+                "unknown",
+                "9 servers undecided",
+            ),
+        ]),
     }
 }
 
 pub fn macos(e: Estate) -> Macos {
     let m = e.macs();
     let bar = |label: &str, yes: u64, open: u64| BarRow {
-        label: label.into(), is_total: false, share: Share::new(yes, m),
-        segments: [(Tone::Good, yes), (Tone::Open, open), (Tone::Bad, m - yes - open)].map(|(tone, devices)| Segment { tone, devices }).into(),
+        label: label.into(),
+        is_total: false,
+        share: Share::new(yes, m),
+        segments: [(Tone::Good, yes), (Tone::Open, open), (Tone::Bad, m - yes - open)]
+            .map(|(tone, devices)| Segment { tone, devices })
+            .into(),
     };
     Macos {
         message: format!("{} of {} Macs are onboarded and reporting; what they do with it no export shows", count(e.good(m)), count(m)),
@@ -198,12 +419,46 @@ pub fn in_order(e: Estate) -> crate::report::doc::InOrder {
     crate::report::doc::InOrder {
         message: "Seven checks pass, and are worth keeping so".into(),
         absent: empty("Nothing could be passed: there was no device to ask.", e.devices),
-        passes: refs(&[("COV-10", "Operating system out of support", Severity::Medium, "pass", "none of 402 Windows devices"), ("COV-12", "Server enrolled through Intune", Severity::Medium, "pass", "none of 12 servers"), ("LIC-04", "More devices than the licence covers", Severity::Medium, "pass", "none of 371 users"), ("RSK-10", "Living on grace", Severity::Low, "pass", "none of 402 devices"), ("MAC-06", "macOS release Defender no longer supports", Severity::Medium, "unknown", "no failure among 9,999 decided; 1 undecided")]),
+        passes: refs(&[
+            (
+                "COV-10",
+                "Operating system out of support",
+                Severity::Medium,
+                "pass",
+                "none of 402 Windows devices",
+            ),
+            (
+                "COV-12",
+                "Server enrolled through Intune",
+                Severity::Medium,
+                "pass",
+                "none of 12 servers",
+            ),
+            (
+                "LIC-04",
+                "More devices than the licence covers",
+                Severity::Medium,
+                "pass",
+                "none of 371 users",
+            ),
+            ("RSK-10", "Living on grace", Severity::Low, "pass", "none of 402 devices"),
+            (
+                "MAC-06",
+                "macOS release Defender no longer supports",
+                Severity::Medium,
+                "unknown",
+                "no failure among 9,999 decided; 1 undecided",
+            ),
+        ]),
     }
 }
 
 pub fn quality(e: Estate) -> Quality {
-    let issues = ["fewer fields than the header: 11 of 19", "“32/13/2026” is no date", "“maybe” is no boolean"];
+    let issues = [
+        "fewer fields than the header: 11 of 19",
+        "“32/13/2026” is no date",
+        "“maybe” is no boolean",
+    ];
     Quality {
         message: "12 rows and cells could not be read; none of them is guessed".into(),
         absent: empty("No export was read, so none could be faulty.", e.devices),
@@ -233,13 +488,39 @@ pub fn method(_: Estate) -> Method {
 pub fn registers(e: Estate) -> Registers {
     let gaps = e.bad(e.devices) + e.weak(e.devices);
     let column = |title: &str, weight, kind| Column { title: title.into(), weight, kind };
-    let rows = (0..gaps.min(250)).map(|n| vec![e.temper.name(n), id(n), if n % 3 == 0 { "macOS" } else { "Windows" }.into(), if n % 4 == 0 { "no" } else { "yes" }.into(), if n % 5 == 0 { "unknown" } else { "no" }.into(), "no".into(), format!("2026-11-{:02}", n % 18 + 1), "onboarded".into()]);
+    let rows = (0..gaps.min(250)).map(|n| {
+        vec![
+            e.temper.name(n),
+            id(n),
+            if n % 3 == 0 { "macOS" } else { "Windows" }.into(),
+            if n % 4 == 0 { "no" } else { "yes" }.into(),
+            if n % 5 == 0 { "unknown" } else { "no" }.into(),
+            "no".into(),
+            format!("2026-11-{:02}", n % 18 + 1),
+            "onboarded".into(),
+        ]
+    });
     Registers {
-        message: format!("{} devices with a gap; the first {} are printed", count(gaps), count(gaps.min(250))),
+        message: format!(
+            "{} devices with a gap; the first {} are printed",
+            count(gaps),
+            count(gaps.min(250))
+        ),
         absent: empty("No device, no register.", e.devices),
         registers: vec![Register {
-            title: "Devices with a gap in the chain".into(), note: "By first gap, then name.".into(), file: "register.csv".into(),
-            columns: vec![column("Device", 1.35, ColumnKind::Name), column("Entra device id", 2.1, ColumnKind::Id), column("Platform", 0.75, ColumnKind::Text), column("Enrolled", 0.6, ColumnKind::Mark), column("Onboarded", 0.7, ColumnKind::Mark), column("Reporting", 0.65, ColumnKind::Mark), column("Last seen", 0.75, ColumnKind::Text), column("First gap", 0.75, ColumnKind::Text)],
+            title: "Devices with a gap in the chain".into(),
+            note: "By first gap, then name.".into(),
+            file: "register.csv".into(),
+            columns: vec![
+                column("Device", 1.35, ColumnKind::Name),
+                column("Entra device id", 2.1, ColumnKind::Id),
+                column("Platform", 0.75, ColumnKind::Text),
+                column("Enrolled", 0.6, ColumnKind::Mark),
+                column("Onboarded", 0.7, ColumnKind::Mark),
+                column("Reporting", 0.65, ColumnKind::Mark),
+                column("Last seen", 0.75, ColumnKind::Text),
+                column("First gap", 0.75, ColumnKind::Text),
+            ],
             rows: Bounded::of(rows.collect(), gaps),
         }],
     }

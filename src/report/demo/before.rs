@@ -29,8 +29,12 @@ pub fn meta(estate: Estate) -> Meta {
 }
 
 fn segments(e: Estate, of: u64) -> Vec<Segment> {
-    let parts =
-        [(Tone::Good, e.good(of)), (Tone::Weak, e.weak(of)), (Tone::Open, e.open(of)), (Tone::Bad, e.bad(of))];
+    let parts = [
+        (Tone::Good, e.good(of)),
+        (Tone::Weak, e.weak(of)),
+        (Tone::Open, e.open(of)),
+        (Tone::Bad, e.bad(of)),
+    ];
     parts.map(|(tone, devices)| Segment { tone, devices }).into()
 }
 
@@ -54,7 +58,11 @@ pub fn cover(e: Estate) -> Cover {
 }
 
 pub fn bars(e: Estate) -> BarChart {
-    let all = [("Windows", e.windows(), false), ("macOS", e.macs(), false), ("All in scope", e.devices, true)];
+    let all = [
+        ("Windows", e.windows(), false),
+        ("macOS", e.macs(), false),
+        ("All in scope", e.devices, true),
+    ];
     BarChart {
         title: "Coverage through “reporting” by platform".into(),
         rows: all
@@ -79,14 +87,17 @@ pub fn summary(e: Estate) -> Summary {
     let d = e.devices;
     if d == 0 {
         return Summary {
-            message: "The exports show no active device in scope, so nothing is proven and nothing \
+            message:
+                "The exports show no active device in scope, so nothing is proven and nothing \
                       is refuted"
-                .into(),
+                    .into(),
             bars: bars(e),
             severities: severities(0),
             range: Range { text: "No device, no share.".into(), ..Range::default() },
             change: "No earlier assessment was given.".into(),
-            not_evidenced: vec!["Every link of the chain: ask for the exports listed in chapter 3.".into()],
+            not_evidenced: vec![
+                "Every link of the chain: ask for the exports listed in chapter 3.".into(),
+            ],
             ..Summary::default()
         };
     }
@@ -94,22 +105,51 @@ pub fn summary(e: Estate) -> Summary {
         message: format!(
             "{} of {} devices are enrolled, onboarded and reporting; real-time protection and \
              enforcement are not evidenced",
-            count(e.good(d)), count(d)
+            count(e.good(d)),
+            count(d)
         ),
         kpis: kpis(e),
         bars: bars(e),
         points: vec![
-            Term::new("Doors open without a guard.", format!("{} devices opened company data in the period without a reporting sensor; {} of them are managed by nobody.", count(d / 7), count(d / 11))),
-            Term::new("Macs trail.", format!("{} of {} enrolled Macs have no Defender record; Windows stands {} ahead.", count(e.bad(e.macs())), count(e.macs()), "21 points")),
-            Term::new("Bought, not used.", format!("{} users hold a Defender licence and own a device without a sensor.", count(d / 9))),
+            Term::new(
+                "Doors open without a guard.",
+                format!(
+                    "{} devices opened company data in the period without a reporting sensor; {} of them are managed by nobody.",
+                    count(d / 7),
+                    count(d / 11)
+                ),
+            ),
+            Term::new(
+                "Macs trail.",
+                format!(
+                    "{} of {} enrolled Macs have no Defender record; Windows stands {} ahead.",
+                    count(e.bad(e.macs())),
+                    count(e.macs()),
+                    "21 points"
+                ),
+            ),
+            Term::new(
+                "Bought, not used.",
+                format!(
+                    "{} users hold a Defender licence and own a device without a sensor.",
+                    count(d / 9)
+                ),
+            ),
         ],
-        gain: format!("lift the share from {} to {}", percent(e.good(d), d), percent(d - e.open(d), d)),
+        gain: format!(
+            "lift the share from {} to {}",
+            percent(e.good(d), d),
+            percent(d - e.open(d), d)
+        ),
         fixes: Bounded::of(fixes(e), 9),
         severities: severities(d),
         range: Range {
             proven: Share::new(0, d),
             possible: Share::new(d - e.bad(d) - e.weak(d), d),
-            text: format!("The whole chain is proven for none and possible for {} devices. The policy and JSON sign-in exports would close most of that gap.", count(d - e.bad(d))),
+            text: format!(
+                "The whole chain is proven for none and possible for {} devices. The policy and JSON sign-in exports would close most of that gap.",
+                count(d - e.bad(d))
+            ),
         },
         change: "No earlier assessment was given; this one is the base line.".into(),
         decisions: vec![
@@ -127,23 +167,83 @@ pub fn summary(e: Estate) -> Summary {
 
 fn kpis(e: Estate) -> Vec<Kpi> {
     let d = e.devices;
-    let kpi = |value: String, unit: String, label: &str, note: String, tone| Kpi { value, unit, label: label.into(), note, tone };
+    let kpi = |value: String, unit: String, label: &str, note: String, tone| Kpi {
+        value,
+        unit,
+        label: label.into(),
+        note,
+        tone,
+    };
     vec![
-        kpi(percent(e.good(d), d), String::new(), "Covered through “reporting”", format!("{} of {} devices", count(e.good(d)), count(d)), Tone::Good),
-        kpi(count(e.bad(d)), format!("/ {}", count(d)), "Without a sensor or enrolment", format!("and {} whose sensor is silent", count(e.weak(d))), Tone::Bad),
-        kpi(count(e.bad(e.macs())), format!("/ {}", count(e.macs())), "Macs missing from Defender", "enrolled in Intune".into(), Tone::Bad),
-        kpi("14".into(), "/ 49".into(), "Checks not decided", "neither passed nor failed".into(), Tone::Open),
+        kpi(
+            percent(e.good(d), d),
+            String::new(),
+            "Covered through “reporting”",
+            format!("{} of {} devices", count(e.good(d)), count(d)),
+            Tone::Good,
+        ),
+        kpi(
+            count(e.bad(d)),
+            format!("/ {}", count(d)),
+            "Without a sensor or enrolment",
+            format!("and {} whose sensor is silent", count(e.weak(d))),
+            Tone::Bad,
+        ),
+        kpi(
+            count(e.bad(e.macs())),
+            format!("/ {}", count(e.macs())),
+            "Macs missing from Defender",
+            "enrolled in Intune".into(),
+            Tone::Bad,
+        ),
+        kpi(
+            "14".into(),
+            "/ 49".into(),
+            "Checks not decided",
+            "neither passed nor failed".into(),
+            Tone::Open,
+        ),
     ]
 }
 
 fn fixes(e: Estate) -> Vec<SummaryFix> {
     let d = e.devices;
     let rows = [
-        ("Onboard enrolled and corporate Windows clients", vec!["COV-01", "COV-02"], e.bad(e.windows()), "Endpoint", "weeks"),
-        ("Onboard Macs with the profiles they need", vec!["MAC-01", "MAC-02"], e.bad(e.macs()), "Endpoint", "weeks"),
-        ("Revive silent and impaired Windows sensors", vec!["COV-04", "COV-05"], e.weak(e.windows()), "Security", "weeks"),
-        ("Revive silent and impaired Mac sensors", vec!["MAC-05"], e.weak(e.macs()), "Security", "days"),
-        ("Put licences where devices are", vec!["LIC-01", "LIC-02", "LIC-03"], 0, "Licensing", "days"),
+        (
+            "Onboard enrolled and corporate Windows clients",
+            vec!["COV-01", "COV-02"],
+            e.bad(e.windows()),
+            "Endpoint",
+            "weeks",
+        ),
+        (
+            "Onboard Macs with the profiles they need",
+            vec!["MAC-01", "MAC-02"],
+            e.bad(e.macs()),
+            "Endpoint",
+            "weeks",
+        ),
+        (
+            "Revive silent and impaired Windows sensors",
+            vec!["COV-04", "COV-05"],
+            e.weak(e.windows()),
+            "Security",
+            "weeks",
+        ),
+        (
+            "Revive silent and impaired Mac sensors",
+            vec!["MAC-05"],
+            e.weak(e.macs()),
+            "Security",
+            "days",
+        ),
+        (
+            "Put licences where devices are",
+            vec!["LIC-01", "LIC-02", "LIC-03"],
+            0,
+            "Licensing",
+            "days",
+        ),
     ];
     let mut held = e.good(d);
     (1..)
@@ -151,26 +251,46 @@ fn fixes(e: Estate) -> Vec<SummaryFix> {
         .map(|(rank, (title, checks, devices, owner, effort))| {
             held += devices;
             SummaryFix {
-                rank, title: title.into(), checks: checks.into_iter().map(Into::into).collect(), devices,
+                rank,
+                title: title.into(),
+                checks: checks.into_iter().map(Into::into).collect(),
+                devices,
                 after: if devices == 0 { "—".into() } else { percent(held, d) },
-                owner: owner.into(), effort: effort.into(),
+                owner: owner.into(),
+                effort: effort.into(),
             }
         })
         .collect()
 }
 
 fn severities(d: u64) -> Vec<SeverityCount> {
-    let of = |severity, failing, undecided| SeverityCount { severity, failing: if d == 0 { 0 } else { failing }, undecided };
-    vec![of(Severity::Critical, 1, 3), of(Severity::High, 6, 5), of(Severity::Medium, 9, 4), of(Severity::Low, 4, 2)]
+    let of = |severity, failing, undecided| SeverityCount {
+        severity,
+        failing: if d == 0 { 0 } else { failing },
+        undecided,
+    };
+    vec![
+        of(Severity::Critical, 1, 3),
+        of(Severity::High, 6, 5),
+        of(Severity::Medium, 9, 4),
+        of(Severity::Low, 4, 2),
+    ]
 }
 
 pub fn reading(e: Estate) -> Reading {
-    let step = |value: &str, label: &str, note: &str| PipelineStep { value: value.into(), label: label.into(), note: note.into() };
+    let step = |value: &str, label: &str, note: &str| PipelineStep {
+        value: value.into(),
+        label: label.into(),
+        note: note.into(),
+    };
     Reading {
         message: "Every figure leads back to a row of a file".into(),
         steps: vec![
-            step("4", "exports", "hashed"), step("9,204", "rows", "12 set aside"),
-            step(&count(e.devices), "devices", "in scope, active"), step("49", "checks", "14 not decided"), step("20", "findings", "9 fixes"),
+            step("4", "exports", "hashed"),
+            step("9,204", "rows", "12 set aside"),
+            step(&count(e.devices), "devices", "in scope, active"),
+            step("49", "checks", "14 not decided"),
+            step("20", "findings", "9 fixes"),
         ],
         links: [
             ("Enrolled", "Intune holds a record of the device through an accepted channel."),
@@ -179,41 +299,85 @@ pub fn reading(e: Estate) -> Reading {
             ("Protected", "Antivirus is active with real-time protection on."),
             ("Evaluated", "Compliance gave a verdict and is shown to read device risk."),
             ("Enforced", "A sign-in shows that access asked for a compliant device."),
-        ].map(Term::from).into(),
+        ]
+        .map(Term::from)
+        .into(),
         severities: [
             (Severity::Critical, "Act today: access or detection fails where it matters."),
             (Severity::High, "Act this month: a control is absent or silent."),
             (Severity::Medium, "Act this quarter: a control is weaker than it looks."),
             (Severity::Low, "Keep in mind: records and upkeep."),
-        ].map(|(severity, meaning)| SeverityMeaning { severity, meaning: meaning.into() }).into(),
+        ]
+        .map(|(severity, meaning)| SeverityMeaning { severity, meaning: meaning.into() })
+        .into(),
         answers: [
             (Answer::Yes, "The exports show it."),
             (Answer::Attested, "The client states it; no export shows it."),
             (Answer::No, "The exports show the opposite."),
             (Answer::NotEvidenced, "Nothing given can decide it. This is never a pass."),
-        ].map(|(answer, meaning)| AnswerMeaning { answer, meaning: meaning.into() }).into(),
+        ]
+        .map(|(answer, meaning)| AnswerMeaning { answer, meaning: meaning.into() })
+        .into(),
         words: [
             ("Proven", "Every link that applies to the device is shown to hold."),
             ("Possible", "No link is shown to be broken; some may be undecided."),
-            ("Unknown", "The exports given cannot decide; the evidence chapter names the one that would."),
+            (
+                "Unknown",
+                "The exports given cannot decide; the evidence chapter names the one that would.",
+            ),
             ("Compliant", "Intune’s verdict on its own policy, not proof of protection."),
             ("Not in Defender", "No record in the inventory, not proof that nothing is installed."),
-        ].map(Term::from).into(),
+        ]
+        .map(Term::from)
+        .into(),
     }
 }
 
 pub fn evidence(e: Estate) -> Evidence {
-    let file = |id: &str, path: String, kind: &str, rows, rejected, warnings: &[&str]| estate::Received {
-        id: id.into(), path, kind: kind.into(), rows, rejected,
-        interval: "19 October to 18 November 2026".into(),
-        sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into(),
-        warnings: warnings.iter().map(|w| (*w).into()).collect(),
-    };
+    let file =
+        |id: &str, path: String, kind: &str, rows, rejected, warnings: &[&str]| estate::Received {
+            id: id.into(),
+            path,
+            kind: kind.into(),
+            rows,
+            rejected,
+            interval: "19 October to 18 November 2026".into(),
+            sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into(),
+            warnings: warnings.iter().map(|w| (*w).into()).collect(),
+        };
     let received = vec![
-        file("E-01", "exports/DevicesWithInventory_2026-11-18.csv".into(), "Intune: all devices", e.devices * 11 / 10, 0, &[]),
-        file("E-02", "exports/defender/devices.zip › devices.csv".into(), "Defender: device inventory", e.devices, 7, &["7 rows have fewer fields than the header and gave no record."]),
-        file("E-03", "exports/InteractiveSignIns.csv".into(), "Entra: sign-in log", e.devices * 40, 5, &["The file name does not say NonInteractive; read as interactive."]),
-        file("E-04", format!("exports/{}.xlsx", e.temper.name(3)), "Microsoft 365: active users", e.devices * 9 / 10, 0, &[]),
+        file(
+            "E-01",
+            "exports/DevicesWithInventory_2026-11-18.csv".into(),
+            "Intune: all devices",
+            e.devices * 11 / 10,
+            0,
+            &[],
+        ),
+        file(
+            "E-02",
+            "exports/defender/devices.zip › devices.csv".into(),
+            "Defender: device inventory",
+            e.devices,
+            7,
+            &["7 rows have fewer fields than the header and gave no record."],
+        ),
+        file(
+            "E-03",
+            "exports/InteractiveSignIns.csv".into(),
+            "Entra: sign-in log",
+            e.devices * 40,
+            5,
+            &["The file name does not say NonInteractive; read as interactive."],
+        ),
+        file(
+            "E-04",
+            format!("exports/{}.xlsx", e.temper.name(3)),
+            "Microsoft 365: active users",
+            e.devices * 9 / 10,
+            0,
+            &[],
+        ),
     ];
     Evidence {
         message: "4 of 9 exports arrived; the five missing ones decide protection and enforcement".into(),
@@ -238,7 +402,11 @@ pub fn evidence(e: Estate) -> Evidence {
 pub fn portals(e: Estate) -> Portals {
     let d = e.devices;
     let row = |present: [bool; 3], meaning: &str, tone, devices: u64| estate::PortalRow {
-        present: present.into(), meaning: meaning.into(), tone, devices, by_platform: vec![devices - devices / 3, devices / 3],
+        present: present.into(),
+        meaning: meaning.into(),
+        tone,
+        devices,
+        by_platform: vec![devices - devices / 3, devices / 3],
     };
     let rows = [
         row([true, true, true], "Known to all three", Tone::Good, d * 6 / 10),
@@ -249,33 +417,70 @@ pub fn portals(e: Estate) -> Portals {
         row([true, false, false], "Intune alone", Tone::Open, d / 30),
     ];
     Portals {
-        message: format!("The three portals agree on {} devices and miss each other on the rest", count(d * 6 / 10)),
+        message: format!(
+            "The three portals agree on {} devices and miss each other on the rest",
+            count(d * 6 / 10)
+        ),
         absent: empty("No device, so there is nothing to compare.", d),
-        portals: [("Intune", true), ("Defender", true), ("Sign-ins", true)].map(|(name, given)| estate::Portal { name: name.into(), given }).into(),
+        portals: [("Intune", true), ("Defender", true), ("Sign-ins", true)]
+            .map(|(name, given)| estate::Portal { name: name.into(), given })
+            .into(),
         platforms: vec!["Windows".into(), "macOS".into()],
         rows: rows.into_iter().filter(|r| r.devices > 0).collect(),
-        remark: format!("{} devices are managed and look healthy in Intune, and have no sensor. That row is the largest gap no single portal shows.", count(d / 10)),
+        remark: format!(
+            "{} devices are managed and look healthy in Intune, and have no sensor. That row is the largest gap no single portal shows.",
+            count(d / 10)
+        ),
         ledger: [
             ("Entra device id", d * 8 / 10, "Certain: both portals name the same id."),
             ("Hardware serial", d / 20, "Strong: same serial, same platform, clones excluded."),
             ("Device name", d / 25, "Weaker: name and platform unique on both sides."),
             ("Ambiguous", d / 60, "Not joined; what depends on it is unknown."),
             ("Nothing to join by", d / 12, "A device of its own."),
-        ].map(|(key, n, meaning)| estate::LedgerLine { key: key.into(), records: Share::new(n, d), meaning: meaning.into() }).into(),
-        notes: vec!["41 sign-in rows of guests and foreign tenants are counted and give no device.".into()],
+        ]
+        .map(|(key, n, meaning)| estate::LedgerLine {
+            key: key.into(),
+            records: Share::new(n, d),
+            meaning: meaning.into(),
+        })
+        .into(),
+        notes: vec![
+            "41 sign-in rows of guests and foreign tenants are counted and give no device.".into(),
+        ],
     }
 }
 
 pub fn chain(e: Estate) -> Chain {
     let d = e.devices;
-    let link = |name: &str, meaning: &str, yes: u64, unknown: u64, through: u64, weakest| estate::LinkRow {
-        name: name.into(), meaning: meaning.into(), yes, no: d - yes - unknown, unknown, not_applicable: 0, through: Share::new(through, d), weakest,
+    let link = |name: &str, meaning: &str, yes: u64, unknown: u64, through: u64, weakest| {
+        estate::LinkRow {
+            name: name.into(),
+            meaning: meaning.into(),
+            yes,
+            no: d - yes - unknown,
+            unknown,
+            not_applicable: 0,
+            through: Share::new(through, d),
+            weakest,
+        }
     };
     let funnel = |name: &str, of: u64| {
         let steps = [
-            ("Enrolled", of - of / 12, of / 60), ("Onboarded", of - of / 6, of / 30), ("Reporting", e.good(of), e.open(of)),
-            ("Protected", 0, e.good(of)), ("Evaluated", 0, e.good(of)), ("Enforced", 0, e.good(of)),
-        ].map(|(link, yes, open)| estate::FunnelStep { link: link.into(), applies: true, yes, open, no: of - yes - open.min(of - yes), percent: percent(yes, of) });
+            ("Enrolled", of - of / 12, of / 60),
+            ("Onboarded", of - of / 6, of / 30),
+            ("Reporting", e.good(of), e.open(of)),
+            ("Protected", 0, e.good(of)),
+            ("Evaluated", 0, e.good(of)),
+            ("Enforced", 0, e.good(of)),
+        ]
+        .map(|(link, yes, open)| estate::FunnelStep {
+            link: link.into(),
+            applies: true,
+            yes,
+            open,
+            no: of - yes - open.min(of - yes),
+            percent: percent(yes, of),
+        });
         estate::Funnel { name: name.into(), devices: of, steps: steps.into() }
     };
     Chain {
