@@ -5,6 +5,7 @@ mod estate;
 mod front;
 mod judged;
 mod names;
+mod reading;
 mod topics;
 
 pub use names::Temper;
@@ -80,7 +81,7 @@ pub fn document(devices: u64, temper: Temper) -> Document {
         meta: front::meta(made),
         cover: front::cover(made),
         summary: front::summary(made),
-        reading: front::reading(made),
+        reading: reading::reading(made),
         evidence: estate::evidence(made),
         portals: estate::portals(made),
         chain: estate::chain(made),

@@ -3,7 +3,7 @@
 use blindspot_core::audit::Severity;
 
 use super::front::legend;
-use super::{Estate, empty, refs};
+use super::{Estate, empty, refs, texts};
 use crate::report::doc::judged::*;
 use crate::report::doc::parts::*;
 
