@@ -1,1 +1,180 @@
 //! Turns the exports of a Microsoft endpoint estate into an assessment.
+//!
+//! # Terminology
+//! - An **export** is a file a client handed over; a **record** is one row of it.
+//! - A **device** is all records that are the same machine; the **register** holds every device.
+//! - A **check** is one question put to every device, user, product, file or the tenant.
+//! - An **assessment** is the register, judged: check results, coverage, fix plan.
+
+pub mod assessment;
+mod catalogue;
+pub mod cli;
+mod frames;
+mod inspect;
+mod limitations;
+mod outputs;
+mod progress;
+mod query;
+pub mod render;
+pub mod report;
+pub mod sample;
+mod settings;
+mod tables;
+
+use std::io::{ErrorKind, Write};
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+use blindspot_core::model::Register;
+use blindspot_core::{as_of, audit, chain, checks, coverage, fixes, join, licences, read};
+use clap::CommandFactory as _;
+
+use crate::assessment::Assessment;
+use crate::cli::{AssessArgs, Cli, Command};
+use crate::outputs::Staging;
+use crate::progress::Bar;
+use crate::render::cell::plain;
+use crate::settings::Settings;
+
+/// How a run that could be carried out ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Done.
+    Done,
+    /// Done, and the condition the caller asked about holds.
+    Reached,
+}
+
+impl Exit {
+    /// The process exit code.
+    #[must_use]
+    pub const fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Reached => 3,
+        }
+    }
+}
+
+/// Runs one command; its result alone goes to `stdout`.
+///
+/// # Errors
+/// When the command could not be carried out; the message says what was tried, on what, and what
+/// helps.
+pub fn run(cli: Cli, stdout: &mut dyn Write) -> Result<Exit> {
+    match cli.command {
+        Command::Assess(args) => return assess(&args),
+        Command::Inspect { paths } => {
+            let settings = Settings::find(None, &paths)?;
+            let intake = read::read(&paths, settings.tenant, &read::Silent)?;
+            inspect::print(stdout, &intake)?;
+        }
+        Command::Checks { id, format } => catalogue::print(stdout, id.as_deref(), format)?,
+        Command::Query { paths, sql, format } => {
+            let settings = Settings::find(None, &paths)?;
+            let assessment = judge(&paths, None, settings, &Bar::new(true, false))?;
+            query::print(stdout, &frames::ask(&assessment, &sql)?, format)?;
+        }
+        Command::Sample { dir } => {
+            for path in sample::write(&dir)? {
+                writeln!(stdout, "{}", path.display())?;
+            }
+        }
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Cli::command(), "blindspot", stdout);
+        }
+        Command::Man => clap_mangen::Man::new(Cli::command()).render(stdout)?,
+    }
+    Ok(Exit::Done)
+}
+
+/// The whole way of an assessment: read, join, chain, judge, plan, render.
+fn assess(args: &AssessArgs) -> Result<Exit> {
+    let settings = Settings::find(args.config.as_deref(), &args.paths)?;
+    let staging = Staging::open(&args.out, args.force)?;
+    let bar = Bar::new(args.quiet, !args.no_color);
+    let assessment = judge(&args.paths, args.as_of.as_deref(), settings, &bar)?;
+    warn(&assessment.register, args.quiet);
+    if args.strict {
+        refuse_flaws(&assessment.register)?;
+    }
+    bar.stage("writing the assessment");
+    render::write_all(&assessment, &args.format, &staging, args.paper)?;
+    staging.finish()?;
+    bar.clear();
+    let reached = args.fail_on.is_some_and(|at| assessment.fails_at(at.into()));
+    Ok(if reached { Exit::Reached } else { Exit::Done })
+}
+
+fn judge(
+    paths: &[PathBuf],
+    as_of: Option<&str>,
+    settings: Settings,
+    bar: &Bar,
+) -> Result<Assessment> {
+    let policy = settings.policy;
+    let intake = read::read(paths, settings.tenant, bar)?;
+    let flag = as_of.map(as_of::parse).transpose()?;
+    let as_of = as_of::as_of(&intake, flag, &policy)?;
+    bar.stage("joining and judging");
+    let mut register = join::join(intake, &policy, as_of);
+    chain::forge(&mut register, &policy);
+    let results = audit::run::run(checks::ALL, &register, &policy);
+    let coverage = coverage::measure(&register, &policy);
+    let steps = fixes::plan(&register, &results, &coverage, &policy);
+    let licences = licences::reconcile(&register, &policy);
+    let limitations = limitations::of(&register, &results);
+    Ok(Assessment { policy, register, results, coverage, steps, licences, limitations })
+}
+
+/// Tells the reader on stderr what could not be used.
+fn warn(register: &Register, quiet: bool) {
+    if quiet {
+        return;
+    }
+    let mut err = std::io::stderr().lock();
+    let mut told = Ok(());
+    for file in &register.unrecognised {
+        let member = file.member.as_ref().map(|m| format!(" > {m}")).unwrap_or_default();
+        let line = format!("not used: {}{member}: {}", file.path, file.reason);
+        told = told.and_then(|()| writeln!(err, "{}", plain(&line)));
+    }
+    for evidence in &register.evidence {
+        for warning in &evidence.warnings {
+            let line = format!("{} {}: {}", evidence.id, evidence.path, warning.message);
+            told = told.and_then(|()| writeln!(err, "{}", plain(&line)));
+        }
+    }
+    // A closed stderr loses warnings only; the report carries them all.
+    drop(told);
+}
+
+/// With `--strict`, an unrecognised file or a rejected row ends the run.
+fn refuse_flaws(register: &Register) -> Result<()> {
+    if let Some(file) = register.unrecognised.first() {
+        bail!(
+            "--strict: {} was not recognised: {}\nhelp: take it out, or run without --strict",
+            plain(&file.path),
+            plain(&file.reason)
+        );
+    }
+    let rejected = register.evidence.iter().find(|evidence| evidence.rows_rejected > 0);
+    if let Some(evidence) = rejected {
+        bail!(
+            "--strict: {} of {} rows of {} could not be used\nhelp: `blindspot inspect` names the \
+             file's faults; ask for a fresh export, or run without --strict",
+            evidence.rows_rejected,
+            evidence.rows_read,
+            plain(&evidence.path)
+        );
+    }
+    Ok(())
+}
+
+/// Whether an error only says that the reader of stdout has gone.
+#[must_use]
+pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error
+        .downcast_ref::<std::io::Error>()
+        .is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
+}

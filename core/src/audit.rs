@@ -2,13 +2,18 @@
 
 pub mod context;
 pub mod outcome;
+pub mod risk;
+pub mod run;
+pub mod sensor;
+pub mod severity;
 
 use serde::Serialize;
 
 pub use context::{Context, Owner};
 pub use outcome::{CheckResult, Judged, Outcome, Status, Subject};
+pub use run::run;
 
-use crate::model::{Device, Evidence, User};
+use crate::model::{Device, Evidence, Kind, User};
 
 /// How much a failing check matters; the highest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -22,6 +27,22 @@ pub enum Severity {
     Medium,
     /// Keep in mind.
     Low,
+}
+
+impl Severity {
+    /// All severities, the highest first.
+    pub const ALL: [Self; 4] = [Self::Critical, Self::High, Self::Medium, Self::Low];
+
+    /// The stable word in files.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Critical => "critical",
+            Self::High => "high",
+            Self::Medium => "medium",
+            Self::Low => "low",
+        }
+    }
 }
 
 /// Which team a remediation belongs to.
@@ -51,6 +72,44 @@ pub enum Need {
     Signins,
     /// Licences per user.
     Licences,
+}
+
+impl Team {
+    /// The team's name in prose.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Security => "Security",
+            Self::Endpoint => "Endpoint",
+            Self::Identity => "Identity",
+            Self::Licensing => "Licensing",
+            Self::Auditor => "Auditor",
+        }
+    }
+}
+
+impl Need {
+    /// The kind of export that shows it.
+    #[must_use]
+    pub const fn kind(self) -> Kind {
+        match self {
+            Self::Intune => Kind::IntuneDevices,
+            Self::Inventory => Kind::DefenderDevices,
+            Self::Signins => Kind::EntraSignins,
+            Self::Licences => Kind::M365Users,
+        }
+    }
+
+    /// The export's name in prose.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Intune => "Intune device list",
+            Self::Inventory => "Defender device inventory",
+            Self::Signins => "Entra sign-in log",
+            Self::Licences => "Microsoft 365 user list",
+        }
+    }
 }
 
 /// Whether a verdict speaks of the moment of the exports or of the period they cover.
@@ -113,6 +172,8 @@ pub enum Run {
     File(fn(&Evidence, &Context<'_>) -> Outcome),
     /// Once.
     Tenant(fn(&Context<'_>) -> Outcome),
+    /// Once; where the question does not arise for the tenant as a whole, once per device.
+    TenantElseDevices(fn(&Context<'_>) -> Outcome, fn(&Device, &Context<'_>) -> Outcome),
 }
 
 /// One question put to every subject of its kind, with all a reader needs to act on the answer.

@@ -1,0 +1,49 @@
+# Two commands do everything: `make report` and `make test`.
+
+# A target directory outside the checkout, where one exists, spares a fresh clone the cold build.
+CACHE := $(HOME)/.cache/blindspot/target
+export CARGO_TARGET_DIR ?= $(if $(wildcard $(CACHE)),$(CACHE),$(CURDIR)/target)
+BIN := $(CARGO_TARGET_DIR)/release/blindspot
+
+# The lints run inside the one release build that the tests use; warnings are errors here.
+LINTED := RUSTC_WORKSPACE_WRAPPER=clippy-driver CLIPPY_ARGS=-Dwarnings
+
+.PHONY: help report test fmt samples docs bench deny release clean
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+
+report: ## build the release binary and assess samples/ into out/
+	cargo build --release --locked
+	$(BIN) assess samples --out out --force --quiet
+	@echo "The report is $(CURDIR)/out/assessment.pdf"
+
+test: ## formatting, lints and all tests, as CI runs them
+	cargo fmt --all --check
+	$(LINTED) cargo test --release --locked --workspace --no-run
+	$(LINTED) cargo test --release --locked --workspace
+
+fmt: ## format the code
+	cargo fmt --all
+
+samples: ## write the made-up demo tenant into samples/ again
+	cargo build --release --locked
+	rm -rf samples && $(BIN) sample samples
+
+docs: ## write the generated docs again
+	cargo build --release --locked
+	$(BIN) checks --format md > docs/checks.md
+
+bench: ## time and memory of reading and joining, and of a whole assessment; SCALE=devices
+	cargo build --release --locked
+	cargo bench --locked --bench register
+
+deny: ## licences, banned crates and sources of every dependency
+	command -v cargo-deny >/dev/null || cargo install --locked cargo-deny
+	cargo deny check bans licenses sources
+
+release: ## the binary as it is handed out
+	cargo build --profile dist --locked
+
+clean: ## remove what the targets wrote into the checkout
+	rm -rf out dist

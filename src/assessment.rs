@@ -1,0 +1,34 @@
+//! Everything one run found out; every output is derived from this and nothing else.
+
+use blindspot_core::audit::{CheckResult, Severity, Status};
+use blindspot_core::coverage::Coverage;
+use blindspot_core::fixes::Step;
+use blindspot_core::licences::Reconciliation;
+use blindspot_core::model::Register;
+use blindspot_core::policy::Policy;
+
+/// One assessment, judged and planned.
+pub struct Assessment {
+    /// The engagement.
+    pub policy: Policy,
+    /// Devices, users, ledger, evidence.
+    pub register: Register,
+    /// Every check's answers, in catalogue order.
+    pub results: Vec<CheckResult>,
+    /// Proven, possible, links, bridge.
+    pub coverage: Coverage,
+    /// The fix plan.
+    pub steps: Vec<Step>,
+    /// Products, tiers, seats.
+    pub licences: Reconciliation,
+    /// What this assessment cannot say, in sentences.
+    pub limitations: Vec<String>,
+}
+
+impl Assessment {
+    /// Whether a check at or above the severity fails.
+    #[must_use]
+    pub fn fails_at(&self, severity: Severity) -> bool {
+        self.results.iter().any(|r| r.status == Status::Fail && r.severity <= severity)
+    }
+}

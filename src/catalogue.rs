@@ -1,0 +1,136 @@
+//! `blindspot checks`: the catalogue as a table, Markdown or JSON, and one check explained.
+
+use std::io::Write;
+
+use anyhow::{Result, bail};
+use blindspot_core::audit::{Check, Time};
+use blindspot_core::checks;
+use blindspot_core::reference::controls;
+use serde_json::json;
+
+use crate::cli::CatalogueFormat;
+
+/// Prints the catalogue, or the one check asked for.
+///
+/// # Errors
+/// When no check has the id, or `out` cannot be written.
+pub fn print(out: &mut dyn Write, id: Option<&str>, format: CatalogueFormat) -> Result<()> {
+    let chosen: Vec<&Check> = match id {
+        Some(id) => vec![find(id)?],
+        None => checks::ALL.to_vec(),
+    };
+    match format {
+        CatalogueFormat::Json => {
+            let all: Vec<_> = chosen.iter().map(|check| as_json(check)).collect();
+            serde_json::to_writer_pretty(&mut *out, &all)?;
+            writeln!(out)?;
+        }
+        CatalogueFormat::Md => markdown(out, &chosen)?,
+        CatalogueFormat::Table if id.is_some() => explain(out, chosen.first().copied())?,
+        CatalogueFormat::Table => {
+            for check in chosen {
+                let severity = check.severity.word();
+                writeln!(out, "{:<8}{severity:<10}{}", check.id, check.title)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn find(id: &str) -> Result<&'static Check> {
+    let found = checks::ALL.iter().find(|check| check.id.eq_ignore_ascii_case(id));
+    let Some(check) = found else {
+        bail!("no check is called {id}\nhelp: `blindspot checks` lists them all")
+    };
+    Ok(check)
+}
+
+/// What an answer needs, in words: all of the groups, one export of each.
+#[must_use]
+pub fn needs(check: &Check) -> String {
+    let groups: Vec<String> = check
+        .needs
+        .iter()
+        .map(|group| {
+            let titles: Vec<&str> = group.iter().map(|need| need.title()).collect();
+            titles.join(" or ")
+        })
+        .collect();
+    groups.join("; ")
+}
+
+/// The check's control ids, `framework version id`.
+#[must_use]
+pub fn control_ids(check: &Check) -> Vec<String> {
+    controls::controls(check.controls)
+        .iter()
+        .map(|control| format!("{} {} {}", control.framework, control.version, control.id))
+        .collect()
+}
+
+/// The parts of a check's explanation: name and text.
+fn parts(check: &Check) -> Vec<(&'static str, String)> {
+    let time = match check.time {
+        Time::Point => "at the moment of the exports",
+        Time::Period => "over the period the sign-ins cover",
+    };
+    vec![
+        ("Severity", check.severity.word().to_owned()),
+        ("True", time.to_owned()),
+        ("Criteria", check.criteria.to_owned()),
+        ("Cause", check.cause.to_owned()),
+        ("Effect", check.effect.to_owned()),
+        ("Recommendation", check.recommendation.to_owned()),
+        ("Portal", check.portal.to_owned()),
+        ("Owner", check.owner.title().to_owned()),
+        ("Needs", needs(check)),
+        ("Controls", control_ids(check).join(", ")),
+    ]
+}
+
+fn explain(out: &mut dyn Write, check: Option<&Check>) -> Result<()> {
+    let Some(check) = check else { return Ok(()) };
+    writeln!(out, "{}  {}  ({})\n", check.id, check.title, check.slug)?;
+    for (name, text) in parts(check) {
+        writeln!(out, "{name:<16}{text}")?;
+    }
+    Ok(())
+}
+
+fn markdown(out: &mut dyn Write, chosen: &[&Check]) -> Result<()> {
+    writeln!(out, "# The checks\n")?;
+    writeln!(
+        out,
+        "Written by `make docs` from the catalogue in the code. Every check answers for each of \
+         its subjects: pass, fail, unknown or not applicable.\n"
+    )?;
+    for check in chosen {
+        writeln!(out, "## {} {}\n\n`{}`\n", check.id, check.title, check.slug)?;
+        for (name, text) in parts(check) {
+            writeln!(out, "- **{name}**: {text}")?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+fn as_json(check: &Check) -> serde_json::Value {
+    let kinds: Vec<Vec<&str>> =
+        check.needs.iter().map(|group| group.iter().map(|n| n.kind().slug()).collect()).collect();
+    json!({
+        "id": check.id,
+        "slug": check.slug,
+        "title": check.title,
+        "family": check.family(),
+        "severity": check.severity,
+        "time": check.time,
+        "criteria": check.criteria,
+        "cause": check.cause,
+        "effect": check.effect,
+        "recommendation": check.recommendation,
+        "portal": check.portal,
+        "owner": check.owner,
+        "needs": kinds,
+        "controls": control_ids(check),
+    })
+}

@@ -1,0 +1,187 @@
+//! Every command and flag; nothing below this file knows how they are spelt.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Judges, without credentials, whether a Microsoft endpoint estate is really protected.
+///
+/// Reads the exports a client hands over (Intune, Defender, Entra sign-ins, licences), joins them
+/// by device id and writes a PDF assessment with the files behind every figure. Never contacts a
+/// tenant, never uses a network.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read exports, join them, run the checks, write the assessment.
+    Assess(AssessArgs),
+    /// Say what each file is, what it proves and what is still missing; writes nothing.
+    Inspect {
+        /// Files, folders and ZIPs.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+    },
+    /// Run SQL over the joined tables: devices, users, findings, evidence, matches.
+    Query {
+        /// Files, folders and ZIPs with exports.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// The question.
+        #[arg(long, value_name = "SELECT …")]
+        sql: String,
+        /// How to print the answer.
+        #[arg(long, value_enum, default_value_t = AnswerFormat::Table)]
+        format: AnswerFormat,
+    },
+    /// List the catalogue of checks, or explain one.
+    Checks {
+        /// A check's id, e.g. COV-04.
+        id: Option<String>,
+        /// How to print.
+        #[arg(long, value_enum, default_value_t = CatalogueFormat::Table)]
+        format: CatalogueFormat,
+    },
+    /// Write the made-up demo tenant's exports into DIR.
+    Sample {
+        /// The folder to create.
+        dir: PathBuf,
+    },
+    /// Print shell completions.
+    Completions {
+        /// The shell.
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page.
+    Man,
+}
+
+/// The flags of `assess`.
+#[derive(Debug, clap::Args)]
+pub struct AssessArgs {
+    /// Files, folders and ZIPs with exports.
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    /// The folder to write into.
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// The engagement file [default: assessment.toml in the first folder given].
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// The instant the assessment speaks of; a date alone means its last second in UTC [default:
+    /// the newest activity in the exports].
+    #[arg(long, value_name = "DATE|TIMESTAMP")]
+    pub as_of: Option<String>,
+    /// What to write.
+    #[arg(long, value_enum, value_delimiter = ',', default_values_t = OutputFormat::ALL)]
+    pub format: Vec<OutputFormat>,
+    /// The paper of the PDF [default: the engagement's, else a4].
+    #[arg(long, value_enum)]
+    pub paper: Option<PaperArg>,
+    /// Exit 3 when a check of this severity or above fails.
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    pub fail_on: Option<SeverityArg>,
+    /// Treat an unrecognised file or a rejected row as an error.
+    #[arg(long)]
+    pub strict: bool,
+    /// Print neither progress nor warnings.
+    #[arg(long)]
+    pub quiet: bool,
+    /// Print no colours.
+    #[arg(long)]
+    pub no_color: bool,
+    /// Replace the tool's own files in a folder that is not empty.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// How `checks` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CatalogueFormat {
+    /// Aligned columns.
+    Table,
+    /// Markdown, as in docs/checks.md.
+    Md,
+    /// JSON.
+    Json,
+}
+
+/// How `query` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AnswerFormat {
+    /// Aligned columns, long cells cut.
+    Table,
+    /// CSV.
+    Csv,
+    /// A JSON array of objects.
+    Json,
+}
+
+/// What `assess` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum OutputFormat {
+    /// assessment.pdf
+    Pdf,
+    /// assessment.xlsx
+    Xlsx,
+    /// assessment.json
+    Json,
+    /// register.csv, affected.csv, matches.csv
+    Csv,
+}
+
+impl OutputFormat {
+    /// Every format, the default.
+    pub const ALL: [Self; 4] = [Self::Pdf, Self::Xlsx, Self::Json, Self::Csv];
+}
+
+impl std::fmt::Display for OutputFormat {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Pdf => "pdf",
+            Self::Xlsx => "xlsx",
+            Self::Json => "json",
+            Self::Csv => "csv",
+        })
+    }
+}
+
+/// The paper of the PDF.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PaperArg {
+    /// 210 by 297 mm.
+    A4,
+    /// 8.5 by 11 inches.
+    UsLetter,
+}
+
+/// A severity on the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SeverityArg {
+    /// Critical only.
+    Critical,
+    /// High and above.
+    High,
+    /// Medium and above.
+    Medium,
+    /// Any.
+    Low,
+}
+
+impl From<SeverityArg> for blindspot_core::audit::Severity {
+    fn from(arg: SeverityArg) -> Self {
+        match arg {
+            SeverityArg::Critical => Self::Critical,
+            SeverityArg::High => Self::High,
+            SeverityArg::Medium => Self::Medium,
+            SeverityArg::Low => Self::Low,
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Finds and reads the engagement file, and refuses words in it that mean nothing.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use blindspot_core::audit::severity;
+use blindspot_core::checks;
+use blindspot_core::model::{Class, Platform, TenantId};
+use blindspot_core::policy::Policy;
+
+/// The engagement's settings, checked.
+pub struct Settings {
+    /// What the engagement file says, or the defaults.
+    pub policy: Policy,
+    /// The client's tenant, when the engagement names it.
+    pub tenant: Option<TenantId>,
+}
+
+impl Settings {
+    /// Reads the file named, else `assessment.toml` in the first folder given, else the defaults.
+    ///
+    /// # Errors
+    /// When the file cannot be read, is not valid, or uses a word that names nothing.
+    pub fn find(named: Option<&Path>, paths: &[PathBuf]) -> Result<Self> {
+        let beside = || {
+            let folder = paths.iter().find(|path| path.is_dir())?;
+            Some(folder.join("assessment.toml")).filter(|path| path.is_file())
+        };
+        match named.map(Path::to_owned).or_else(beside) {
+            Some(path) => Self::read(&path),
+            None => Ok(Self { policy: Policy::default(), tenant: None }),
+        }
+    }
+
+    fn read(path: &Path) -> Result<Self> {
+        let tried = || format!("could not use the engagement file {}", path.display());
+        let text = fs::read_to_string(path).with_context(tried)?;
+        let policy: Policy = toml::from_str(&text).with_context(tried)?;
+        let tenant = check(&policy).with_context(tried)?;
+        Ok(Self { policy, tenant })
+    }
+}
+
+/// Refuses words that name nothing; returns the tenant id.
+fn check(policy: &Policy) -> Result<Option<TenantId>> {
+    severity::validate(checks::ALL, policy)?;
+    for word in policy.scope.platforms.iter().flatten() {
+        if !Platform::ALL.iter().any(|platform| platform.slug() == word) {
+            let known = Platform::ALL.map(Platform::slug).join(", ");
+            bail!("[scope] platforms names {word:?}\nhelp: the platforms are {known}");
+        }
+    }
+    for word in policy.scope.classes.iter().flatten() {
+        if !Class::ALL.iter().any(|class| class.word() == word) {
+            let known = Class::ALL.map(Class::word).join(", ");
+            bail!("[scope] classes names {word:?}\nhelp: the classes are {known}");
+        }
+    }
+    let channels = ["intune", "comanaged", "configmgr", "mde", "other_mdm"];
+    for word in &policy.management.accepted {
+        if !channels.contains(&word.as_str()) {
+            let known = channels.join(", ");
+            bail!("[management] accepted names {word:?}\nhelp: the channels are {known}");
+        }
+    }
+    match policy.report.paper.as_deref() {
+        None | Some("a4" | "us-letter") => {}
+        Some(word) => bail!("[report] paper = {word:?}\nhelp: use \"a4\" or \"us-letter\""),
+    }
+    let Some(raw) = &policy.engagement.tenant_id else { return Ok(None) };
+    TenantId::parse(raw).with_context(|| format!("[engagement] tenant_id = {raw:?}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn checked(text: &str) -> Result<Option<TenantId>> {
+        check(&toml::from_str(text).unwrap())
+    }
+
+    #[test]
+    fn words_that_name_nothing_are_refused_with_the_words_that_do() {
+        for (text, told) in [
+            ("[severities]\n\"COV-99\" = \"low\"", "COV-99"),
+            ("[severities]\n\"COV-01\" = \"urgent\"", "critical, high"),
+            ("[scope]\nplatforms = [\"mac\"]", "macos"),
+            ("[scope]\nclasses = [\"byod\"]", "personal"),
+            ("[management]\naccepted = [\"jamf\"]", "other_mdm"),
+            ("[report]\npaper = \"a5\"", "us-letter"),
+            ("[engagement]\ntenant_id = \"ours\"", "tenant_id"),
+        ] {
+            let error = format!("{:#}", checked(text).unwrap_err());
+            assert!(error.contains(told), "{error}");
+        }
+        assert!(checked("[scope]\nplatforms = [\"macos\"]").is_ok());
+    }
+}

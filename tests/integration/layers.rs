@@ -1,0 +1,178 @@
+//! The house stays as designed: imports run one way, nothing links a network client, no source
+//! file grows past its bound.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use cargo_metadata::{DependencyKind, MetadataCommand, PackageId};
+
+/// The rank of each top-level module: a module may import from lower ranks only.
+const CORE: [(&str, u8); 15] = [
+    ("model", 0),
+    ("reference", 1),
+    ("policy", 1),
+    ("table", 1),
+    ("export", 2),
+    ("exports", 3),
+    ("read", 4),
+    ("as_of", 4),
+    ("scope", 4),
+    ("join", 5),
+    ("licences", 5),
+    ("chain", 6),
+    ("audit", 6),
+    ("checks", 7),
+    ("fixes", 8),
+];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut waiting = vec![folder.to_owned()];
+    while let Some(folder) = waiting.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                waiting.push(path);
+            } else if path.extension().is_some_and(|ext| ext == "rs") {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The top-level module a file of a crate belongs to.
+fn module_of(file: &Path, src: &Path) -> String {
+    let inner = file.strip_prefix(src).unwrap();
+    let first = inner.components().next().unwrap().as_os_str().to_string_lossy().into_owned();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+/// The top-level modules a file names through `crate::`, tests left out.
+fn imports(text: &str) -> BTreeSet<String> {
+    let code = text.split("#[cfg(test)]").next().unwrap();
+    code.lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .flat_map(|line| line.split("crate::").skip(1))
+        .map(|rest| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect())
+        .collect()
+}
+
+/// Every import between top-level modules of a crate.
+fn arrows(src: &Path) -> BTreeMap<String, BTreeSet<String>> {
+    let mut arrows: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for file in sources(src) {
+        let from = module_of(&file, src);
+        if matches!(from.as_str(), "lib" | "main" | "testing") {
+            continue;
+        }
+        let to = imports(&fs::read_to_string(&file).unwrap());
+        arrows.entry(from.clone()).or_default().extend(to.into_iter().filter(|to| *to != from));
+    }
+    arrows
+}
+
+#[test]
+fn no_two_modules_import_each_other_even_by_a_detour() {
+    for src in [root().join("core/src"), root().join("src")] {
+        let arrows = arrows(&src);
+        assert!(arrows.len() > 5, "found too few modules in {}", src.display());
+        for start in arrows.keys() {
+            let mut seen = BTreeSet::new();
+            let mut waiting: VecDeque<_> = arrows[start].iter().cloned().collect();
+            while let Some(module) = waiting.pop_front() {
+                assert_ne!(&module, start, "{start} imports itself by a detour");
+                if seen.insert(module.clone()) {
+                    waiting.extend(arrows.get(&module).into_iter().flatten().cloned());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn core_modules_import_downwards_only() {
+    let ranks: BTreeMap<_, _> = CORE.into_iter().collect();
+    for (from, to) in arrows(&root().join("core/src")) {
+        for to in to {
+            if let (Some(a), Some(b)) = (ranks.get(from.as_str()), ranks.get(to.as_str())) {
+                assert!(a > b, "{from} imports {to}, which stands above it or beside it");
+            }
+        }
+    }
+}
+
+#[test]
+fn only_the_command_line_knows_clap_and_only_the_pdf_knows_typst() {
+    for file in sources(&root().join("src")) {
+        let text = fs::read_to_string(&file).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        let inner = file.strip_prefix(root().join("src")).unwrap().to_string_lossy().into_owned();
+        if code.contains("typst") && !inner.starts_with("render/pdf") {
+            let used = code.lines().any(|l| {
+                let l = l.trim_start();
+                !l.starts_with("//") && l.contains("typst")
+            });
+            assert!(!used, "{inner} knows typst");
+        }
+        if !["cli.rs", "lib.rs", "main.rs"].contains(&inner.as_str()) {
+            assert!(!code.contains("clap::"), "{inner} knows clap");
+        }
+    }
+}
+
+#[test]
+fn no_source_file_is_longer_than_three_hundred_lines() {
+    for folder in ["core/src", "src", "tests", "benches"] {
+        for file in sources(&root().join(folder)) {
+            let lines = fs::read_to_string(&file).unwrap().lines().count();
+            assert!(lines <= 300, "{} has {lines} lines", file.display());
+        }
+    }
+}
+
+/// The crates deny.toml bans: one list for cargo-deny and for this test.
+fn banned() -> BTreeSet<String> {
+    let text = fs::read_to_string(root().join("deny.toml")).unwrap();
+    let deny: toml::Table = toml::from_str(&text).unwrap();
+    let list = deny["bans"]["deny"].as_array().unwrap();
+    list.iter().map(|name| name.as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn no_network_client_is_in_the_dependency_graph_of_the_binary() {
+    let banned = banned();
+    for name in ["reqwest", "hyper", "rustls", "native-tls", "openssl", "object_store", "ureq"] {
+        assert!(banned.contains(name), "deny.toml no longer bans {name}");
+    }
+    let metadata = MetadataCommand::new()
+        .manifest_path(root().join("Cargo.toml"))
+        .other_options(vec!["--locked".to_owned(), "--offline".to_owned()])
+        .exec()
+        .unwrap();
+    let graph = metadata.resolve.as_ref().unwrap();
+    let nodes: BTreeMap<&PackageId, _> = graph.nodes.iter().map(|n| (&n.id, n)).collect();
+    let names: BTreeMap<&PackageId, String> =
+        metadata.packages.iter().map(|p| (&p.id, p.name.to_string())).collect();
+    let mut waiting: Vec<&PackageId> = vec![graph.root.as_ref().unwrap()];
+    let mut seen = BTreeSet::new();
+    while let Some(id) = waiting.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
+        assert!(!banned.contains(&names[id]), "{} is linked into the binary", names[id]);
+        for dep in &nodes[id].deps {
+            if dep.dep_kinds.iter().any(|kind| kind.kind != DependencyKind::Development) {
+                waiting.push(&dep.pkg);
+            }
+        }
+    }
+    assert!(seen.len() > 100, "walked only {} packages", seen.len());
+    assert!(names.values().any(|name| name == "typst"), "the walk did not see typst at all");
+}
