@@ -9,7 +9,10 @@ use crate::model::{Device, Source};
 use crate::testing::{Estate as Case, Machine, ago, days, mac, server, windows};
 
 fn planned(machines: impl IntoIterator<Item = Machine>) -> Vec<Step> {
-    planned_with(checks::ALL, Case::of(machines))
+    // Licences and verdicts are left aside: the made-up machines have neither.
+    let families = |check: &&&'static Check| matches!(check.family(), "COV" | "MAC");
+    let catalogue: Vec<&'static Check> = checks::ALL.iter().filter(families).copied().collect();
+    planned_with(&catalogue, Case::of(machines))
 }
 
 fn planned_with(catalogue: &[&'static Check], estate: Case) -> Vec<Step> {
@@ -125,21 +128,10 @@ fn fixes_that_mend_nothing_follow_those_of_their_severity_and_ties_go_by_check_i
     assert!(steps.iter().enumerate().all(|(at, step)| step.rank == at + 1));
 }
 
-/// Fixes no check belongs to yet, because the exports that show the fault are not read yet or the
-/// checks are still to come.
-const AWAITING_CHECKS: [Fix; 5] = [
-    Fix::RiskIntoCompliance,
-    Fix::RequireCompliance,
-    Fix::Licences,
-    Fix::EncryptDisks,
-    Fix::Evidence,
-];
-
 #[test]
-fn every_fix_is_some_checks_fix_or_listed_as_awaiting_one() {
+fn every_fix_is_some_checks_fix() {
     for remedy in ALL {
         let used = checks::ALL.iter().any(|check| check.fix == remedy.fix);
-        let awaited = AWAITING_CHECKS.contains(&remedy.fix);
-        assert_ne!(used, awaited, "{}: used {used}, awaited {awaited}", remedy.id);
+        assert!(used, "{}", remedy.id);
     }
 }
