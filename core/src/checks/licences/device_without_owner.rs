@@ -38,3 +38,36 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::Verdict::{Fail, NotApplicable, Pass, Unknown};
+    use crate::testing::{ANNA, Estate, mac, person, server, table, verdict, windows};
+
+    #[test]
+    fn an_enrolled_client_names_its_owner() {
+        let nobody = || windows().enrolled().intune(|i| i.primary_user = None);
+        table(
+            &CHECK,
+            [
+                ("an owner in no licence list is an owner", windows().enrolled(), Pass),
+                ("no owner", nobody(), Fail),
+                ("no owner on a Mac", mac().enrolled().intune(|i| i.primary_user = None), Fail),
+                ("no such column", nobody().intune(|i| i.user_column = false), Unknown),
+                ("shared", nobody().shared(), NotApplicable),
+                ("leaving", nobody().intune(|i| i.leaving = true), NotApplicable),
+                ("not enrolled", windows().onboarded(), NotApplicable),
+                ("a server", server().enrolled(), NotApplicable),
+                ("out of scope", nobody().out_of_scope(), NotApplicable),
+            ],
+        );
+    }
+
+    #[test]
+    fn an_account_of_shared_devices_is_no_owner_and_no_fault() {
+        let room = person(ANNA).but(|user| user.shared = true);
+        let estate = Estate::with([windows().enrolled()], [room]);
+        assert_eq!(verdict(&estate.ask(&CHECK)), NotApplicable);
+    }
+}
