@@ -3,6 +3,8 @@
 pub mod audit;
 pub mod chain;
 pub mod checks;
+pub mod coverage;
+pub mod fixes;
 pub mod licences;
 pub mod model;
 pub mod policy;

@@ -46,3 +46,6 @@ const fn total(families: &[&[&Check]]) -> usize {
     }
     sum
 }
+
+#[cfg(test)]
+mod tests;
