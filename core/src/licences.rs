@@ -2,6 +2,7 @@
 
 mod behind;
 mod holding;
+pub(crate) mod owner;
 mod reconcile;
 
 pub use behind::{devices_of, has_device, incomplete, onboarded};

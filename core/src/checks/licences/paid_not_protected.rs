@@ -1,7 +1,7 @@
 //! LIC-03: a person with a Defender right whose active clients all run without an onboarded sensor.
 
-use super::owner::{is_client, licence_row, products};
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
+use crate::licences::owner::{is_client, licence_row, products};
 use crate::licences::{Holding, Right, devices_of, holding, incomplete, onboarded};
 use crate::model::register::Absence;
 use crate::model::{Citation, Device, Kind, Link, Source, User};
@@ -17,10 +17,11 @@ pub(super) const CHECK: Check = Check {
             often before the Macs. Client to confirm.",
     effect: "Money is spent and nobody watches the machine: the loss shows only after an \
              incident.",
-    recommendation: "Onboard these people's devices first: the right is already paid for.",
+    recommendation: "Onboard these people's devices first: the right is already paid for. Where \
+                     that is not wanted, move the licence.",
     portal: "Intune admin center > Endpoint security > Endpoint detection and response",
     owner: Team::Endpoint,
-    fix: Fix::OnboardWindows,
+    fix: Fix::Licences,
     controls: "edr_sensor",
     time: Time::Point,
     needs: &[&[Need::Licences], &[Need::Inventory], &[Need::Intune]],
