@@ -29,7 +29,11 @@ struct Stages {
 }
 
 impl Stages {
-    fn time<T>(&mut self, name: &str, stage: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
+    fn time<T>(
+        &mut self,
+        name: &str,
+        stage: impl FnOnce() -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
         let start = Instant::now();
         let result = stage()?;
         let seconds = start.elapsed().as_secs_f64();
@@ -80,7 +84,7 @@ fn main() -> Result<(), Failure> {
         Ok(join::join(intake, &policy, as_of))
     })?;
     stages.time("chain", || Ok(chain::forge(&mut register, &policy)))?;
-    let results = stages.time("checks", || Ok(audit::run(checks::ALL, &register, &policy)))?;
+    let results = stages.time("checks", || Ok(audit::run::run(checks::ALL, &register, &policy)))?;
     stages.time("coverage and fix plan", || {
         let coverage = coverage::measure(&register, &policy);
         Ok(fixes::plan(&register, &results, &coverage, &policy).len())

@@ -66,7 +66,9 @@ fn intune(path: &Path, devices: u64) -> Result<()> {
         writeln!(
             out,
             "{},NB-{n:06},2025-03-01 08:00:00.0000000,2026-11-{day:02} {hour:02}:{minute:02}:{second:02}.0000000,{},{version},True,,SN{n:08},Contoso Hardware,Model 5,False,,0001-01-01 00:00:00.0000000,None,Unknown,9999-12-31 23:59:59.0000000,,0a1b2c{n:06x},,,486400,212992,u{n}_Windows_11/18/2026,,{},u{n}@bench.example,u{n}@bench.example,User {n},10.0.0.1,,{compliance},Intune,Corporate,Managed,Registered,False,True,{os},Enterprise,Azure AD joined,,Unknown,,0a1b2d{n:06x},,9,,1.2.3,INTC,7.2",
-            guid(11, n), guid(21, n), guid(31, n),
+            guid(11, n),
+            guid(21, n),
+            guid(31, n),
         )?;
     }
     out.flush()
@@ -85,7 +87,10 @@ fn defender(path: &Path, devices: u64) -> Result<()> {
         writeln!(
             out,
             "{:016x}{:016x}{:08x},nb-{n:06}.bench.example,Computers and Mobile,Workstation,Workstation,MDE,bench.example,{},2025-03-02T08:00:00.000Z,2026-11-{day:02}T{hour:02}:{minute:02}:{second:02}.000Z,{platform},,{version},26100,{version},,Clients,true,10.0.0.1,0A1B2C{n:06X},No known risks,Low,{health},{onboarding},,None,false,1,Intune,Success,Contoso Hardware,Model 5",
-            mixed(7, n), mixed(8, n), n, guid(21, n),
+            mixed(7, n),
+            mixed(8, n),
+            n,
+            guid(21, n),
         )?;
     }
     out.flush()
@@ -104,7 +109,10 @@ fn signin_log(path: &Path, devices: u64, signins: u64) -> Result<()> {
         writeln!(
             out,
             "2026-11-{day:02}T{hour:02}:{minute:02}:{second:02}Z,{},\"Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36\",{},{},User {device},u{device}@bench.example,Member,none,none,none,AbC{n:016x}Xy,none,none,unbound,1002,Office 365 Exchange Online,00000002-0000-0ff1-ce00-000000000000,{TENANT},Office 365 Exchange Online,00000002-0000-0ff1-ce00-000000000000,{TENANT},{TENANT},{TENANT},Bench,198.51.100.7,\"Town, Region, NL\",Success,0,Other.,Browser,{id},Edge 142.0.0,{os},{compliant},{managed},Azure AD joined,,,,Single-factor authentication,u{device}@bench.example,{},,No,,64500,false,Azure AD,None,,120,Success,,,,",
-            guid(41, n), guid(51, n), guid(31, device), guid(61, n / 9),
+            guid(41, n),
+            guid(51, n),
+            guid(31, device),
+            guid(61, n / 9),
         )?;
     }
     out.flush()
@@ -121,7 +129,8 @@ fn users(path: &Path, devices: u64) -> Result<()> {
         writeln!(
             out,
             "User {n},True,u{n}@bench.example,{},User,{n},2024-01-10 09:00:00Z,,Analyst,Department {},,Town,Netherlands,Main,Region,NL,2026-11-18 06:00:00Z,False,{licences},False,2026-01-05 07:00:00Z,,,1000 AA,en-GB,,,SMTP:u{n}@bench.example",
-            guid(31, n), n % 12,
+            guid(31, n),
+            n % 12,
         )?;
     }
     out.flush()

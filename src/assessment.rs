@@ -3,6 +3,7 @@
 use blindspot_core::audit::{CheckResult, Severity, Status};
 use blindspot_core::coverage::Coverage;
 use blindspot_core::fixes::Step;
+use blindspot_core::licences::Reconciliation;
 use blindspot_core::model::Register;
 use blindspot_core::policy::Policy;
 
@@ -18,6 +19,8 @@ pub struct Assessment {
     pub coverage: Coverage,
     /// The fix plan.
     pub steps: Vec<Step>,
+    /// Products, tiers, seats.
+    pub licences: Reconciliation,
     /// What this assessment cannot say, in sentences.
     pub limitations: Vec<String>,
 }

@@ -28,6 +28,18 @@ pub enum Command {
         #[arg(required = true)]
         paths: Vec<PathBuf>,
     },
+    /// Run SQL over the joined tables: devices, users, findings, evidence, matches.
+    Query {
+        /// Files, folders and ZIPs with exports.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// The question.
+        #[arg(long, value_name = "SELECT …")]
+        sql: String,
+        /// How to print the answer.
+        #[arg(long, value_enum, default_value_t = AnswerFormat::Table)]
+        format: AnswerFormat,
+    },
     /// List the catalogue of checks, or explain one.
     Checks {
         /// A check's id, e.g. COV-04.
@@ -101,6 +113,17 @@ pub enum CatalogueFormat {
     Json,
 }
 
+/// How `query` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AnswerFormat {
+    /// Aligned columns, long cells cut.
+    Table,
+    /// CSV.
+    Csv,
+    /// A JSON array of objects.
+    Json,
+}
+
 /// What `assess` writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum OutputFormat {
@@ -150,4 +173,15 @@ pub enum SeverityArg {
     Medium,
     /// Any.
     Low,
+}
+
+impl From<SeverityArg> for blindspot_core::audit::Severity {
+    fn from(arg: SeverityArg) -> Self {
+        match arg {
+            SeverityArg::Critical => Self::Critical,
+            SeverityArg::High => Self::High,
+            SeverityArg::Medium => Self::Medium,
+            SeverityArg::Low => Self::Low,
+        }
+    }
 }

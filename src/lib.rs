@@ -9,16 +9,20 @@
 pub mod assessment;
 mod catalogue;
 pub mod cli;
+mod frames;
 mod inspect;
 mod limitations;
 mod outputs;
 mod progress;
+mod query;
 pub mod render;
 pub mod report;
 pub mod sample;
 mod settings;
+mod tables;
 
 use std::io::{ErrorKind, Write};
+use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 use blindspot_core::model::Register;
@@ -26,10 +30,10 @@ use blindspot_core::{as_of, audit, chain, checks, coverage, fixes, join, licence
 use clap::CommandFactory as _;
 
 use crate::assessment::Assessment;
-use crate::cli::{AssessArgs, Cli, Command, OutputFormat};
+use crate::cli::{AssessArgs, Cli, Command};
 use crate::outputs::Staging;
 use crate::progress::Bar;
-use crate::render::text::plain;
+use crate::render::cell::plain;
 use crate::settings::Settings;
 
 /// How a run that could be carried out ended.
@@ -66,6 +70,11 @@ pub fn run(cli: Cli, stdout: &mut dyn Write) -> Result<Exit> {
             inspect::print(stdout, &intake)?;
         }
         Command::Checks { id, format } => catalogue::print(stdout, id.as_deref(), format)?,
+        Command::Query { paths, sql, format } => {
+            let settings = Settings::find(None, &paths)?;
+            let assessment = judge(&paths, None, settings, &Bar::new(true, false))?;
+            query::print(stdout, &frames::ask(&assessment, &sql)?, format)?;
+        }
         Command::Sample { dir } => {
             for path in sample::write(&dir)? {
                 writeln!(stdout, "{}", path.display())?;
@@ -84,7 +93,7 @@ fn assess(args: &AssessArgs) -> Result<Exit> {
     let settings = Settings::find(args.config.as_deref(), &args.paths)?;
     let staging = Staging::open(&args.out, args.force)?;
     let bar = Bar::new(args.quiet, !args.no_color);
-    let assessment = judge(args, settings, &bar)?;
+    let assessment = judge(&args.paths, args.as_of.as_deref(), settings, &bar)?;
     warn(&assessment.register, args.quiet);
     if args.strict {
         refuse_flaws(&assessment.register)?;
@@ -97,15 +106,20 @@ fn assess(args: &AssessArgs) -> Result<Exit> {
     Ok(if reached { Exit::Reached } else { Exit::Done })
 }
 
-fn judge(args: &AssessArgs, settings: Settings, bar: &Bar) -> Result<Assessment> {
+fn judge(
+    paths: &[PathBuf],
+    as_of: Option<&str>,
+    settings: Settings,
+    bar: &Bar,
+) -> Result<Assessment> {
     let policy = settings.policy;
-    let intake = read::read(&args.paths, settings.tenant, bar)?;
-    let flag = args.as_of.as_deref().map(as_of::parse).transpose()?;
+    let intake = read::read(paths, settings.tenant, bar)?;
+    let flag = as_of.map(as_of::parse).transpose()?;
     let as_of = as_of::as_of(&intake, flag, &policy)?;
     bar.stage("joining and judging");
     let mut register = join::join(intake, &policy, as_of);
     chain::forge(&mut register, &policy);
-    let results = audit::run(checks::ALL, &register, &policy);
+    let results = audit::run::run(checks::ALL, &register, &policy);
     let coverage = coverage::measure(&register, &policy);
     let steps = fixes::plan(&register, &results, &coverage, &policy);
     let licences = licences::reconcile(&register, &policy);

@@ -43,12 +43,6 @@ impl Severity {
             Self::Low => "low",
         }
     }
-
-    /// The severity a word names.
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|severity| severity.word() == word)
-    }
 }
 
 /// Which team a remediation belongs to.
@@ -95,7 +89,7 @@ impl Team {
 }
 
 impl Need {
-    /// The format that usually shows it.
+    /// The kind of export that shows it.
     #[must_use]
     pub const fn kind(self) -> Kind {
         match self {
@@ -106,14 +100,14 @@ impl Need {
         }
     }
 
-    /// The export's name in prose, as the request to the client words it.
+    /// The export's name in prose.
     #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
-            Self::Intune => "Intune: All devices",
-            Self::Inventory => "Defender: device inventory",
-            Self::Signins => "Entra: sign-in log",
-            Self::Licences => "Microsoft 365: active users with licences",
+            Self::Intune => "Intune device list",
+            Self::Inventory => "Defender device inventory",
+            Self::Signins => "Entra sign-in log",
+            Self::Licences => "Microsoft 365 user list",
         }
     }
 }

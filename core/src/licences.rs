@@ -97,6 +97,12 @@ mod tests {
     }
 
     #[test]
+    fn a_blocked_account_still_holds_what_it_was_given() {
+        let blocked = person(ANNA).holds(&["SPE_E5"]).licence(|row| row.blocked = Some(true));
+        assert_eq!(rights(&blocked.0), held(&["SPE_E5"]));
+    }
+
+    #[test]
     fn a_user_in_no_list_is_undecided_and_one_listed_without_products_has_none() {
         assert_eq!(rights(&person(ANNA).0).has(false), Link::Unknown);
         assert_eq!(held(&[]).has(false), Link::No);

@@ -1,1 +1,11 @@
-//! Black-box tests of the built binary.
+//! Black-box tests of the built binary, against tenants whose truth is planted.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "tests fail by panicking")]
+
+mod cli;
+mod docs;
+mod forms;
+mod judge;
+mod layers;
+mod pipeline;
+mod run;
+mod tenant;

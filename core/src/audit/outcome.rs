@@ -62,6 +62,20 @@ pub enum Status {
     NotApplicable,
 }
 
+impl Status {
+    /// The stable word in files.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Fail => "fail",
+            Self::Unknown => "unknown",
+            Self::Accepted => "accepted",
+            Self::Pass => "pass",
+            Self::NotApplicable => "not_applicable",
+        }
+    }
+}
+
 /// One check's answers over the whole register.
 #[derive(Clone)]
 pub struct CheckResult {

@@ -5,8 +5,12 @@ use std::fs;
 use std::path::Path;
 
 use super::ALL;
-use crate::audit::{Check, Need};
+use crate::audit::{Check, CheckResult, Need, Subject, run};
+use crate::model::sensor::{Health, Onboarding};
+use crate::model::words::Channel;
+use crate::model::{DefenderRecord, Kind, Platform, Source};
 use crate::reference::controls::controls;
+use crate::testing::{Estate, Machine, ago, days, machine};
 
 /// The file names of a folder of the shelf, without `mod.rs`.
 fn files(folder: &Path) -> BTreeSet<String> {
@@ -103,5 +107,78 @@ fn no_group_of_needs_is_empty_or_names_an_export_twice() {
         let distinct: BTreeSet<Need> = needs.iter().copied().collect();
         assert_eq!(needs.len(), distinct.len(), "{}", check.id);
         assert!(check.needs.iter().all(|group| !group.is_empty()), "{}", check.id);
+    }
+}
+
+/// Machines that fail, pass and stay open in many ways.
+fn mixture() -> Vec<Machine> {
+    let quiet = |d: &mut DefenderRecord| {
+        d.health = Some(Health::Inactive);
+        d.last_update = Some(ago(days(9)));
+    };
+    let of = |platform| {
+        let new = || machine(platform);
+        vec![
+            new().enrolled(),
+            new().onboarded().defender(|d| d.managed_by = Some(Channel::None)),
+            new().enrolled().onboarded().signs_in(),
+            new().enrolled().onboarded().defender(quiet),
+            new().enrolled().onboarded().defender(|d| d.health = Some(Health::Impaired)),
+            new().enrolled().discovered(Onboarding::CanBeOnboarded),
+            new().enrolled().inactive(),
+            new().enrolled().without_entra_id(),
+            new().enrolled().undecided(Source::Defender),
+            new().signs_in(),
+        ]
+    };
+    [Platform::Windows, Platform::Macos, Platform::WindowsServer].into_iter().flat_map(of).collect()
+}
+
+/// The subjects every check lists: failing (`true`) or undecided.
+fn answers(estate: &Estate) -> Vec<BTreeMap<Subject, bool>> {
+    let forged = estate.clone().forged();
+    let results = run(ALL, &forged.register, &forged.policy);
+    let listed = |result: &CheckResult| {
+        result.judged.iter().map(|j| (j.subject.clone(), j.failed)).collect()
+    };
+    results.iter().map(listed).collect()
+}
+
+#[test]
+fn no_device_fails_because_an_export_was_dropped_or_cut() {
+    let whole = Estate::of(mixture());
+    let before = answers(&whole);
+    for kind in [Kind::IntuneDevices, Kind::DefenderDevices, Kind::EntraSignins, Kind::M365Users] {
+        for poorer in [whole.clone().without(kind), whole.clone().incomplete(kind)] {
+            for ((check, before), after) in ALL.iter().zip(&before).zip(answers(&poorer)) {
+                let new = after.iter().find(|(s, failed)| **failed && before.get(s) != Some(&true));
+                assert_eq!(new, None, "{} without {kind:?}", check.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_result_adds_up_and_lists_what_it_counts() {
+    let estate = Estate::of(mixture()).forged();
+    for result in run(ALL, &estate.register, &estate.policy) {
+        let sum = result.passed + result.failed + result.unknown + result.accepted;
+        assert_eq!(sum, result.population, "{}", result.check.id);
+        let listed = result.judged.iter().filter(|j| j.failed).count() as u64;
+        assert_eq!(listed, result.failed, "{}", result.check.id);
+        assert_eq!(result.judged.len() as u64 - listed, result.unknown, "{}", result.check.id);
+    }
+}
+
+#[test]
+fn no_device_fails_two_checks_of_one_family_for_its_sensor() {
+    let answers = answers(&Estate::of(mixture()));
+    let sensors = ["COV-01", "COV-02", "COV-04", "COV-05", "MAC-01", "MAC-02", "MAC-05"];
+    let mut seen = BTreeSet::new();
+    for (check, answers) in ALL.iter().zip(answers) {
+        for (subject, _) in answers.iter().filter(|(_, failed)| **failed) {
+            let alone = !sensors.contains(&check.id) || seen.insert(subject.clone());
+            assert!(alone, "{} fails {subject:?} a second time", check.id);
+        }
     }
 }

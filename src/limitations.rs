@@ -1,0 +1,128 @@
+//! What this assessment cannot say, in sentences made from what actually ran.
+
+use std::collections::BTreeMap;
+
+use blindspot_core::audit::{CheckResult, Need};
+use blindspot_core::model::register::Absence;
+use blindspot_core::model::{Device, Platform, Register, Source};
+
+/// Every limitation that holds for this run, the weightiest first.
+#[must_use]
+pub fn of(register: &Register, results: &[CheckResult]) -> Vec<String> {
+    let mut sentences = missing(results);
+    sentences.extend(incomplete(register));
+    sentences.extend(ambiguous(&register.devices));
+    sentences.extend(unread(register));
+    sentences.extend(signins(register));
+    sentences.extend(register.remarks.iter().cloned());
+    sentences.extend(always());
+    sentences
+}
+
+/// A count with its noun, in the number it needs.
+fn count(n: u64, one: &str, many: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
+}
+
+fn missing(results: &[CheckResult]) -> Vec<String> {
+    let mut waiting: BTreeMap<Need, Vec<&str>> = BTreeMap::new();
+    for result in results {
+        for need in &result.needs_evidence {
+            waiting.entry(*need).or_default().push(result.check.id);
+        }
+    }
+    waiting
+        .into_iter()
+        .map(|(need, ids)| {
+            let checks = count(ids.len() as u64, "check", "checks");
+            format!("No export “{}” was given; {checks} wait for it: {}.", need.title(), ids.join(", "))
+        })
+        .collect()
+}
+
+fn incomplete(register: &Register) -> Vec<String> {
+    let mut reasons: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for source in [Source::Intune, Source::Defender] {
+        for platform in [Platform::Windows, Platform::Macos] {
+            if let Absence::Incomplete(reason) = register.absence(source, platform) {
+                let words = format!("{}: {reason}", title(source));
+                reasons.entry(words).or_default().push(platform.title());
+            }
+        }
+    }
+    reasons
+        .into_iter()
+        .map(|(reason, platforms)| {
+            format!(
+                "{reason}. For {} a missing record there counts as unknown, not as a gap.",
+                platforms.join(" and ")
+            )
+        })
+        .collect()
+}
+
+const fn title(source: Source) -> &'static str {
+    match source {
+        Source::Intune => "Intune",
+        Source::Defender => "Defender",
+        Source::Entra => "Entra devices",
+        Source::Signin => "Sign-ins",
+    }
+}
+
+fn ambiguous(devices: &[Device]) -> Option<String> {
+    let open = devices.iter().filter(|device| !device.undecided.is_empty()).count() as u64;
+    (open > 0).then(|| {
+        format!(
+            "{} may be the same machine as another one of the register. No id decides, so they \
+             stay apart, and what depends on the answer is unknown.",
+            count(open, "device", "devices")
+        )
+    })
+}
+
+fn unread(register: &Register) -> Vec<String> {
+    let rejected: u64 = register.evidence.iter().map(|e| e.rows_rejected).sum();
+    let cells: u64 = register.evidence.iter().map(|e| e.cells_rejected).sum();
+    let files = register.unrecognised.len() as u64;
+    let mut sentences = Vec::new();
+    if rejected > 0 {
+        let rows = count(rejected, "row was", "rows were");
+        sentences.push(format!("{rows} not readable and gave no record; the data quality chapter lists them."));
+    }
+    if cells > 0 {
+        let cells = count(cells, "cell was", "cells were");
+        sentences.push(format!("{cells} not readable; the rows were kept without them."));
+    }
+    if files > 0 {
+        let files = count(files, "file was", "files were");
+        sentences.push(format!("{files} not recognised and not used."));
+    }
+    sentences
+}
+
+fn signins(register: &Register) -> Vec<String> {
+    let mut sentences = Vec::new();
+    if register.external_signins > 0 {
+        let rows = count(register.external_signins, "sign-in", "sign-ins");
+        sentences.push(format!("{rows} of guests or other tenants were counted and not assessed."));
+    }
+    if register.mobile_signin_devices > 0 {
+        let phones = count(register.mobile_signin_devices, "phone or tablet", "phones and tablets");
+        sentences.push(format!(
+            "{phones} signed in during the period; their protection was not assessed."
+        ));
+    }
+    sentences
+}
+
+/// What no export of these kinds can show, whoever hands it over.
+fn always() -> [String; 4] {
+    [
+        "The figures hold for the moment of the exports and for no later one.",
+        "Policies are not exports: which setting is assigned to whom was not assessed.",
+        "A licence list shows products, not the service plans an administrator switched off.",
+        "Server licences bought through Azure do not appear in Microsoft 365 lists.",
+    ]
+    .map(str::to_owned)
+}

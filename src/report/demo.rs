@@ -1,0 +1,144 @@
+//! Made-up documents of every size and temper, to look at and to test the layout with.
+
+mod back;
+mod estate;
+mod front;
+mod judged;
+mod names;
+mod reading;
+mod topics;
+
+pub use names::Temper;
+
+use blindspot_core::audit::Severity;
+
+use super::doc::parts::FindingRef;
+use super::doc::{Brief, Document};
+
+/// Everything the made-up chapters are derived from.
+#[derive(Clone, Copy)]
+pub(crate) struct Estate {
+    /// In-scope active devices.
+    pub(crate) devices: u64,
+    /// What the names are like.
+    pub(crate) temper: Temper,
+}
+
+impl Estate {
+    pub(crate) fn macs(self) -> u64 {
+        self.devices * 2 / 5
+    }
+
+    pub(crate) fn windows(self) -> u64 {
+        self.devices - self.macs()
+    }
+
+    /// Enrolled, onboarded and reporting; about two in three.
+    pub(crate) fn good(self, of: u64) -> u64 {
+        of * 2 / 3
+    }
+
+    /// Onboarded, not reporting.
+    pub(crate) fn weak(self, of: u64) -> u64 {
+        of / 10
+    }
+
+    /// Undecided.
+    pub(crate) fn open(self, of: u64) -> u64 {
+        of / 20
+    }
+
+    /// Not enrolled or not onboarded.
+    pub(crate) fn bad(self, of: u64) -> u64 {
+        of - self.good(of) - self.weak(of) - self.open(of)
+    }
+}
+
+fn empty(text: &str, devices: u64) -> Option<String> {
+    (devices == 0).then(|| text.to_owned())
+}
+
+fn texts(words: &[&str]) -> Vec<String> {
+    words.iter().map(|w| (*w).into()).collect()
+}
+
+fn refs(rows: &[(&str, &str, Severity, &str, &str)]) -> Vec<FindingRef> {
+    rows.iter()
+        .map(|(id, title, severity, status, figure)| FindingRef {
+            id: (*id).into(),
+            title: (*title).into(),
+            severity: *severity,
+            status: (*status).into(),
+            figure: (*figure).into(),
+        })
+        .collect()
+}
+
+/// A document about so many made-up devices.
+pub fn document(devices: u64, temper: Temper) -> Document {
+    let made = Estate { devices, temper };
+    Document {
+        meta: front::meta(made),
+        cover: front::cover(made),
+        summary: front::summary(made),
+        reading: reading::reading(made),
+        evidence: estate::evidence(made),
+        portals: estate::portals(made),
+        chain: estate::chain(made),
+        checklist: judged::checklist(made),
+        findings: judged::findings(made),
+        plan: judged::plan(made),
+        licences: topics::licences(made),
+        macos: topics::macos(made),
+        access: topics::access(made),
+        trend: Brief {
+            message: "No earlier assessment was given".into(),
+            lines: vec![
+                "Hand last quarter’s assessment.json to the next run and this chapter \
+                         says what was mended, what is new and what came back."
+                    .into(),
+            ],
+        },
+        exceptions: Brief {
+            message: "No risk was registered as accepted".into(),
+            lines: vec!["Every failing subject therefore counts in full.".into()],
+        },
+        in_order: topics::in_order(made),
+        quality: back::quality(made),
+        method: back::method(made),
+        registers: back::registers(made),
+        sign_off: back::sign_off(made),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[ignore = "writes the made-up documents for looking at, on demand"]
+    fn dump() {
+        let Ok(dir) = std::env::var("DEMO_DIR") else { return };
+        for (name, devices, temper) in [
+            ("0", 0, Temper::Tidy),
+            ("1", 1, Temper::Tidy),
+            ("40", 40, Temper::Tidy),
+            ("480", 480, Temper::Tidy),
+            ("endless", 480, Temper::Endless),
+            ("rtl", 480, Temper::RightToLeft),
+            ("hostile", 480, Temper::Hostile),
+        ] {
+            let mut data = serde_json::to_value(document(devices, temper)).unwrap();
+            crate::render::text::clean_value(&mut data);
+            data["attachments"] = serde_json::json!([{"name":"assessment.json","mime":"application/json","description":"Figures","relation":"source"}]);
+            for paper in ["a4", "us-letter"] {
+                data["paper"] = paper.into();
+                std::fs::write(
+                    format!("{dir}/{name}-{paper}.json"),
+                    serde_json::to_vec(&data).unwrap(),
+                )
+                .unwrap();
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! The joined tables as rows of cells: one place for CSV, workbook and SQL.
+
+pub mod affected;
+pub mod devices;
+
+use blindspot_core::model::{Evidence, LedgerRow, User};
+
+use crate::render::cell::{shown, stamp, yes_no};
+
+/// Columns that hold whole numbers; every other column holds text, an empty cell being null.
+pub const COUNTS: [&str; 8] = [
+    "signin_count",
+    "devices_owned",
+    "devices_used",
+    "signins",
+    "bytes",
+    "rows_read",
+    "rows_rejected",
+    "cells_rejected",
+];
+
+/// The ledger's columns.
+pub const MATCHES: [&str; 8] =
+    ["evidence", "source", "record_id", "name", "platform", "device_key", "method", "detail"];
+
+/// One ledger line's cells, in the order of [`MATCHES`].
+#[must_use]
+pub fn match_row(row: &LedgerRow) -> [String; 8] {
+    [
+        row.origin.to_string(),
+        row.source.word().to_owned(),
+        row.record_id.to_string(),
+        row.name.to_string(),
+        row.platform.slug().to_owned(),
+        row.device_key.to_string(),
+        row.method.word().to_owned(),
+        row.detail.to_string(),
+    ]
+}
+
+/// The columns of `users`.
+pub const USERS: [&str; 13] = [
+    "user",
+    "name",
+    "products",
+    "blocked",
+    "department",
+    "office",
+    "country",
+    "devices_owned",
+    "devices_used",
+    "signins",
+    "last_signin",
+    "shared_account",
+    "evidence",
+];
+
+/// One user's cells, in the order of [`USERS`].
+#[must_use]
+pub fn user_row(user: &User) -> [String; 13] {
+    let licence = user.licence.as_ref();
+    let signins = user.signins.as_ref();
+    let text = |cell: Option<&str>| cell.unwrap_or_default().to_owned();
+    [
+        user.upn.as_str().to_owned(),
+        text(licence.map(|l| &*l.name)),
+        licence.map(|l| l.products.join("; ")).unwrap_or_default(),
+        text(licence.and_then(|l| l.blocked).map(yes_no)),
+        text(licence.and_then(|l| l.department.as_deref())),
+        text(licence.and_then(|l| l.office.as_deref())),
+        text(licence.and_then(|l| l.country.as_deref())),
+        user.owned.len().to_string(),
+        user.used.len().to_string(),
+        signins.map_or(0, |s| s.rows).to_string(),
+        stamp(signins.and_then(|s| s.successes.newest).map(|newest| newest.at)),
+        yes_no(user.shared).to_owned(),
+        shown(licence.map(|l| l.origin)),
+    ]
+}
+
+/// The columns of `evidence`.
+pub const EVIDENCE: [&str; 12] = [
+    "id",
+    "path",
+    "member",
+    "kind",
+    "sha256",
+    "bytes",
+    "rows_read",
+    "rows_rejected",
+    "cells_rejected",
+    "oldest",
+    "newest",
+    "warnings",
+];
+
+/// One export's cells, in the order of [`EVIDENCE`].
+#[must_use]
+pub fn evidence_row(evidence: &Evidence) -> [String; 12] {
+    let warnings: Vec<&str> = evidence.warnings.iter().map(|w| w.message.as_str()).collect();
+    [
+        evidence.id.to_string(),
+        evidence.path.clone(),
+        shown(evidence.member.as_deref()),
+        evidence.kind.slug().to_owned(),
+        evidence.sha256.clone(),
+        evidence.bytes.to_string(),
+        evidence.rows_read.to_string(),
+        evidence.rows_rejected.to_string(),
+        evidence.cells_rejected.to_string(),
+        stamp(evidence.oldest),
+        stamp(evidence.newest),
+        warnings.join("; "),
+    ]
+}
