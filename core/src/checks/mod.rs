@@ -49,4 +49,6 @@ const fn total(families: &[&[&Check]]) -> usize {
 }
 
 #[cfg(test)]
+mod poorer;
+#[cfg(test)]
 mod tests;

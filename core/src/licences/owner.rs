@@ -1,7 +1,7 @@
 //! Whether the person behind a device holds a right: the question most licence checks share.
 
-use crate::audit::{Context, Owner};
 use super::{Holding, Right, holding};
+use crate::audit::{Context, Owner};
 use crate::model::register::Absence;
 use crate::model::{Citation, Device, LicenceRow, Source, User};
 

@@ -40,3 +40,35 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
         ),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Platform;
+    use crate::testing::Verdict::{NotApplicable, Pass, Unknown};
+    use crate::testing::{ANNA, Estate, machine, person, server, table, verdict, windows};
+
+    #[test]
+    fn a_server_without_a_licence_in_the_lists_is_unknown_and_never_fails() {
+        table(
+            &CHECK,
+            [
+                ("onboarded", server().onboarded(), Unknown),
+                ("Linux", machine(Platform::Linux).onboarded(), Unknown),
+                ("not onboarded", server(), NotApplicable),
+                ("out of scope", server().onboarded().out_of_scope(), NotApplicable),
+                ("inactive", server().onboarded().inactive(), NotApplicable),
+                ("a client", windows().onboarded(), NotApplicable),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_server_licence_in_the_lists_is_evidence_and_a_user_licence_is_not() {
+        for (part, expected) in [("MDATP_Server", Pass), ("SPE_E5", Unknown)] {
+            let people = [person(ANNA).holds(&[part])];
+            let found = Estate::with([server().onboarded()], people).ask(&CHECK);
+            assert_eq!(verdict(&found), expected, "{part}");
+        }
+    }
+}
