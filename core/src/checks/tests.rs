@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::ALL;
 use crate::audit::{Check, CheckResult, Need, Subject, run};
@@ -12,11 +12,12 @@ use crate::model::{DefenderRecord, Kind, Platform, Source};
 use crate::reference::controls::controls;
 use crate::testing::{Estate, Machine, ago, days, machine};
 
-/// The file names of a folder of the shelf, without `mod.rs`.
+/// The files of a folder that hold a check, without their ending; others hold what several share.
 fn files(folder: &Path) -> BTreeSet<String> {
-    let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
-    let names = names.map(|name| name.to_string_lossy().into_owned());
-    names.filter(|name| name != "mod.rs").map(|name| name.replace(".rs", "")).collect()
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let holds = |path: &PathBuf| fs::read_to_string(path).unwrap().contains("const CHECK");
+    let stem = |path: PathBuf| path.file_stem().unwrap().to_string_lossy().into_owned();
+    paths.filter(|path| path.is_file()).filter(holds).map(stem).collect()
 }
 
 #[test]

@@ -9,7 +9,10 @@ use crate::model::{Device, Source};
 use crate::testing::{Estate as Case, Machine, ago, days, mac, server, windows};
 
 fn planned(machines: impl IntoIterator<Item = Machine>) -> Vec<Step> {
-    planned_with(checks::ALL, Case::of(machines))
+    // Licences and verdicts are left aside: the made-up machines have neither.
+    let families = |check: &&&'static Check| matches!(check.family(), "COV" | "MAC");
+    let catalogue: Vec<&'static Check> = checks::ALL.iter().filter(families).copied().collect();
+    planned_with(&catalogue, Case::of(machines))
 }
 
 fn planned_with(catalogue: &[&'static Check], estate: Case) -> Vec<Step> {
@@ -128,6 +131,7 @@ fn fixes_that_mend_nothing_follow_those_of_their_severity_and_ties_go_by_check_i
 #[test]
 fn every_fix_is_some_checks_fix() {
     for remedy in ALL {
-        assert!(checks::ALL.iter().any(|check| check.fix == remedy.fix), "{}", remedy.id);
+        let used = checks::ALL.iter().any(|check| check.fix == remedy.fix);
+        assert!(used, "{}", remedy.id);
     }
 }
