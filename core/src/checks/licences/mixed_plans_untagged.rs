@@ -75,7 +75,7 @@ fn judge(ctx: &Context<'_>) -> Outcome {
         Some(reason) => Outcome::Unknown(reason, evidence(Some(plan2))),
         None => Outcome::Fail(
             format!(
-                "{} onboarded device{} of Plan 1 owners beside Plan 2, and no device is tagged {TAG}",
+                "{} onboarded device{} of Plan 1 owners beside Plan 2; no device is tagged {TAG}",
                 plan1.certain.len(),
                 if plan1.certain.len() == 1 { "" } else { "s" }
             ),
