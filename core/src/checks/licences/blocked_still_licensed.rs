@@ -1,6 +1,6 @@
 //! LIC-10: an account that cannot sign in and still holds a paid right.
 
-use super::owner::{licence_row, products};
+use crate::licences::owner::{licence_row, products};
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::licences::rights;
 use crate::model::{Link, User};

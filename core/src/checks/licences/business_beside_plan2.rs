@@ -1,6 +1,6 @@
 //! LIC-08: defender for Business and Plan 2 in one tenant while some people lack Plan 2.
 
-use super::owner::{is_client, licence_row};
+use crate::licences::owner::{is_client, licence_row};
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::licences::{Held, Holding, Right, held_anywhere, holding, rights};
 use crate::model::{Citation, Kind, User};

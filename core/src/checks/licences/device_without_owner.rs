@@ -1,6 +1,6 @@
 //! LIC-05: an enrolled client that names no primary user.
 
-use super::owner::is_client;
+use crate::licences::owner::is_client;
 use crate::audit::{Check, Context, Fix, Need, Outcome, Owner, Run, Severity, Team, Time};
 use crate::model::Device;
 

@@ -1,6 +1,6 @@
 //! LIC-16: a person with a Defender right whom no export shows with a device.
 
-use super::owner::{licence_row, products};
+use crate::licences::owner::{licence_row, products};
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::licences::{Holding, Right, has_device, holding, incomplete};
 use crate::model::{Citation, Source, User};

@@ -1,6 +1,6 @@
 //! LIC-07: plan 1 and Plan 2 side by side while no device is marked as Plan 1.
 
-use super::owner::{OwnerHolds, is_client, licence_row, owner_holds, rows};
+use crate::licences::owner::{OwnerHolds, is_client, licence_row, owner_holds, rows};
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::licences::{Held, Holding, Right, held_anywhere, holding, incomplete};
 use crate::model::{Citation, DefenderRecord, Device, Source, User};

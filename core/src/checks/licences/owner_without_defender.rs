@@ -1,6 +1,6 @@
 //! LIC-01: an onboarded client whose owner holds no Defender for Endpoint right.
 
-use super::owner::{OwnerHolds, is_client, may_be_onboarded, owner_holds, products, rows};
+use crate::licences::owner::{OwnerHolds, is_client, may_be_onboarded, owner_holds, products, rows};
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::licences::Right;
 use crate::model::Device;

@@ -1,6 +1,6 @@
 //! LIC-11: the owner of an enrolled device without the right that device-based access needs.
 
-use super::owner::{licence_row, products};
+use crate::licences::owner::{licence_row, products};
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::licences::{Holding, Right, holding};
 use crate::model::{Citation, User};

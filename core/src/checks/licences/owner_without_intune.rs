@@ -1,6 +1,6 @@
 //! LIC-02: an enrolled client whose owner holds no Intune right.
 
-use super::owner::{OwnerHolds, is_client, owner_holds, products, rows};
+use crate::licences::owner::{OwnerHolds, is_client, owner_holds, products, rows};
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::licences::Right;
 use crate::model::Device;

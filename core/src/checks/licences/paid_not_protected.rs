@@ -1,6 +1,6 @@
 //! LIC-03: a person with a Defender right whose active clients all run without an onboarded sensor.
 
-use super::owner::{is_client, licence_row, products};
+use crate::licences::owner::{is_client, licence_row, products};
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::licences::{Holding, Right, devices_of, holding, incomplete, onboarded};
 use crate::model::register::Absence;

@@ -1,6 +1,6 @@
 //! LIC-06: a client counted on for detection and response whose owner holds Plan 1 only.
 
-use super::owner::{OwnerHolds, is_client, may_be_onboarded, owner_holds, products, rows};
+use crate::licences::owner::{OwnerHolds, is_client, may_be_onboarded, owner_holds, products, rows};
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::licences::{Held, Holding, Right, held_anywhere, holding};
 use crate::model::{Citation, Device};

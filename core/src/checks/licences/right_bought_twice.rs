@@ -1,6 +1,6 @@
 //! LIC-09: a person holding the same Defender right in two products.
 
-use super::owner::licence_row;
+use crate::licences::owner::licence_row;
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::licences::{rights, top_products};
 use crate::model::User;

@@ -1,7 +1,6 @@
 //! LIC-12: an onboarded server while no server licence stands in evidence.
 
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
-use crate::chain::is_server;
 use crate::licences::server_product;
 use crate::model::Device;
 
@@ -27,7 +26,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
-    if !is_server(device) || !ctx.counts(device) || !ctx.onboarded(device) {
+    if !ctx.is_server(device) || !ctx.counts(device) || !ctx.onboarded(device) {
         return Outcome::NotApplicable;
     }
     match server_product(ctx.register) {

@@ -1,6 +1,6 @@
 //! LIC-04: a person who owns more onboarded clients than one licence covers.
 
-use super::owner::is_client;
+use crate::licences::owner::is_client;
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::licences::{incomplete, onboarded};
 use crate::model::{Device, Link, Source, User};
