@@ -212,6 +212,15 @@ fn colours_fonts_and_sizes_stand_in_the_theme_alone() {
 }
 
 #[test]
+fn a_brand_colour_too_light_or_unreadable_still_prints() {
+    for brand in ["#ffd400", "#ffffff", "papaya", "#16324F"] {
+        let mut document = document(1, Temper::Tidy);
+        document.meta.brand = Some(brand.into());
+        assert!(render(&document, &[], Paper::A4).is_ok(), "{brand}");
+    }
+}
+
+#[test]
 fn a_date_that_is_none_is_refused_in_words() {
     let mut document = document(0, Temper::Tidy);
     document.meta.as_of_stamp = "yesterday".into();
