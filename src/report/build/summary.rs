@@ -93,7 +93,7 @@ fn not_evidenced(assessment: &Assessment) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let open = assessment.coverage.headline.open.iter().filter_map(|link| links::place(link));
     for at in open {
-        let line = format!("{}: {}.", capital(matter(at)), decided_by(at).export);
+        let line = format!("{}: ask for “{}”.", capital(matter(at)), decided_by(at).export);
         if !lines.contains(&line) {
             lines.push(line);
         }
@@ -101,7 +101,7 @@ fn not_evidenced(assessment: &Assessment) -> Vec<String> {
     for missing in super::evidence::missing(assessment).iter().filter(|m| !m.checks.is_empty()) {
         let checks = missing.checks.len() as u64;
         let waiting = super::words::counted(checks, "check waits", "checks wait");
-        lines.push(format!("{waiting} for {}.", missing.export));
+        lines.push(format!("{waiting} for “{}”.", missing.export));
     }
     lines.truncate(OPEN);
     lines

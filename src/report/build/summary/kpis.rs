@@ -2,6 +2,7 @@
 
 use blindspot_core::audit::{CheckResult, Status};
 use blindspot_core::coverage::{Coverage, LinkCount};
+use blindspot_core::model::Chain;
 
 use crate::assessment::Assessment;
 use crate::report::build::links::{ONBOARDED, held_through};
@@ -10,15 +11,15 @@ use crate::report::build::words::{capital, counted};
 use crate::report::doc::front::Kpi;
 use crate::report::doc::parts::{Segment, Tone, count, percent};
 
-/// The figures; without devices only how much could be decided.
+/// The figures; without devices only how much stays open.
 pub(super) fn build(assessment: &Assessment) -> Vec<Kpi> {
     let coverage = &assessment.coverage;
-    let checks = checks(&assessment.results);
+    let open = open(coverage, &assessment.results);
     if coverage.devices == 0 {
-        return vec![checks];
+        return vec![open];
     }
     let sensors = segments(counting(assessment).map(|device| sensor(&device.chain)));
-    vec![covered(coverage), sensorless(&sensors, coverage.devices), macs(coverage), checks]
+    vec![covered(coverage), sensorless(&sensors, coverage.devices), macs(coverage), open]
 }
 
 fn kpi(value: String, unit: String, label: &str, note: String, tone: Tone) -> Kpi {
@@ -105,14 +106,18 @@ fn macs_without(onboarded: &LinkCount, macs: u64) -> Kpi {
     kpi(count(onboarded.no), format!("/ {}", count(macs)), label, note, tone)
 }
 
-fn checks(results: &[CheckResult]) -> Kpi {
-    let open = results.iter().filter(|r| r.status == Status::Unknown).count() as u64;
-    let (note, tone) = match open {
-        0 => ("every check was decided", Tone::Good),
-        _ => ("neither passed nor failed", Tone::Open),
+/// How much stays open: links of the chain first, for a check can fail and leave them open.
+fn open(coverage: &Coverage, results: &[CheckResult]) -> Kpi {
+    let checks = results.iter().filter(|r| r.status == Status::Unknown).count() as u64;
+    let all = count(results.len() as u64);
+    let links = coverage.headline.open.len() as u64;
+    let note = match checks {
+        0 => format!("every one of {all} checks has a verdict"),
+        n => format!("and {} of {all} checks without a verdict", count(n)),
     };
-    let unit = format!("/ {}", count(results.len() as u64));
-    kpi(count(open), unit, "Checks not decided", note.into(), tone)
+    let tone = good_or_open(links + checks);
+    let unit = format!("/ {}", Chain::NAMES.len());
+    kpi(count(links), unit, "Links of the chain not evidenced", note, tone)
 }
 
 #[cfg(test)]
@@ -132,6 +137,17 @@ mod tests {
         assert_eq!(kpis[0].label, "Enrolled, onboarded and reporting");
         assert_eq!(told(&kpis[1]), ("1", "/ 5", "and 1 whose sensor is silent", Tone::Bad));
         assert_eq!(told(&kpis[2]), ("1", "/ 2", "in scope and active", Tone::Bad));
+        assert_eq!((kpis[3].value.as_str(), kpis[3].unit.as_str()), ("3", "/ 6"));
+    }
+
+    #[test]
+    fn every_check_decided_is_not_good_while_links_are_open() {
+        let mut assessment = estate([windows(HELD)]);
+        assessment.results.clear();
+        assert_eq!(build(&assessment)[3].tone, Tone::Open);
+        let mut whole = estate([windows([blindspot_core::model::Link::Yes; 6])]);
+        whole.results.clear();
+        assert_eq!(told(&build(&whole)[3]).3, Tone::Good);
     }
 
     #[test]

@@ -48,18 +48,20 @@ fn text(proven: u64, possible: u64, devices: u64, closing: Option<(usize, u64)>)
             ),
         };
     }
-    let first = match proven {
-        0 => "The whole chain is proven for no device".to_owned(),
-        n => format!("The whole chain is proven for {}", counted(n, "device", "devices")),
-    };
     let gap = possible.saturating_sub(proven);
-    let mut text = format!("{first}; for {} more it is neither proven nor refuted.", count(gap));
+    let first = match proven {
+        0 => "The whole chain is proven for no device; for".to_owned(),
+        n => format!("The whole chain is proven for {}; for", counted(n, "device", "devices")),
+    };
+    let further = counted(gap, "further one", "further ones");
+    let open = if proven == 0 { count(gap) } else { further };
+    let mut text = format!("{first} {open} it is neither proven nor refuted.");
     if let Some((at, n)) = closing {
+        let of_them = if n == gap { "all".to_owned() } else { count(n) };
         text.push_str(&format!(
-            " What would close most of that gap: {}. It decides “{}”, open for {} of them.",
+            " “{}” is open for {of_them} of them; the export “{}” decides it.",
+            TITLES[at],
             decided_by(at).export,
-            TITLES[at].to_lowercase(),
-            count(n)
         ));
     }
     text
@@ -79,13 +81,13 @@ mod tests {
         assert_eq!((found.proven.part, found.possible.part), (1, 3));
         assert!(
             found.text.starts_with(
-                "The whole chain is proven for 1 device; for 2 more it is neither proven nor refuted."
+                "The whole chain is proven for 1 device; for 2 further ones it is neither proven nor refuted."
             ),
             "{}",
             found.text
         );
         assert!(
-            found.text.ends_with("It decides “enforced”, open for 2 of them."),
+            found.text.contains("“Enforced” is open for all of them; the export “Entra:"),
             "{}",
             found.text
         );
@@ -101,7 +103,7 @@ mod tests {
         );
         assert!(
             text(0, 1, 3, Some((3, 1)))
-                .starts_with("The whole chain is proven for no device; for 1 more it is")
+                .starts_with("The whole chain is proven for no device; for 1 it is")
         );
     }
 }

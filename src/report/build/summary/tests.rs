@@ -49,7 +49,7 @@ fn every_severity_has_its_line_and_the_counts_are_the_results() {
 fn what_is_not_evidenced_names_the_export_that_would_show_it_once() {
     let held = build(&estate([windows(HELD)])).not_evidenced;
     assert_eq!(held.len(), 3, "{held:?}");
-    assert!(held[0].starts_with("Real-time protection: Intune: antivirus"), "{held:?}");
+    assert!(held[0].starts_with("Real-time protection: ask for “Intune: antivirus"), "{held:?}");
     let dark = build(&estate([windows(DARK)])).not_evidenced;
     assert_eq!(dark.len(), OPEN, "{dark:?}");
     assert!(
