@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use blindspot_core::model::Instant;
 use chrono::SecondsFormat;
+use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory as _};
 
 /// First characters that make a spreadsheet take a cell for a formula, with full-width forms.
 const STARTERS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
@@ -25,7 +26,7 @@ pub fn plain(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\n' | '\t' => shown.push(' '),
-            c if c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}') => {
+            c if c.general_category_group() == GeneralCategoryGroup::Other => {
                 shown.push_str(&format!("[U+{:04X}]", u32::from(c)));
             }
             c => shown.push(c),
