@@ -1,0 +1,181 @@
+//! The printed report: lays a document out with the embedded templates and writes PDF/A-3a.
+
+pub(in crate::render) mod fonts;
+mod templates;
+
+use std::fmt;
+
+use chrono::{DateTime, Datelike, Timelike, Utc};
+use serde_json::json;
+use typst::diag::SourceDiagnostic;
+use typst::foundations::{Datetime, Smart};
+use typst_as_lib::TypstEngine;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use super::text;
+use crate::report::Document;
+
+/// The paper the document is laid out for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Paper {
+    /// 210 by 297 mm.
+    #[default]
+    A4,
+    /// 8.5 by 11 in.
+    UsLetter,
+}
+
+impl Paper {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::A4 => "a4",
+            Self::UsLetter => "us-letter",
+        }
+    }
+}
+
+/// A file carried inside the PDF.
+#[derive(Clone, Debug)]
+pub struct Attachment {
+    /// Its name, e.g. `assessment.json`.
+    pub name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+    /// Its media type, e.g. `text/csv`.
+    pub mime: &'static str,
+    /// What it holds, in words.
+    pub description: String,
+    /// What it is to the document.
+    pub relation: Relation,
+}
+
+/// What an attached file is to the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// The figures the document is made from.
+    Source,
+    /// Data behind a table.
+    Data,
+}
+
+impl Relation {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Data => "data",
+        }
+    }
+}
+
+/// Why a document could not be printed.
+#[derive(Debug)]
+pub enum PdfError {
+    /// The document cannot be written as JSON.
+    Data(serde_json::Error),
+    /// The as-of stamp is no date.
+    Date(String),
+    /// The templates and the document do not fit together.
+    Layout(String),
+    /// The layout breaks a rule of the PDF standards asked for.
+    Standard(String),
+}
+
+impl fmt::Display for PdfError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Data(error) => write!(f, "cannot hand the report to its templates: {error}"),
+            Self::Date(stamp) => write!(f, "the report's date {stamp:?} is no RFC 3339 timestamp"),
+            Self::Layout(what) => write!(f, "cannot lay out the report: {what}"),
+            Self::Standard(what) => write!(f, "cannot write the report as PDF/A: {what}"),
+        }
+    }
+}
+
+impl std::error::Error for PdfError {}
+
+impl From<serde_json::Error> for PdfError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Data(error)
+    }
+}
+
+/// Prints the document; the same document, attachments and paper give the same bytes.
+///
+/// # Errors
+/// [`PdfError`] when the document's date is unreadable, or the templates or the standards refuse
+/// the document.
+pub fn render(
+    document: &Document,
+    attachments: &[Attachment],
+    paper: Paper,
+) -> Result<Vec<u8>, PdfError> {
+    let stamp = timestamp(&document.meta.as_of_stamp)?;
+    let engine = TypstEngine::builder()
+        .fonts(fonts::all().iter().cloned())
+        .with_static_source_file_resolver(templates::SOURCES)
+        .with_static_file_resolver(files(document, attachments, paper)?)
+        .comemo_evict_max_age(None)
+        .build();
+    let world = engine
+        .world_builder(templates::MAIN)
+        .build()
+        .map_err(|error| PdfError::Layout(error.to_string()))?;
+    let laid: PagedDocument =
+        typst::compile(&world).output.map_err(|errors| PdfError::Layout(said(&errors)))?;
+    let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1])
+        .map_err(|error| PdfError::Standard(error.message().to_string()))?;
+    let meta = &document.meta;
+    let options = PdfOptions {
+        ident: Smart::Custom(format!("{} {} {}", meta.client, meta.report_id, meta.as_of_stamp)),
+        creator: Smart::Custom(Some(text::clean(&meta.tool))),
+        timestamp: Some(stamp),
+        standards,
+        ..PdfOptions::default()
+    };
+    typst_pdf::pdf(&laid, &options).map_err(|errors| PdfError::Standard(said(&errors)))
+}
+
+/// The virtual files the templates read: the cleaned data, and each attachment's bytes.
+fn files(
+    document: &Document,
+    attachments: &[Attachment],
+    paper: Paper,
+) -> Result<Vec<(&'static str, Vec<u8>)>, PdfError> {
+    let mut data = serde_json::to_value(document)?;
+    text::clean_value(&mut data);
+    data["paper"] = json!(paper.word());
+    data["attachments"] = attachments.iter().map(described).collect();
+    let mut files = vec![("data.json", serde_json::to_vec(&data)?)];
+    for (name, attachment) in templates::ATTACHED.iter().zip(attachments) {
+        files.push((name, attachment.bytes.clone()));
+    }
+    Ok(files)
+}
+
+fn described(attachment: &Attachment) -> serde_json::Value {
+    json!({
+        "name": attachment.name,
+        "mime": attachment.mime,
+        "description": text::clean(&attachment.description),
+        "relation": attachment.relation.word(),
+    })
+}
+
+fn timestamp(stamp: &str) -> Result<Timestamp, PdfError> {
+    let bad = || PdfError::Date(stamp.into());
+    let at = DateTime::parse_from_rfc3339(stamp).map_err(|_| bad())?.with_timezone(&Utc);
+    let [month, day, hour, minute, second] =
+        [at.month(), at.day(), at.hour(), at.minute(), at.second()].map(|n| n as u8);
+    Datetime::from_ymd_hms(at.year(), month, day, hour, minute, second)
+        .map(Timestamp::new_utc)
+        .ok_or_else(bad)
+}
+
+fn said(errors: &[SourceDiagnostic]) -> String {
+    let one = |error: &SourceDiagnostic| match error.span.id() {
+        Some(file) => format!("{} ({file:?})", error.message),
+        None => error.message.to_string(),
+    };
+    errors.iter().map(one).collect::<Vec<_>>().join("; ")
+}

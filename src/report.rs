@@ -1,0 +1,7 @@
+//! What the printed report says: ready sentences and counted figures, before any layout.
+
+#[cfg(test)]
+pub mod demo;
+pub mod doc;
+
+pub use doc::Document;

@@ -1,0 +1,69 @@
+//! The whole report as data; the templates lay it out and add no figure and no sentence of theirs.
+
+pub mod back;
+pub mod estate;
+pub mod front;
+pub mod judged;
+pub mod parts;
+
+use serde::Serialize;
+
+pub use back::{Method, Quality, Registers, SignOff};
+pub use estate::{Chain, Evidence, Portals};
+pub use front::{Cover, Meta, Reading, Summary};
+pub use judged::{Access, Checklist, Findings, InOrder, Licences, Macos, Plan};
+pub use parts::{Bounded, Share};
+
+/// Every chapter in its printed order.
+#[derive(Clone, Debug, Serialize)]
+pub struct Document {
+    /// Cover words and document control.
+    pub meta: Meta,
+    /// The picture of the estate on the cover.
+    pub cover: Cover,
+    /// The one-page summary.
+    pub summary: Summary,
+    /// What the words and marks mean.
+    pub reading: Reading,
+    /// Scope, evidence received and evidence missing.
+    pub evidence: Evidence,
+    /// How far the portals agree on which devices exist.
+    pub portals: Portals,
+    /// The six links, as funnels and as a bridge to the denominator.
+    pub chain: Chain,
+    /// The validation questions and the outcomes of a finished rollout.
+    pub checklist: Checklist,
+    /// What is wrong, worst first, and what could not be decided.
+    pub findings: Findings,
+    /// What to do, in order.
+    pub plan: Plan,
+    /// Licences against devices.
+    pub licences: Licences,
+    /// The Macs.
+    pub macos: Macos,
+    /// From device risk over compliance to access.
+    pub access: Access,
+    /// What changed since the previous assessment.
+    pub trend: Brief,
+    /// Accepted risks.
+    pub exceptions: Brief,
+    /// Checks that passed.
+    pub in_order: InOrder,
+    /// What was wrong with the exports themselves.
+    pub quality: Quality,
+    /// How it was done, with which limits, and what it cannot say.
+    pub method: Method,
+    /// The first rows of the long lists.
+    pub registers: Registers,
+    /// Who accepts it.
+    pub sign_off: SignOff,
+}
+
+/// A chapter that so far only says where it stands.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Brief {
+    /// The chapter's message.
+    pub message: String,
+    /// Why the chapter has no matter, or what it has to say in paragraphs.
+    pub lines: Vec<String>,
+}

@@ -1,0 +1,293 @@
+//! The chapters about what follows: checklist, findings, plan, licences, Macs, access, passes.
+
+use blindspot_core::audit::Severity;
+use serde::Serialize;
+
+use super::front::Answer;
+use super::parts::{BarChart, Bounded, FindingRef, Share, Tone};
+
+/// The validation questions and the outcomes of a finished rollout.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Checklist {
+    /// The chapter's message.
+    pub message: String,
+    /// Why the questions were not put; then the chapter is this line.
+    pub absent: Option<String>,
+    /// The questions.
+    pub questions: Vec<Question>,
+    /// The outcomes.
+    pub outcomes: Vec<Question>,
+}
+
+/// One question and its answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct Question {
+    /// Its number.
+    pub id: String,
+    /// The question.
+    pub question: String,
+    /// The answer.
+    pub answer: Answer,
+    /// What the answer rests on.
+    pub basis: String,
+    /// The checks behind it.
+    pub checks: Vec<String>,
+}
+
+/// What is wrong, and what could not be decided.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Findings {
+    /// The chapter's message.
+    pub message: String,
+    /// Why there is none; printed where the list would stand.
+    pub absent: Option<String>,
+    /// The failing checks, worst first.
+    pub items: Vec<Finding>,
+    /// The checks that nothing fails and that are not decided.
+    pub undecided: Vec<Undecided>,
+}
+
+/// One failing check in five parts.
+#[derive(Clone, Debug, Serialize)]
+pub struct Finding {
+    /// The check's id.
+    pub id: String,
+    /// Its heading.
+    pub title: String,
+    /// The severity in force.
+    pub severity: Severity,
+    /// Failing subjects of those asked.
+    pub affected: Share,
+    /// What the subjects are, e.g. `Windows devices enrolled`.
+    pub population: String,
+    /// Subjects that could not be decided.
+    pub unknown: u64,
+    /// Failing subjects that are an accepted risk.
+    pub accepted: u64,
+    /// What was seen.
+    pub condition: String,
+    /// What should be, and who says so.
+    pub criteria: String,
+    /// Why it differs.
+    pub cause: String,
+    /// What follows.
+    pub effect: String,
+    /// What to do.
+    pub recommendation: String,
+    /// Where to click.
+    pub portal: String,
+    /// The team.
+    pub owner: String,
+    /// The effort.
+    pub effort: String,
+    /// The fix it belongs to, e.g. `Fix 2`; empty if none.
+    pub fix: String,
+    /// `at the moment of the exports` or `over the period`.
+    pub time: String,
+    /// Control ids of frameworks.
+    pub controls: Vec<String>,
+    /// Evidence ids.
+    pub evidence: Vec<String>,
+    /// The first subjects and how many there are.
+    pub examples: Bounded<Affected>,
+}
+
+/// One subject of a finding.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Affected {
+    /// Its name.
+    pub name: String,
+    /// Its id in the portals; empty if it has none beside its name.
+    pub id: String,
+    /// Its platform; empty if it has none.
+    pub platform: String,
+    /// What was seen.
+    pub detail: String,
+    /// `E-03#1204`.
+    pub evidence: String,
+}
+
+/// A check that is not decided.
+#[derive(Clone, Debug, Serialize)]
+pub struct Undecided {
+    /// The check's id.
+    pub id: String,
+    /// Its heading.
+    pub title: String,
+    /// The severity in force.
+    pub severity: Severity,
+    /// How far it is decided, or which export it lacks.
+    pub reason: String,
+}
+
+/// The fix plan.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Plan {
+    /// The chapter's message.
+    pub message: String,
+    /// Why there is none; then the chapter is this line.
+    pub absent: Option<String>,
+    /// The gain of each step.
+    pub waterfall: Waterfall,
+    /// Every step.
+    pub steps: Vec<PlanStep>,
+    /// How the order came about.
+    pub note: String,
+}
+
+/// From today's share over the gains to the share after all fixes.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Waterfall {
+    /// What it shows, and of which population.
+    pub title: String,
+    /// Devices for which the links through the headline one hold today.
+    pub today: Share,
+    /// Devices gained by each fix that gains any, in order.
+    pub gains: Vec<Gain>,
+    /// Devices for which they hold after all fixes.
+    pub after: Share,
+    /// Devices left, undecided or without a fix.
+    pub rest: u64,
+    /// The chart in a sentence.
+    pub alt: String,
+}
+
+/// What one fix gains.
+#[derive(Clone, Debug, Serialize)]
+pub struct Gain {
+    /// `Fix 1`.
+    pub label: String,
+    /// Devices gained.
+    pub devices: u64,
+}
+
+/// One step of the plan.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlanStep {
+    /// `1` for the first.
+    pub rank: u32,
+    /// What to do.
+    pub title: String,
+    /// Where to click.
+    pub portal: String,
+    /// The team.
+    pub owner: String,
+    /// The effort.
+    pub effort: String,
+    /// The checks it closes, which also prove it done.
+    pub checks: Vec<String>,
+    /// Devices mended.
+    pub devices: u64,
+    /// The share before and after, e.g. `41 % → 78 %`; a dash where none is mended.
+    pub gain: String,
+    /// Steps that come first.
+    pub requires: Vec<String>,
+}
+
+/// Licences against devices.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Licences {
+    /// The chapter's message.
+    pub message: String,
+    /// Why there is nothing to reconcile; then the chapter is this line.
+    pub absent: Option<String>,
+    /// The products of the lists.
+    pub products: Bounded<Product>,
+    /// Devices by the owner's tier against the sensor.
+    pub matrix: Matrix,
+    /// Sentences: seats needed, idle, shared devices, server licences.
+    pub notes: Vec<String>,
+    /// The licence checks that fail.
+    pub findings: Vec<FindingRef>,
+}
+
+/// One product.
+#[derive(Clone, Debug, Serialize)]
+pub struct Product {
+    /// Its name as the list gives it.
+    pub name: String,
+    /// Users holding it.
+    pub users: u64,
+    /// Of them, users who own or use an active device; `None` where no export says.
+    pub with_device: Option<u64>,
+    /// The rights it carries; empty for none.
+    pub rights: String,
+    /// Whether the catalogue knows it.
+    pub recognised: bool,
+}
+
+/// A small table of counts with a judgement in each cell.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Matrix {
+    /// What it shows, and of which population.
+    pub title: String,
+    /// What the rows are.
+    pub corner: String,
+    /// The columns.
+    pub columns: Vec<String>,
+    /// The rows.
+    pub rows: Vec<MatrixRow>,
+    /// What the judgement rests on.
+    pub note: String,
+}
+
+/// One row of a matrix.
+#[derive(Clone, Debug, Serialize)]
+pub struct MatrixRow {
+    /// What it counts.
+    pub label: String,
+    /// One cell per column.
+    pub cells: Vec<MatrixCell>,
+}
+
+/// One count.
+#[derive(Clone, Debug, Serialize)]
+pub struct MatrixCell {
+    /// The count.
+    pub n: u64,
+    /// Good as intended, bad a mismatch, open undecided.
+    pub tone: Tone,
+    /// The judgement as a word.
+    pub word: String,
+}
+
+/// The Macs.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Macos {
+    /// The chapter's message.
+    pub message: String,
+    /// Why there is nothing; then the chapter is this line.
+    pub absent: Option<String>,
+    /// One bar per control: held, not held, undecided.
+    pub controls: BarChart,
+    /// The same Macs by release or another grouping.
+    pub groups: Vec<BarChart>,
+    /// The macOS checks, failing and undecided.
+    pub findings: Vec<FindingRef>,
+    /// What is missing, and why it matters.
+    pub notes: Vec<String>,
+}
+
+/// From device risk over compliance to access.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Access {
+    /// The chapter's message.
+    pub message: String,
+    /// Why there is nothing; then the chapter is this line.
+    pub absent: Option<String>,
+    /// The checks of the family, failing and undecided.
+    pub findings: Vec<FindingRef>,
+    /// What the exports show, and what they cannot.
+    pub notes: Vec<String>,
+}
+
+/// Checks that passed.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct InOrder {
+    /// The chapter's message.
+    pub message: String,
+    /// Why there is nothing; then the chapter is this line.
+    pub absent: Option<String>,
+    /// The checks.
+    pub passes: Vec<FindingRef>,
+}
