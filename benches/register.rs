@@ -84,7 +84,7 @@ fn main() -> Result<(), Failure> {
         Ok(join::join(intake, &policy, as_of))
     })?;
     stages.time("chain", || Ok(chain::forge(&mut register, &policy)))?;
-    let results = stages.time("checks", || Ok(audit::run(checks::ALL, &register, &policy)))?;
+    let results = stages.time("checks", || Ok(audit::run::run(checks::ALL, &register, &policy)))?;
     stages.time("coverage and fix plan", || {
         let coverage = coverage::measure(&register, &policy);
         Ok(fixes::plan(&register, &results, &coverage, &policy).len())

@@ -10,7 +10,7 @@ use blindspot_core::export;
 use blindspot_core::model::{Evidence, Intake, Kind};
 
 use crate::render::cell::stamp;
-use crate::render::text::plain;
+use crate::render::cell::plain;
 
 /// Prints what the exports are.
 ///

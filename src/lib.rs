@@ -33,7 +33,7 @@ use crate::assessment::Assessment;
 use crate::cli::{AssessArgs, Cli, Command};
 use crate::outputs::Staging;
 use crate::progress::Bar;
-use crate::render::text::plain;
+use crate::render::cell::plain;
 use crate::settings::Settings;
 
 /// How a run that could be carried out ended.
@@ -119,7 +119,7 @@ fn judge(
     bar.stage("joining and judging");
     let mut register = join::join(intake, &policy, as_of);
     chain::forge(&mut register, &policy);
-    let results = audit::run(checks::ALL, &register, &policy);
+    let results = audit::run::run(checks::ALL, &register, &policy);
     let coverage = coverage::measure(&register, &policy);
     let steps = fixes::plan(&register, &results, &coverage, &policy);
     let licences = licences::reconcile(&register, &policy);

@@ -73,6 +73,14 @@ impl Staging {
         Ok(())
     }
 
+    /// Removes a prepared file that was needed on the way and not asked for.
+    ///
+    /// # Errors
+    /// When it cannot be removed.
+    pub fn discard(&self, name: &str) -> Result<()> {
+        fs::remove_file(self.folder().join(name)).with_context(|| format!("could not drop {name}"))
+    }
+
     /// Moves every prepared file into the output folder and removes the tool's own files of an
     /// earlier run that this run did not write.
     ///

@@ -9,7 +9,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::cli::AnswerFormat;
 use crate::render::cell::harmless;
-use crate::render::text::plain;
+use crate::render::cell::plain;
 
 /// The widest a column is printed in a table, in characters.
 const WIDEST: usize = 60;

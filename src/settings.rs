@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
-use blindspot_core::audit::Severity;
+use blindspot_core::audit::severity;
 use blindspot_core::checks;
 use blindspot_core::model::{Class, Platform, TenantId};
 use blindspot_core::policy::Policy;
@@ -44,14 +44,7 @@ impl Settings {
 
 /// Refuses words that name nothing; returns the tenant id.
 fn check(policy: &Policy) -> Result<Option<TenantId>> {
-    for (id, severity) in &policy.severities {
-        if !checks::ALL.iter().any(|check| check.id == id) {
-            bail!("[severities] names {id}, which is no check\nhelp: `blindspot checks` lists them");
-        }
-        if Severity::parse(severity).is_none() {
-            bail!("[severities] {id} = {severity:?}\nhelp: use critical, high, medium or low");
-        }
-    }
+    severity::validate(checks::ALL, policy)?;
     for word in policy.scope.platforms.iter().flatten() {
         if !Platform::ALL.iter().any(|platform| platform.slug() == word) {
             let known = Platform::ALL.map(Platform::slug).join(", ");

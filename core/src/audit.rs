@@ -2,13 +2,18 @@
 
 pub mod context;
 pub mod outcome;
+pub mod risk;
+pub mod run;
+pub mod sensor;
+pub mod severity;
 
 use serde::Serialize;
 
 pub use context::{Context, Owner};
 pub use outcome::{CheckResult, Judged, Outcome, Status, Subject};
+pub use run::run;
 
-use crate::model::{Device, Evidence, User};
+use crate::model::{Device, Evidence, Kind, User};
 
 /// How much a failing check matters; the highest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -37,12 +42,6 @@ impl Severity {
             Self::Medium => "medium",
             Self::Low => "low",
         }
-    }
-
-    /// The severity a word names.
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|severity| severity.word() == word)
     }
 }
 
@@ -90,10 +89,9 @@ impl Team {
 }
 
 impl Need {
-    /// The format that usually shows it.
+    /// The kind of export that shows it.
     #[must_use]
-    pub const fn kind(self) -> crate::model::Kind {
-        use crate::model::Kind;
+    pub const fn kind(self) -> Kind {
         match self {
             Self::Intune => Kind::IntuneDevices,
             Self::Inventory => Kind::DefenderDevices,
@@ -102,14 +100,14 @@ impl Need {
         }
     }
 
-    /// The export's name in prose, as the request to the client words it.
+    /// The export's name in prose.
     #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
-            Self::Intune => "Intune: All devices",
-            Self::Inventory => "Defender: device inventory",
-            Self::Signins => "Entra: sign-in log",
-            Self::Licences => "Microsoft 365: active users with licences",
+            Self::Intune => "Intune device list",
+            Self::Inventory => "Defender device inventory",
+            Self::Signins => "Entra sign-in log",
+            Self::Licences => "Microsoft 365 user list",
         }
     }
 }

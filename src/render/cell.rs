@@ -18,6 +18,22 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Text a terminal can show without obeying it: control and direction characters are named.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\t' => shown.push(' '),
+            c if c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}') => {
+                shown.push_str(&format!("[U+{:04X}]", u32::from(c)));
+            }
+            c => shown.push(c),
+        }
+    }
+    shown
+}
+
 /// An instant as RFC 3339 in UTC, whole seconds; empty when there is none.
 #[must_use]
 pub fn stamp(instant: Option<Instant>) -> String {
@@ -39,6 +55,12 @@ pub fn shown(value: Option<impl std::fmt::Display>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_terminal_never_obeys_what_a_file_says() {
+        assert_eq!(plain("a\u{1b}[31mred\u{202e}b\r"), "a[U+001B][31mred[U+202E]b[U+000D]");
+        assert_eq!(plain("Zoë 😀"), "Zoë 😀");
+    }
 
     #[test]
     fn a_cell_a_spreadsheet_would_run_is_made_harmless_and_others_stay() {

@@ -6,3 +6,107 @@ pub mod json;
 pub mod pdf;
 pub mod text;
 pub mod xlsx;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+
+use anyhow::{Context as _, Result};
+use sha2::{Digest as _, Sha256};
+
+use crate::assessment::Assessment;
+use crate::cli::{OutputFormat, PaperArg};
+use crate::outputs::Staging;
+use crate::report::build;
+use crate::report::doc::back::FileLine;
+use pdf::{Attachment, Paper, Relation};
+
+/// The largest file carried inside the PDF, in bytes; larger ones are named with size and hash.
+const LARGEST_ATTACHED: u64 = 5_000_000;
+
+/// The data files: name, media type, what they hold. Every one is made, since the PDF carries them.
+const DATA: [(&str, &str, &str); 4] = [
+    ("assessment.json", "application/json", "Every figure of this report, machine-readable"),
+    ("register.csv", "text/csv", "One row per device, with its ids, links and first gap"),
+    ("affected.csv", "text/csv", "Every failing or undecided subject of every check"),
+    ("matches.csv", "text/csv", "Every record, the device it joined, and the key that decided"),
+];
+
+/// Prepares every file asked for.
+///
+/// # Errors
+/// When a file cannot be written, or the report cannot be laid out.
+pub fn write_all(
+    assessment: &Assessment,
+    formats: &[OutputFormat],
+    staging: &Staging,
+    paper: Option<PaperArg>,
+) -> Result<()> {
+    staging.write("register.csv", |out| csv::register(out, &assessment.register))?;
+    staging.write("affected.csv", |out| csv::affected(out, assessment))?;
+    staging.write("matches.csv", |out| csv::matches(out, &assessment.register))?;
+    staging.write("assessment.json", |out| json::write(out, assessment))?;
+    if formats.contains(&OutputFormat::Xlsx) {
+        let path = staging.folder().join("assessment.xlsx");
+        xlsx::write(&path, staging.folder(), assessment).context("could not write the workbook")?;
+    }
+    if formats.contains(&OutputFormat::Pdf) {
+        let paper = chosen_paper(assessment, paper);
+        let bytes = report(assessment, staging, paper)?;
+        staging.write("assessment.pdf", |out| Ok(out.write_all(&bytes)?))?;
+    }
+    if !formats.contains(&OutputFormat::Csv) {
+        for name in ["register.csv", "affected.csv", "matches.csv"] {
+            staging.discard(name)?;
+        }
+    }
+    if !formats.contains(&OutputFormat::Json) {
+        staging.discard("assessment.json")?;
+    }
+    Ok(())
+}
+
+/// The paper of the command line, else of the engagement, else A4.
+fn chosen_paper(assessment: &Assessment, flag: Option<PaperArg>) -> Paper {
+    let configured = assessment.policy.report.paper.as_deref() == Some("us-letter");
+    match flag {
+        Some(PaperArg::UsLetter) => Paper::UsLetter,
+        None if configured => Paper::UsLetter,
+        Some(PaperArg::A4) | None => Paper::A4,
+    }
+}
+
+/// The PDF, with every data file attached that is small enough.
+fn report(assessment: &Assessment, staging: &Staging, paper: Paper) -> Result<Vec<u8>> {
+    let mut attachments = Vec::new();
+    let mut lines = Vec::new();
+    for (name, mime, content) in DATA {
+        let path = staging.folder().join(name);
+        let size = fs::metadata(&path)?.len();
+        let place = if size <= LARGEST_ATTACHED {
+            attachments.push(Attachment {
+                name: name.to_owned(),
+                bytes: fs::read(&path)?,
+                mime,
+                description: content.to_owned(),
+                relation: if mime == "text/csv" { Relation::Data } else { Relation::Source },
+            });
+            "attached".to_owned()
+        } else {
+            format!("{size} bytes, SHA-256 {}", sha256(&path)?)
+        };
+        lines.push(FileLine { name: name.to_owned(), content: content.to_owned(), place });
+    }
+    let document = build::document(assessment, &lines);
+    pdf::render(&document, &attachments, paper).context("could not make the PDF")
+}
+
+fn sha256(path: &std::path::Path) -> Result<String> {
+    let mut hash = Sha256::new();
+    std::io::copy(&mut fs::File::open(path)?, &mut hash)?;
+    let mut text = String::new();
+    for byte in hash.finalize() {
+        write!(text, "{byte:02x}")?;
+    }
+    Ok(text)
+}

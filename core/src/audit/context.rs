@@ -2,7 +2,10 @@
 
 use crate::model::instant::{days_between, within_days};
 use crate::model::register::Absence;
-use crate::model::{Citation, Device, Instant, Origin, Platform, Register, Source, User};
+use crate::model::words::squeeze;
+use crate::model::{
+    Citation, Device, EvidenceId, Instant, Origin, Platform, Register, Source, User,
+};
 use crate::policy::{Policy, Thresholds};
 
 /// The register with the engagement's policy.
@@ -90,6 +93,14 @@ impl<'a> Context<'a> {
             ));
         }
         self.register.absence(source, device.platform)
+    }
+
+    /// Whether an export has a column under any of these headings (squeezed: lower case letters and
+    /// digits only); an absent cell says nothing where the column itself is absent.
+    #[must_use]
+    pub fn has_column(&self, export: EvidenceId, headings: &[&str]) -> bool {
+        let names = |column: &String| headings.contains(&squeeze(column).as_str());
+        self.register.evidence(export).is_some_and(|e| e.columns_used.iter().any(names))
     }
 
     /// The horizon of the Defender file the device's record came from.

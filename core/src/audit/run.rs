@@ -1,0 +1,230 @@
+//! One run of a catalogue of checks over a register: every subject asked, every answer counted.
+
+use rayon::prelude::*;
+
+use super::severity::severity_of;
+use super::{Check, CheckResult, Context, Judged, Need, Outcome, Run, Status, Subject};
+use crate::model::Register;
+use crate::policy::Policy;
+
+/// Asks every check of the catalogue of all its subjects; the results keep the catalogue's order.
+#[must_use]
+pub fn run(catalogue: &[&'static Check], register: &Register, policy: &Policy) -> Vec<CheckResult> {
+    let ctx = Context { register, policy };
+    catalogue.par_iter().map(|check| judge(check, &ctx)).collect()
+}
+
+/// The exports a check lacks: of each group none of which was given, all that would do.
+#[must_use]
+pub fn lacking(check: &Check, register: &Register) -> Vec<Need> {
+    let given = |need: &Need| register.of_kind(need.kind()).next().is_some();
+    check.needs.iter().filter(|group| !group.iter().any(given)).flat_map(|g| *g).copied().collect()
+}
+
+fn judge(check: &'static Check, ctx: &Context<'_>) -> CheckResult {
+    let needs_evidence = lacking(check, ctx.register);
+    let mut tally = ask(check, ctx);
+    if !needs_evidence.is_empty() {
+        tally.withhold();
+    }
+    let population = tally.passed + tally.failed + tally.unknown;
+    let status = match () {
+        () if tally.failed > 0 => Status::Fail,
+        () if tally.unknown > 0 || !needs_evidence.is_empty() => Status::Unknown,
+        () if population > 0 => Status::Pass,
+        () => Status::NotApplicable,
+    };
+    CheckResult {
+        check,
+        severity: severity_of(check, ctx.policy),
+        status,
+        population,
+        passed: tally.passed,
+        failed: tally.failed,
+        unknown: tally.unknown,
+        accepted: 0,
+        needs_evidence,
+        judged: tally.judged,
+    }
+}
+
+/// Runs the check's question over all subjects of its kind.
+fn ask(check: &Check, ctx: &Context<'_>) -> Tally {
+    match check.run {
+        Run::Device(ask) => {
+            over(&ctx.register.devices, |at, device| (Subject::Device(at), ask(device, ctx)))
+        }
+        Run::User(ask) => {
+            over(&ctx.register.users, |_, user| (Subject::User(user.upn.clone()), ask(user, ctx)))
+        }
+        Run::File(ask) => {
+            over(&ctx.register.evidence, |_, file| (Subject::File(file.id), ask(file, ctx)))
+        }
+        Run::Product(ask) => over(&products(ctx.register), |_, product| {
+            (Subject::Product((*product).to_owned()), ask(product, ctx))
+        }),
+        Run::Tenant(ask) => over(&[()], |_, ()| (Subject::Tenant, ask(ctx))),
+    }
+}
+
+/// Every product name of the licence lists, sorted, each once.
+fn products(register: &Register) -> Vec<&str> {
+    let rows = register.users.iter().filter_map(|user| user.licence.as_ref());
+    let mut names: Vec<&str> = rows.flat_map(|row| &row.products).map(|name| &**name).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+fn over<S: Sync>(subjects: &[S], ask: impl Fn(usize, &S) -> (Subject, Outcome) + Sync) -> Tally {
+    subjects
+        .par_iter()
+        .enumerate()
+        .fold(Tally::default, |tally, (at, subject)| {
+            let (subject, outcome) = ask(at, subject);
+            tally.count(subject, outcome)
+        })
+        .reduce(Tally::default, Tally::join)
+}
+
+/// Answers of one check, added up in the order of its subjects.
+#[derive(Default)]
+struct Tally {
+    passed: u64,
+    failed: u64,
+    unknown: u64,
+    judged: Vec<Judged>,
+}
+
+impl Tally {
+    fn count(mut self, subject: Subject, outcome: Outcome) -> Self {
+        let (failed, detail, evidence) = match outcome {
+            Outcome::NotApplicable => return self,
+            Outcome::Pass => {
+                self.passed += 1;
+                return self;
+            }
+            Outcome::Fail(detail, evidence) => {
+                self.failed += 1;
+                (true, detail, evidence)
+            }
+            Outcome::Unknown(detail, evidence) => {
+                self.unknown += 1;
+                (false, detail, evidence)
+            }
+        };
+        self.judged.push(Judged { subject, failed, detail, evidence });
+        self
+    }
+
+    fn join(mut self, mut later: Self) -> Self {
+        self.passed += later.passed;
+        self.failed += later.failed;
+        self.unknown += later.unknown;
+        self.judged.append(&mut later.judged);
+        self
+    }
+
+    /// Takes every answer back: an export the question needs was not given.
+    fn withhold(&mut self) {
+        self.unknown += self.passed + self.failed;
+        self.passed = 0;
+        self.failed = 0;
+        self.judged.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::{Fix, Severity, Team, Time};
+    use crate::model::{Device, Kind};
+    use crate::testing::{Estate, windows};
+
+    fn by_name(device: &Device, _: &Context<'_>) -> Outcome {
+        match device.name() {
+            "good" => Outcome::Pass,
+            "bad" => Outcome::Fail("bad".into(), vec![]),
+            "odd" => Outcome::Unknown("odd".into(), vec![]),
+            _ => Outcome::NotApplicable,
+        }
+    }
+
+    const BY_NAME: Check = Check {
+        id: "COV-04",
+        slug: "by-name",
+        title: "",
+        severity: Severity::Low,
+        criteria: "",
+        cause: "",
+        effect: "",
+        recommendation: "",
+        portal: "",
+        owner: Team::Endpoint,
+        fix: Fix::Enrol,
+        controls: "",
+        time: Time::Point,
+        needs: &[&[Need::Intune], &[Need::Inventory, Need::Signins]],
+        run: Run::Device(by_name),
+    };
+
+    fn result(estate: &Estate) -> CheckResult {
+        run(&[&BY_NAME], &estate.register, &estate.policy).remove(0)
+    }
+
+    fn estate(names: &[&str]) -> Estate {
+        Estate::of(names.iter().map(|name| windows().enrolled().onboarded().named(name)))
+    }
+
+    #[test]
+    fn a_failure_outweighs_an_undecided_subject_and_that_outweighs_passes() {
+        for (names, status) in [
+            (&["good", "bad", "odd"][..], Status::Fail),
+            (&["good", "odd"], Status::Unknown),
+            (&["good", "elsewhere"], Status::Pass),
+            (&["elsewhere"], Status::NotApplicable),
+            (&[], Status::NotApplicable),
+        ] {
+            assert_eq!(result(&estate(names)).status, status, "{names:?}");
+        }
+    }
+
+    #[test]
+    fn every_subject_is_counted_once_and_listed_in_order() {
+        let found = result(&estate(&["odd", "good", "bad", "elsewhere", "odd", "good"]));
+        assert_eq!((found.population, found.passed, found.failed, found.unknown), (5, 2, 1, 2));
+        let listed: Vec<_> = found.judged.iter().map(|j| (j.subject.clone(), j.failed)).collect();
+        let device = Subject::Device;
+        assert_eq!(listed, [(device(0), false), (device(2), true), (device(4), false)]);
+    }
+
+    #[test]
+    fn a_missing_export_leaves_every_subject_unknown_lists_none_and_is_named() {
+        let estate = estate(&["good", "bad"]).without(Kind::IntuneDevices);
+        let found = result(&estate);
+        assert_eq!((found.status, found.population, found.unknown), (Status::Unknown, 2, 2));
+        assert_eq!(found.needs_evidence, [Need::Intune]);
+        assert!(found.judged.is_empty());
+    }
+
+    #[test]
+    fn one_export_of_a_group_is_enough_and_without_any_all_of_it_is_named() {
+        let one = estate(&["good"]).without(Kind::DefenderDevices);
+        assert_eq!(result(&one).status, Status::Pass);
+        let none = one.without(Kind::EntraSignins);
+        assert_eq!(result(&none).needs_evidence, [Need::Inventory, Need::Signins]);
+    }
+
+    #[test]
+    fn a_missing_export_wins_over_having_no_subject() {
+        assert_eq!(result(&estate(&[]).without(Kind::IntuneDevices)).status, Status::Unknown);
+    }
+
+    #[test]
+    fn the_engagement_may_change_a_severity() {
+        let mut estate = estate(&["bad"]);
+        assert_eq!(result(&estate).severity, Severity::Low);
+        estate.policy.severities.insert("COV-04".into(), "critical".into());
+        assert_eq!(result(&estate).severity, Severity::Critical);
+    }
+}

@@ -1,0 +1,174 @@
+//! Forges the chain: for every device, which links hold, which do not, and which nobody can tell.
+
+use rayon::prelude::*;
+
+use crate::audit::risk::{LetIn, let_in};
+use crate::audit::sensor::reporting;
+use crate::audit::{Context, Owner};
+use crate::licences::rights;
+use crate::model::instant::within_days;
+use crate::model::register::Absence;
+use crate::model::words::Compliance;
+use crate::model::{Chain, Device, Link, Platform, Register, Source};
+use crate::policy::Policy;
+
+/// Fills every device's chain from its records.
+pub fn forge(register: &mut Register, policy: &Policy) {
+    let ctx = Context { register, policy };
+    let chains: Vec<Chain> = register.devices.par_iter().map(|d| chain(d, &ctx)).collect();
+    for (device, chain) in register.devices.iter_mut().zip(chains) {
+        device.chain = chain;
+    }
+}
+
+fn chain(device: &Device, ctx: &Context<'_>) -> Chain {
+    let onboarded = onboarded(device, ctx);
+    let links = [
+        enrolled(device, ctx),
+        onboarded,
+        reports(device, onboarded, ctx),
+        Link::Unknown,
+        evaluated(device, ctx),
+        enforced(device),
+    ];
+    let carried = carried(device);
+    let links = std::array::from_fn(|at| if carried[at] { links[at] } else { Link::NotApplicable });
+    Chain { links, licensed: licensed(device, ctx) }
+}
+
+/// Which of the six links make sense for a device.
+fn carried(device: &Device) -> [bool; 6] {
+    match device.platform {
+        Platform::Windows | Platform::Macos => [true; 6],
+        Platform::WindowsServer => [false, true, true, true, false, false],
+        Platform::Linux if is_server(device) => [false, true, true, true, false, false],
+        Platform::Linux => [true, true, true, false, true, false],
+        Platform::Ios | Platform::Android if is_userless(device) => [false; 6],
+        Platform::Ios | Platform::Android => [true, true, true, false, true, true],
+        Platform::Other | Platform::Unknown => [false; 6],
+    }
+}
+
+/// Whether a machine is a server: a Windows server, or a Linux machine Defender knows and Intune,
+/// which enrols Linux desktops only, does not.
+#[must_use]
+pub fn is_server(device: &Device) -> bool {
+    match device.platform {
+        Platform::WindowsServer => true,
+        Platform::Linux => device.defender.is_some() && device.intune.is_none(),
+        _ => false,
+    }
+}
+
+fn is_userless(device: &Device) -> bool {
+    let nobody = |r: &crate::model::IntuneRecord| r.user_column && r.primary_user.is_none();
+    device.shared || device.intune.as_ref().is_some_and(nobody)
+}
+
+/// What a missing record of a source says: no, if the source's exports are complete.
+fn missing(device: &Device, source: Source, ctx: &Context<'_>) -> Link {
+    match ctx.absence(device, source) {
+        Absence::Counts(_) => Link::No,
+        Absence::NotGiven | Absence::Incomplete(_) => Link::Unknown,
+    }
+}
+
+fn enrolled(device: &Device, ctx: &Context<'_>) -> Link {
+    match &device.intune {
+        None => missing(device, Source::Intune, ctx),
+        Some(_) if ctx.enrolled(device) => Link::Yes,
+        // Without the column nobody knows who manages it; a device that is leaving is told apart.
+        Some(record) if record.managed_by.is_none() && !record.leaving => Link::Unknown,
+        Some(_) => Link::No,
+    }
+}
+
+fn onboarded(device: &Device, ctx: &Context<'_>) -> Link {
+    match &device.defender {
+        Some(record) => match record.is_onboarded() {
+            Some(true) => Link::Yes,
+            Some(false) => Link::No,
+            None => Link::Unknown,
+        },
+        None if ctx.newly_enrolled(device) => Link::Unknown,
+        None => missing(device, Source::Defender, ctx),
+    }
+}
+
+fn reports(device: &Device, onboarded: Link, ctx: &Context<'_>) -> Link {
+    match (&device.defender, onboarded) {
+        (Some(record), Link::Yes) => reporting(device, record, ctx),
+        _ => onboarded,
+    }
+}
+
+/// Whether compliance weighs the device. Without a policy export only a missing verdict, a
+/// tolerated risk and, on Macs, any verdict decide.
+fn evaluated(device: &Device, ctx: &Context<'_>) -> Link {
+    let Some(record) = device.intune.as_ref().filter(|_| ctx.enrolled(device)) else {
+        return Link::Unknown;
+    };
+    if newly_seen(device, ctx) {
+        return Link::Unknown;
+    }
+    match &record.compliance {
+        Some(Compliance::NotEvaluated) if ctx.newly_enrolled(device) => Link::Unknown,
+        Some(Compliance::NotEvaluated) => Link::No,
+        Some(Compliance::Compliant | Compliance::Noncompliant | Compliance::InGracePeriod) => {
+            verdict(device, ctx)
+        }
+        Some(Compliance::ConfigManager | Compliance::Other(_)) | None => Link::Unknown,
+    }
+}
+
+/// What a verdict is worth on the device's platform.
+fn verdict(device: &Device, ctx: &Context<'_>) -> Link {
+    match device.platform {
+        Platform::Macos => Link::Yes,
+        Platform::Windows | Platform::Ios | Platform::Android if ctx.onboarded(device) => {
+            match let_in(device, ctx) {
+                LetIn::Yes(_) => Link::No,
+                LetIn::No | LetIn::Undecided(_) => Link::Unknown,
+            }
+        }
+        _ => Link::Unknown,
+    }
+}
+
+/// Whether Defender first saw the device so lately that its risk has not settled.
+fn newly_seen(device: &Device, ctx: &Context<'_>) -> bool {
+    let first_seen = device.defender.as_ref().and_then(|record| record.first_seen);
+    match (first_seen, ctx.defender_horizon(device)) {
+        (Some(first), Some(horizon)) => {
+            within_days(first, horizon, ctx.thresholds().new_device_days)
+        }
+        _ => false,
+    }
+}
+
+/// Only a refusal by a device control proves enforcement without a policy export.
+fn enforced(device: &Device) -> Link {
+    match &device.signin {
+        Some(signin) if signin.refused.count > 0 => Link::Yes,
+        _ => Link::Unknown,
+    }
+}
+
+/// Whether the owner's products carry a Defender for Endpoint right; shared devices are licensed
+/// as devices, servers by server licences.
+fn licensed(device: &Device, ctx: &Context<'_>) -> Link {
+    if is_server(device) || matches!(device.platform, Platform::Other | Platform::Unknown) {
+        return Link::NotApplicable;
+    }
+    match ctx.owner(device) {
+        Owner::Shared => Link::NotApplicable,
+        Owner::Nobody | Owner::Unknown => Link::Unknown,
+        Owner::User(user) => {
+            let rights = rights(user);
+            rights.has(rights.tier.is_some())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,239 @@
+//! One machine, built record by record.
+
+use super::{ANNA, now, row, upn};
+use crate::model::sensor::{Health, Onboarding, Risk};
+use crate::model::signin::{Sighting, SigninDevice, Tally};
+use crate::model::words::{Channel, Compliance, Ownership};
+use crate::model::{
+    Chain, Class, DefenderRecord, Device, EntraId, IntuneRecord, MatchStrength, Platform, Source,
+    SourceSet,
+};
+
+/// A device under construction.
+#[derive(Clone)]
+pub(crate) struct Machine(pub(crate) Device);
+
+/// A Windows client no export knows yet.
+pub(crate) fn windows() -> Machine {
+    machine(Platform::Windows)
+}
+
+/// A Mac no export knows yet.
+pub(crate) fn mac() -> Machine {
+    machine(Platform::Macos)
+}
+
+/// A Windows server no export knows yet.
+pub(crate) fn server() -> Machine {
+    machine(Platform::WindowsServer)
+}
+
+/// A machine of any platform no export knows yet.
+pub(crate) fn machine(platform: Platform) -> Machine {
+    Machine(Device {
+        key: "entra:1".into(),
+        intune: None,
+        defender: None,
+        signin: None,
+        old_intune: Vec::new(),
+        old_defender: Vec::new(),
+        entra_id: Some(EntraId::from(1)),
+        platform,
+        matched: MatchStrength::Single,
+        undecided: SourceSet::default(),
+        rivals: 0,
+        channel: Channel::None,
+        class: Class::Discovered,
+        shared: false,
+        in_scope: true,
+        active: true,
+        last_seen: Some(now()),
+        chain: Chain::default(),
+    })
+}
+
+impl Machine {
+    /// In Intune's list, managed by Intune, compliant, checked in now, owned by Anna.
+    pub(crate) fn enrolled(mut self) -> Self {
+        self.0.intune = Some(intune_record(&self.0));
+        self.0.channel = Channel::Intune;
+        self.0.class = Class::Managed;
+        self
+    }
+
+    /// Changes the Intune record.
+    pub(crate) fn intune(mut self, change: impl FnOnce(&mut IntuneRecord)) -> Self {
+        change(self.0.intune.as_mut().unwrap());
+        self
+    }
+
+    /// In Defender's inventory: onboarded, active, updated now.
+    pub(crate) fn onboarded(mut self) -> Self {
+        self.0.defender = Some(defender_record(&self.0));
+        if self.0.class == Class::Discovered {
+            self.0.class = Class::Corporate;
+        }
+        self
+    }
+
+    /// In Defender's inventory with another onboarding status and without a sensor.
+    pub(crate) fn discovered(self, onboarding: Onboarding) -> Self {
+        let class = self.0.class;
+        let mut found = self.onboarded().defender(|d| {
+            d.onboarding = Some(onboarding);
+            d.health = None;
+            d.managed_by = Some(Channel::None);
+        });
+        found.0.class = class;
+        found
+    }
+
+    /// Changes the Defender record.
+    pub(crate) fn defender(mut self, change: impl FnOnce(&mut DefenderRecord)) -> Self {
+        change(self.0.defender.as_mut().unwrap());
+        self
+    }
+
+    /// One successful sign-in of Anna just now.
+    pub(crate) fn signs_in(mut self) -> Self {
+        let newest = Sighting { at: now(), origin: row(3, 2) };
+        self.0.signin = Some(SigninDevice {
+            entra_id: EntraId::from(1),
+            platform: self.0.platform,
+            join_type: None,
+            rows: 1,
+            newest,
+            successes: Tally { count: 1, newest: Some(newest), what: "Mail".into() },
+            verdict: None,
+            noncompliant: Tally::default(),
+            refused: Tally::default(),
+            users: vec![upn(ANNA)],
+        });
+        if self.0.class == Class::Discovered {
+            self.0.class = Class::Signin;
+        }
+        self
+    }
+
+    /// Changes what the sign-ins leave.
+    pub(crate) fn signin(mut self, change: impl FnOnce(&mut SigninDevice)) -> Self {
+        change(self.0.signin.as_mut().unwrap());
+        self
+    }
+
+    /// Changes the device itself.
+    pub(crate) fn but(mut self, change: impl FnOnce(&mut Device)) -> Self {
+        change(&mut self.0);
+        self
+    }
+
+    /// Names every record.
+    pub(crate) fn named(mut self, name: &str) -> Self {
+        if let Some(record) = &mut self.0.intune {
+            record.name = name.into();
+        }
+        if let Some(record) = &mut self.0.defender {
+            record.name = name.into();
+        }
+        self
+    }
+
+    /// A record of this source may be the same machine, undecided.
+    pub(crate) fn undecided(mut self, source: Source) -> Self {
+        self.0.undecided.insert(source);
+        self.0.rivals = 2;
+        self
+    }
+
+    /// Managed over another channel.
+    pub(crate) fn managed_by(mut self, channel: Channel) -> Self {
+        if let Some(record) = &mut self.0.intune {
+            record.managed_by = Some(channel.clone());
+        }
+        self.0.channel = channel;
+        self
+    }
+
+    /// Of another class.
+    pub(crate) fn class(mut self, class: Class) -> Self {
+        self.0.class = class;
+        self
+    }
+
+    /// Left out of the engagement's scope.
+    pub(crate) fn out_of_scope(mut self) -> Self {
+        self.0.in_scope = false;
+        self
+    }
+
+    /// Not seen for long.
+    pub(crate) fn inactive(mut self) -> Self {
+        self.0.active = false;
+        self
+    }
+
+    /// Used by many.
+    pub(crate) fn shared(mut self) -> Self {
+        self.0.shared = true;
+        self
+    }
+
+    /// No export carries an Entra device id of it.
+    pub(crate) fn without_entra_id(mut self) -> Self {
+        self.0.entra_id = None;
+        if let Some(record) = &mut self.0.intune {
+            record.entra_id = None;
+        }
+        if let Some(record) = &mut self.0.defender {
+            record.entra_id = None;
+        }
+        self
+    }
+}
+
+fn intune_record(device: &Device) -> IntuneRecord {
+    IntuneRecord {
+        origin: row(1, 2),
+        intune_id: None,
+        entra_id: device.entra_id,
+        serial: None,
+        name: "nb-1".into(),
+        platform: device.platform,
+        os_version: None,
+        edition: None,
+        model: None,
+        enrolled_at: Some(now() - super::days(200)),
+        last_checkin: Some(now()),
+        compliance: Some(Compliance::Compliant),
+        managed_by: Some(Channel::Intune),
+        ownership: Some(Ownership::Corporate),
+        leaving: false,
+        join_type: None,
+        primary_user: Some(upn(ANNA)),
+        user_column: true,
+        encrypted: None,
+    }
+}
+
+fn defender_record(device: &Device) -> DefenderRecord {
+    DefenderRecord {
+        origin: row(2, 2),
+        defender_id: None,
+        entra_id: device.entra_id,
+        serial: None,
+        name: "nb-1".into(),
+        platform: device.platform,
+        platform_word: "".into(),
+        os_version: None,
+        os_build: None,
+        model: None,
+        first_seen: Some(now() - super::days(190)),
+        last_update: Some(now()),
+        onboarding: Some(Onboarding::Onboarded),
+        health: Some(Health::Active),
+        risk: Some(Risk::None),
+        managed_by: Some(Channel::Intune),
+        tags: None,
+        transient: false,
+    }
+}
