@@ -31,32 +31,21 @@ fn chain(device: &Device, ctx: &Context<'_>) -> Chain {
         evaluated(device, ctx),
         enforced(device),
     ];
-    let carried = carried(device);
+    let carried = carried(device, ctx);
     let links = std::array::from_fn(|at| if carried[at] { links[at] } else { Link::NotApplicable });
     Chain { links, licensed: licensed(device, ctx) }
 }
 
 /// Which of the six links make sense for a device.
-fn carried(device: &Device) -> [bool; 6] {
+fn carried(device: &Device, ctx: &Context<'_>) -> [bool; 6] {
     match device.platform {
         Platform::Windows | Platform::Macos => [true; 6],
         Platform::WindowsServer => [false, true, true, true, false, false],
-        Platform::Linux if is_server(device) => [false, true, true, true, false, false],
+        Platform::Linux if ctx.is_server(device) => [false, true, true, true, false, false],
         Platform::Linux => [true, true, true, false, true, false],
         Platform::Ios | Platform::Android if is_userless(device) => [false; 6],
         Platform::Ios | Platform::Android => [true, true, true, false, true, true],
         Platform::Other | Platform::Unknown => [false; 6],
-    }
-}
-
-/// Whether a machine is a server: a Windows server, or a Linux machine Defender knows and Intune,
-/// which enrols Linux desktops only, does not.
-#[must_use]
-pub fn is_server(device: &Device) -> bool {
-    match device.platform {
-        Platform::WindowsServer => true,
-        Platform::Linux => device.defender.is_some() && device.intune.is_none(),
-        _ => false,
     }
 }
 
@@ -157,7 +146,7 @@ fn enforced(device: &Device) -> Link {
 /// Whether the owner's products carry a Defender for Endpoint right; shared devices are licensed
 /// as devices, servers by server licences.
 fn licensed(device: &Device, ctx: &Context<'_>) -> Link {
-    if is_server(device) || matches!(device.platform, Platform::Other | Platform::Unknown) {
+    if ctx.is_server(device) || matches!(device.platform, Platform::Other | Platform::Unknown) {
         return Link::NotApplicable;
     }
     match ctx.owner(device) {

@@ -1,5 +1,17 @@
 //! What the products a user holds add up to, as far as endpoints are concerned.
 
+mod behind;
+mod holding;
+mod reconcile;
+
+pub use behind::{devices_of, has_device, incomplete, onboarded};
+pub use holding::{
+    Held, Holding, Right, held_anywhere, holding, own_products, server_product, top_products,
+};
+pub use reconcile::{
+    Assigned, Idle, MatrixRow, Range, Reconciliation, Seats, Servers, Shared, Tiers, reconcile,
+};
+
 use crate::model::{Link, User};
 use crate::reference::licences::{EntraPlan, Tier, Unit, product};
 

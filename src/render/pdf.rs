@@ -2,6 +2,8 @@
 
 pub(in crate::render) mod fonts;
 mod templates;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 

@@ -137,7 +137,8 @@ mod tests {
 
     #[test]
     fn ordinary_names_of_many_scripts_stay_as_they_are() {
-        for name in ["Jörg’s MacBook Pro", "ноутбук-17", "Ευγενία", "مكتب-المدير", "מחשב-נייד", "🦊"]
+        for name in
+            ["Jörg’s MacBook Pro", "ноутбук-17", "Ευγενία", "مكتب-المدير", "מחשב-נייד", "🦊"]
         {
             assert_eq!(clean(name), name);
         }

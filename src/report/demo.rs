@@ -1,11 +1,18 @@
 //! Made-up documents of every size and temper, to look at and to test the layout with.
 
-mod after;
-mod before;
+mod back;
+mod estate;
+mod front;
+mod judged;
 mod names;
+mod reading;
+mod topics;
 
 pub use names::Temper;
 
+use blindspot_core::audit::Severity;
+
+use super::doc::parts::FindingRef;
 use super::doc::{Brief, Document};
 
 /// Everything the made-up chapters are derived from.
@@ -47,38 +54,60 @@ impl Estate {
     }
 }
 
+fn empty(text: &str, devices: u64) -> Option<String> {
+    (devices == 0).then(|| text.to_owned())
+}
+
+fn texts(words: &[&str]) -> Vec<String> {
+    words.iter().map(|w| (*w).into()).collect()
+}
+
+fn refs(rows: &[(&str, &str, Severity, &str, &str)]) -> Vec<FindingRef> {
+    rows.iter()
+        .map(|(id, title, severity, status, figure)| FindingRef {
+            id: (*id).into(),
+            title: (*title).into(),
+            severity: *severity,
+            status: (*status).into(),
+            figure: (*figure).into(),
+        })
+        .collect()
+}
+
 /// A document about so many made-up devices.
 pub fn document(devices: u64, temper: Temper) -> Document {
-    let estate = Estate { devices, temper };
+    let made = Estate { devices, temper };
     Document {
-        meta: before::meta(estate),
-        cover: before::cover(estate),
-        summary: before::summary(estate),
-        reading: before::reading(estate),
-        evidence: before::evidence(estate),
-        portals: before::portals(estate),
-        chain: before::chain(estate),
-        checklist: after::checklist(estate),
-        findings: after::findings(estate),
-        plan: after::plan(estate),
-        licences: after::licences(estate),
-        macos: after::macos(estate),
-        access: after::access(estate),
+        meta: front::meta(made),
+        cover: front::cover(made),
+        summary: front::summary(made),
+        reading: reading::reading(made),
+        evidence: estate::evidence(made),
+        portals: estate::portals(made),
+        chain: estate::chain(made),
+        checklist: judged::checklist(made),
+        findings: judged::findings(made),
+        plan: judged::plan(made),
+        licences: topics::licences(made),
+        macos: topics::macos(made),
+        access: topics::access(made),
         trend: Brief {
             message: "No earlier assessment was given".into(),
-            lines: vec!["Hand last quarter’s assessment.json to the next run and this chapter \
+            lines: vec![
+                "Hand last quarter’s assessment.json to the next run and this chapter \
                          says what was mended, what is new and what came back."
-                .into()],
+                    .into(),
+            ],
         },
         exceptions: Brief {
             message: "No risk was registered as accepted".into(),
             lines: vec!["Every failing subject therefore counts in full.".into()],
         },
-        in_order: after::in_order(estate),
-        quality: after::quality(estate),
-        method: after::method(estate),
-        registers: after::registers(estate),
-        sign_off: after::sign_off(estate),
+        in_order: topics::in_order(made),
+        quality: back::quality(made),
+        method: back::method(made),
+        registers: back::registers(made),
+        sign_off: back::sign_off(made),
     }
 }
 
@@ -90,13 +119,25 @@ mod tests {
     #[ignore = "writes the made-up documents for looking at, on demand"]
     fn dump() {
         let Ok(dir) = std::env::var("DEMO_DIR") else { return };
-        for (name, devices, temper) in [("0", 0, Temper::Tidy), ("1", 1, Temper::Tidy), ("40", 40, Temper::Tidy), ("480", 480, Temper::Tidy), ("endless", 480, Temper::Endless), ("rtl", 480, Temper::RightToLeft), ("hostile", 480, Temper::Hostile)] {
+        for (name, devices, temper) in [
+            ("0", 0, Temper::Tidy),
+            ("1", 1, Temper::Tidy),
+            ("40", 40, Temper::Tidy),
+            ("480", 480, Temper::Tidy),
+            ("endless", 480, Temper::Endless),
+            ("rtl", 480, Temper::RightToLeft),
+            ("hostile", 480, Temper::Hostile),
+        ] {
             let mut data = serde_json::to_value(document(devices, temper)).unwrap();
             crate::render::text::clean_value(&mut data);
             data["attachments"] = serde_json::json!([{"name":"assessment.json","mime":"application/json","description":"Figures","relation":"source"}]);
             for paper in ["a4", "us-letter"] {
                 data["paper"] = paper.into();
-                std::fs::write(format!("{dir}/{name}-{paper}.json"), serde_json::to_vec(&data).unwrap()).unwrap();
+                std::fs::write(
+                    format!("{dir}/{name}-{paper}.json"),
+                    serde_json::to_vec(&data).unwrap(),
+                )
+                .unwrap();
             }
         }
     }

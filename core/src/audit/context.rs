@@ -68,6 +68,17 @@ impl<'a> Context<'a> {
         self.counts(device) && device.platform == Platform::Macos
     }
 
+    /// Whether a machine is a server: a Windows server, or a Linux machine Defender knows and
+    /// Intune, which enrols Linux desktops only, does not.
+    #[must_use]
+    pub fn is_server(&self, device: &Device) -> bool {
+        match device.platform {
+            Platform::WindowsServer => true,
+            Platform::Linux => device.defender.is_some() && device.intune.is_none(),
+            _ => false,
+        }
+    }
+
     /// Whether the device enrolled within `new_device_days` of its Intune file's horizon.
     #[must_use]
     pub fn newly_enrolled(&self, device: &Device) -> bool {

@@ -64,6 +64,12 @@ fn ask(check: &Check, ctx: &Context<'_>) -> Tally {
             (Subject::Product((*product).to_owned()), ask(product, ctx))
         }),
         Run::Tenant(ask) => over(&[()], |_, ()| (Subject::Tenant, ask(ctx))),
+        Run::TenantElseDevices(whole, each) => match whole(ctx) {
+            Outcome::NotApplicable => {
+                over(&ctx.register.devices, |at, device| (Subject::Device(at), each(device, ctx)))
+            }
+            outcome => Tally::default().count(Subject::Tenant, outcome),
+        },
     }
 }
 

@@ -7,7 +7,7 @@ use super::outcome::Outcome;
 use crate::model::instant::{apart_at_most_days, days_between, within_days};
 use crate::model::register::Absence;
 use crate::model::sensor::Health;
-use crate::model::{Citation, DefenderRecord, Device, Instant, Link, Origin, Platform, Source};
+use crate::model::{DefenderRecord, Device, Instant, Link, Origin, Platform, Source};
 
 /// Whether an onboarded device's sensor reports: active, and updated within the limit.
 ///
@@ -101,32 +101,43 @@ fn sightings(device: &Device) -> Vec<Sight> {
 }
 
 fn describe(record: &DefenderRecord, sight: &Sight, horizon: Instant) -> String {
-    let health = if record.health == Some(Health::Inactive) { "health Inactive; " } else { "" };
-    let silent = record.last_update.map_or_else(
-        || "no sensor report dated".to_owned(),
-        |update| {
-            let days = days_between(update, horizon);
-            format!("last sensor report {} before the inventory's newest", in_days(days))
-        },
-    );
-    let did = sight.did;
     let when = match sight.at.cmp(&horizon) {
         std::cmp::Ordering::Greater => "after it".to_owned(),
         _ => format!("{} before it", in_days(days_between(sight.at, horizon))),
     };
-    format!("{health}{silent}; {did} {when}")
+    format!("{}; {} {when}", state(record, Some(horizon)), sight.did)
+}
+
+/// The sensor's health, unless active, and its last report, as a detail prints them.
+#[must_use]
+pub fn state(record: &DefenderRecord, horizon: Option<Instant>) -> String {
+    let health = record.health.as_ref().filter(|health| **health != Health::Active);
+    let health = health.map(|health| format!("health {}", words(health)));
+    let report = match (record.last_update, horizon) {
+        (Some(update), Some(horizon)) => {
+            let days = in_days(days_between(update, horizon));
+            format!("last sensor report {days} before the inventory's newest")
+        }
+        _ => "no sensor report dated".to_owned(),
+    };
+    health.into_iter().chain([report]).collect::<Vec<_>>().join("; ")
+}
+
+fn words(health: &Health) -> &str {
+    match health {
+        Health::Active => "Active",
+        Health::Inactive => "Inactive",
+        Health::Impaired => "Impaired communications",
+        Health::NoSensorData => "No sensor data",
+        Health::Misconfigured => "Misconfigured",
+        Health::Other(word) => word,
+    }
 }
 
 /// A number of days in words: `1 day`, `12 days`.
 #[must_use]
 pub fn in_days(days: i64) -> String {
     format!("{days} day{}", if days == 1 { "" } else { "s" })
-}
-
-/// The rows that state the sensor's health.
-#[must_use]
-pub fn cites(record: &DefenderRecord) -> Vec<Citation> {
-    vec![record.origin.into()]
 }
 
 #[cfg(test)]

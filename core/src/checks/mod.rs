@@ -2,15 +2,26 @@
 //!
 //! `twins` holds the questions asked alike of Windows clients and of Macs.
 
+mod access;
 mod coverage;
+mod evidence_quality;
+mod licences;
 mod macos;
+mod protection;
 mod twins;
 
 use crate::audit::Check;
 
 /// Every check, sorted by id.
 pub const ALL: &[&Check] = &{
-    const FAMILIES: [&[&Check]; 2] = [coverage::ALL, macos::ALL];
+    const FAMILIES: [&[&Check]; 6] = [
+        coverage::ALL,
+        evidence_quality::ALL,
+        licences::ALL,
+        macos::ALL,
+        protection::ALL,
+        access::ALL,
+    ];
     const TOTAL: usize = total(&FAMILIES);
     let mut all = [FAMILIES[0][0]; TOTAL];
     let (mut family, mut next) = (0, 0);
@@ -35,3 +46,6 @@ const fn total(families: &[&[&Check]]) -> usize {
     }
     sum
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,31 +1,60 @@
 //! Questions asked alike of Windows clients and of Macs: one reading, two checks.
 
+mod presence;
+mod signins;
+
+use crate::audit::sensor::in_days;
 use crate::audit::{Context, Outcome};
 use crate::model::register::Absence;
-use crate::model::{Device, Source};
+use crate::model::{Device, Platform, Source};
 
-/// COV-01 and MAC-01: an enrolled device without a Defender record.
-pub(super) fn missing_from_defender(applies: bool, device: &Device, ctx: &Context<'_>) -> Outcome {
-    if !applies || !ctx.enrolled(device) {
+pub(super) use presence::{
+    managed_by_nobody, missing_from_defender, not_onboarded, onboarding, stranger,
+};
+pub(super) use signins::unidentified;
+
+/// Headings under which Intune's list carries the Entra device id.
+const ENTRA_ID_HEADINGS: [&str; 5] =
+    ["azureaddeviceid", "microsoftentradeviceid", "entradeviceid", "aaddeviceid", "referenceid"];
+
+/// COV-08 and MAC-13: an enrolled device that nobody has seen for long.
+pub(super) fn stale(platform: Platform, device: &Device, ctx: &Context<'_>) -> Outcome {
+    if !device.in_scope || device.platform != platform || !ctx.enrolled(device) {
         return Outcome::NotApplicable;
     }
-    if device.defender.is_some() {
+    if device.active {
         return Outcome::Pass;
     }
-    let mut evidence = ctx.rows(device);
-    if ctx.newly_enrolled(device) {
-        return Outcome::Unknown("newly enrolled".into(), evidence);
-    }
-    match ctx.absence(device, Source::Defender) {
-        Absence::Counts(inventory) => {
-            evidence.push(crate::model::Citation::Absence(inventory));
-            Outcome::Fail(
-                "enrolled in Intune, no record in the Defender inventory".into(),
-                evidence,
-            )
+    let evidence = ctx.rows(device);
+    let Some(seen) = device.last_seen else {
+        return Outcome::Unknown("no export dates its activity".into(), evidence);
+    };
+    // A record that an incomplete export may hold could show it alive.
+    for (source, known) in
+        [(Source::Defender, device.defender.is_some()), (Source::Signin, device.signin.is_some())]
+    {
+        if let (false, Absence::Incomplete(reason)) = (known, ctx.absence(device, source)) {
+            return Outcome::Unknown(reason, evidence);
         }
-        absence => Outcome::Unknown(undecided(absence), evidence),
     }
+    let days = ctx.days(seen, ctx.register.as_of);
+    Outcome::Fail(format!("last seen {} before the as-of instant", in_days(days)), evidence)
+}
+
+/// COV-17 and MAC-08: an enrolled device without an Entra device id.
+pub(super) fn nameless(applies: bool, device: &Device, ctx: &Context<'_>) -> Outcome {
+    let Some(record) = device.intune.as_ref().filter(|_| applies && ctx.enrolled(device)) else {
+        return Outcome::NotApplicable;
+    };
+    let evidence = vec![record.origin.into()];
+    if device.entra_id.is_some() {
+        return Outcome::Pass;
+    }
+    if !ctx.has_column(record.origin.evidence, &ENTRA_ID_HEADINGS) {
+        let reason = "the Intune list was exported without the Entra device id";
+        return Outcome::Unknown(reason.into(), evidence);
+    }
+    Outcome::Fail("enrolled, but the Entra device id is empty".into(), evidence)
 }
 
 /// Why an absence does not count.

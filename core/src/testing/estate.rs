@@ -124,6 +124,10 @@ impl Estate {
             Run::Device(ask) => ask(&forged.register.devices[0], &ctx),
             Run::User(ask) => ask(&forged.register.users[0], &ctx),
             Run::Tenant(ask) => ask(&ctx),
+            Run::TenantElseDevices(whole, each) => match whole(&ctx) {
+                Outcome::NotApplicable => each(&forged.register.devices[0], &ctx),
+                outcome => outcome,
+            },
             Run::File(ask) => ask(&forged.register.evidence[0], &ctx),
             Run::Product(_) => panic!("ask a product check through `audit::run`"),
         }

@@ -39,6 +39,12 @@ pub(super) const SOURCES: [(&str, &str); 24] = sources![
 
 /// The virtual paths of attached files, in the order they are given.
 pub(super) const ATTACHED: [&str; 8] = [
-    "attached/0", "attached/1", "attached/2", "attached/3", "attached/4", "attached/5",
-    "attached/6", "attached/7",
+    "attached/0",
+    "attached/1",
+    "attached/2",
+    "attached/3",
+    "attached/4",
+    "attached/5",
+    "attached/6",
+    "attached/7",
 ];

@@ -1,0 +1,93 @@
+//! RSK-01: a Windows device Defender calls risky while Intune still lets it count as compliant.
+
+use crate::audit::risk::{LetIn, let_in};
+use crate::audit::sensor::reporting;
+use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
+use crate::model::register::Absence;
+use crate::model::sensor::Risk;
+use crate::model::words::Compliance;
+use crate::model::{Device, Link, Platform, Source};
+
+pub(super) const CHECK: Check = Check {
+    id: "RSK-01",
+    slug: "at-risk-let-in",
+    title: "At risk, still let in",
+    severity: Severity::Critical,
+    criteria: "A device whose Defender risk is above the agreed threshold is not compliant, so \
+               that access can be refused (vendor's documentation of the machine risk rule, 2025; \
+               the threshold is the client's).",
+    cause: "No assigned compliance policy reads the risk, the rule's threshold is higher, or the \
+            connector does not deliver. Client to confirm.",
+    effect: "A machine with a live incident keeps opening company data as if nothing had happened.",
+    recommendation: "Connect Intune and Defender on both sides, require the device to be at or \
+                     under the agreed machine risk score, and see to these devices' incidents now.",
+    portal: "Intune admin center > Devices > Compliance > (policy) > Microsoft Defender for Endpoint",
+    owner: Team::Endpoint,
+    fix: Fix::RiskIntoCompliance,
+    controls: "ca_requires_compliant_device",
+    time: Time::Point,
+    needs: &[&[Need::Inventory], &[Need::Intune]],
+    run: Run::Device(judge),
+};
+
+fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
+    if !ctx.counts(device) || device.platform != Platform::Windows {
+        return Outcome::NotApplicable;
+    }
+    match (&device.intune, &device.defender) {
+        (Some(_), Some(_)) if ctx.enrolled(device) && ctx.onboarded(device) => both(device, ctx),
+        (Some(_), None) if ctx.enrolled(device) && tolerated(device) != Some(false) => {
+            one(device, Source::Defender, ctx)
+        }
+        (None, Some(record)) if ctx.onboarded(device) && exceeds(record.risk, ctx) => {
+            one(device, Source::Intune, ctx)
+        }
+        _ => Outcome::NotApplicable,
+    }
+}
+
+/// Both records are there and can be compared, as far as their dates allow.
+fn both(device: &Device, ctx: &Context<'_>) -> Outcome {
+    let Some(defender) = &device.defender else { return Outcome::NotApplicable };
+    if exceeds(defender.risk, ctx) && tolerated(device).is_none() {
+        let reason = "Intune states neither compliant nor noncompliant";
+        return Outcome::Unknown(reason.into(), ctx.rows(device));
+    }
+    match let_in(device, ctx) {
+        LetIn::No => Outcome::Pass,
+        LetIn::Undecided(reason) => Outcome::Unknown(reason, ctx.rows(device)),
+        LetIn::Yes(risk) => {
+            let known = match reporting(device, defender, ctx) {
+                Link::Yes => "risk",
+                _ => "last known risk",
+            };
+            let verdict = match device.intune.as_ref().and_then(|r| r.compliance.as_ref()) {
+                Some(Compliance::InGracePeriod) => "in grace period",
+                _ => "compliant",
+            };
+            let detail = format!("{known} {}; Intune says {verdict}", risk.word());
+            Outcome::Fail(detail, ctx.rows(device))
+        }
+    }
+}
+
+/// One portal's record is there, and the other's may be.
+fn one(device: &Device, missing: Source, ctx: &Context<'_>) -> Outcome {
+    match ctx.absence(device, missing) {
+        Absence::Incomplete(reason) => Outcome::Unknown(reason, ctx.rows(device)),
+        Absence::Counts(_) | Absence::NotGiven => Outcome::NotApplicable,
+    }
+}
+
+fn exceeds(risk: Option<Risk>, ctx: &Context<'_>) -> bool {
+    risk.is_some_and(|risk| risk > ctx.thresholds().risk_threshold)
+}
+
+/// Whether Intune's verdict lets the device in; `None` when it states no verdict.
+fn tolerated(device: &Device) -> Option<bool> {
+    match device.intune.as_ref()?.compliance.as_ref()? {
+        Compliance::Compliant | Compliance::InGracePeriod => Some(true),
+        Compliance::Noncompliant => Some(false),
+        Compliance::NotEvaluated | Compliance::ConfigManager | Compliance::Other(_) => None,
+    }
+}

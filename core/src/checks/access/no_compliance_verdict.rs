@@ -1,0 +1,48 @@
+//! RSK-02: an enrolled Windows device on which Intune has no compliance verdict.
+
+use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
+use crate::model::Device;
+use crate::model::words::Compliance;
+
+pub(super) const CHECK: Check = Check {
+    id: "RSK-02",
+    slug: "no-compliance-verdict",
+    title: "No compliance verdict",
+    severity: Severity::Medium,
+    criteria: "Every enrolled device is judged by a compliance policy; one without policy counts \
+               as compliant unless the tenant says otherwise (vendor documentation, 2024-05).",
+    cause: "No policy is assigned to the device or its user, or it never checked in after \
+            assignment. Client to confirm.",
+    effect: "Access decisions for the device rest on a default and not on its state.",
+    recommendation: "Assign a compliance policy to all devices of the platform and mark devices \
+                     without a policy as not compliant.",
+    portal: "Intune admin center > Devices > Compliance > Compliance settings",
+    owner: Team::Endpoint,
+    fix: Fix::ComplianceVerdict,
+    controls: "no_policy_marked_compliant",
+    time: Time::Point,
+    needs: &[&[Need::Intune]],
+    run: Run::Device(judge),
+};
+
+fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
+    let Some(record) = device.intune.as_ref().filter(|_| ctx.is_w(device) && ctx.enrolled(device))
+    else {
+        return Outcome::NotApplicable;
+    };
+    let unknown = |reason: String| Outcome::Unknown(reason, vec![record.origin.into()]);
+    match &record.compliance {
+        Some(Compliance::ConfigManager) => Outcome::NotApplicable,
+        Some(Compliance::Compliant | Compliance::Noncompliant | Compliance::InGracePeriod) => {
+            Outcome::Pass
+        }
+        Some(Compliance::NotEvaluated) if ctx.newly_enrolled(device) => {
+            unknown("newly enrolled".into())
+        }
+        Some(Compliance::NotEvaluated) => {
+            Outcome::Fail("Intune says Not Evaluated".into(), vec![record.origin.into()])
+        }
+        Some(Compliance::Other(word)) => unknown(format!("Intune says {word}")),
+        None => unknown("the export states no verdict".into()),
+    }
+}

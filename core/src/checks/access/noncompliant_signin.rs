@@ -1,0 +1,52 @@
+//! RSK-04: a noncompliant device that nevertheless signed in to company applications.
+
+use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
+use crate::model::Device;
+
+pub(super) const CHECK: Check = Check {
+    id: "RSK-04",
+    slug: "noncompliant-signin",
+    title: "Noncompliant device signed in",
+    severity: Severity::Critical,
+    criteria: "Company applications require a compliant device; only what a device needs to repair \
+               itself stays open (CIS Controls 8, 13.5; vendor documentation of the grant \
+               control, 2026-03).",
+    cause: "No policy requires compliance for these applications, or the person, platform or \
+            location is left out of it. Client to confirm.",
+    effect: "The verdict is known and has no consequence: a machine that fails its own rules reads \
+             and writes company data.",
+    recommendation: "Require a compliant device in Conditional Access, report-only first, then on, \
+                     with emergency accounts left out.",
+    portal: "Entra admin center > Protection > Conditional Access > (policy) > Grant > Require \
+             device to be marked as compliant",
+    owner: Team::Identity,
+    fix: Fix::RequireCompliance,
+    controls: "ca_requires_compliant_device",
+    time: Time::Period,
+    needs: &[&[Need::Signins]],
+    run: Run::Device(judge),
+};
+
+fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
+    let Some(signin) = device.signin.as_ref().filter(|_| ctx.is_w(device) || ctx.is_m(device))
+    else {
+        return Outcome::NotApplicable;
+    };
+    let found = &signin.noncompliant;
+    if found.count > 0 {
+        let newest = found.newest.map_or(signin.newest.origin, |sighting| sighting.origin);
+        let plural = if found.count == 1 { "" } else { "s" };
+        return Outcome::Fail(
+            format!(
+                "{} successful sign-in{plural} while noncompliant, the newest to {}",
+                found.count, found.what
+            ),
+            vec![newest.into()],
+        );
+    }
+    // Without Managed = true no sign-in states the device's compliance at all.
+    match signin.verdict {
+        Some(_) if signin.successes.count > 0 => Outcome::Pass,
+        _ => Outcome::NotApplicable,
+    }
+}

@@ -1,0 +1,42 @@
+//! RSK-14: a person who got in by a way that carries no device state.
+
+use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
+use crate::model::User;
+
+pub(super) const CHECK: Check = Check {
+    id: "RSK-14",
+    slug: "stateless-doors",
+    title: "Doors that carry no device state",
+    severity: Severity::High,
+    criteria: "Legacy clients and the device code flow are blocked: neither tells Entra which \
+               device asks (CIS Controls 8, 13.5).",
+    cause: "Old mail clients, scripts or meeting-room equipment still in use. Client to confirm.",
+    effect: "A password alone opens company data from any machine, past every device rule.",
+    recommendation: "Block legacy authentication and the device code flow in Conditional Access, \
+                     with named and dated exceptions.",
+    portal: "Entra admin center > Protection > Conditional Access > (policy) > Conditions > Client \
+             apps; Authentication flows",
+    owner: Team::Identity,
+    fix: Fix::RequireCompliance,
+    controls: "ca_requires_compliant_device",
+    time: Time::Period,
+    needs: &[&[Need::Signins]],
+    run: Run::User(judge),
+};
+
+fn judge(user: &User, _: &Context<'_>) -> Outcome {
+    let Some(signins) = user.signins.as_ref() else { return Outcome::NotApplicable };
+    let found = &signins.legacy;
+    if found.count > 0 {
+        let plural = if found.count == 1 { "" } else { "s" };
+        let rows = found.newest.map(|sighting| sighting.origin.into()).into_iter().collect();
+        return Outcome::Fail(
+            format!("{} successful sign-in{plural}, the newest by {}", found.count, found.what),
+            rows,
+        );
+    }
+    match signins.successes.count {
+        0 => Outcome::NotApplicable,
+        _ => Outcome::Pass,
+    }
+}

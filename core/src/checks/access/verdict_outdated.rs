@@ -1,0 +1,68 @@
+//! RSK-11: a compliant verdict older than its validity on a device that is in use.
+
+use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
+use crate::model::instant::within_days;
+use crate::model::words::Compliance;
+use crate::model::{Citation, Device, Instant, Origin};
+
+pub(super) const CHECK: Check = Check {
+    id: "RSK-11",
+    slug: "verdict-outdated",
+    title: "Verdict older than its validity",
+    severity: Severity::Medium,
+    criteria: "A verdict holds for the compliance validity period, 30 days by default, after which \
+               the device counts as noncompliant (vendor documentation, 2024-05).",
+    cause: "The management agent stopped checking in, or the validity period was set long. Client \
+            to confirm.",
+    effect: "The machine is in use and trusted on a state nobody has seen since.",
+    recommendation: "Repair the enrolment of these devices and keep the validity period at 30 days.",
+    portal: "Intune admin center > Devices > Compliance > Compliance settings > Compliance status \
+             validity period",
+    owner: Team::Endpoint,
+    fix: Fix::ComplianceVerdict,
+    controls: "stale_device",
+    time: Time::Point,
+    needs: &[&[Need::Intune]],
+    run: Run::Device(judge),
+};
+
+fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
+    let Some(record) = device.intune.as_ref().filter(|record| {
+        (ctx.is_w(device) || ctx.is_m(device)) && record.compliance == Some(Compliance::Compliant)
+    }) else {
+        return Outcome::NotApplicable;
+    };
+    let rows = |elsewhere: Option<Origin>| -> Vec<Citation> {
+        [Some(record.origin), elsewhere].into_iter().flatten().map(Citation::from).collect()
+    };
+    let limit = ctx.thresholds().stale_days;
+    let horizon = ctx.register.horizon(record.origin.evidence);
+    let (Some(checkin), Some(horizon)) = (record.last_checkin, horizon) else {
+        return Outcome::Unknown("no check-in is recorded".into(), rows(None));
+    };
+    if within_days(checkin, horizon, limit) {
+        return Outcome::Pass;
+    }
+    match elsewhere(device, ctx) {
+        Some((seen, origin)) => Outcome::Fail(
+            format!(
+                "compliant; last check-in {} days before the list's newest, seen elsewhere {}",
+                ctx.days(checkin, horizon),
+                seen.format("%Y-%m-%d")
+            ),
+            rows(Some(origin)),
+        ),
+        None => Outcome::NotApplicable,
+    }
+}
+
+/// The newest sign of life outside Intune within the limit before its own file's newest stamp.
+fn elsewhere(device: &Device, ctx: &Context<'_>) -> Option<(Instant, Origin)> {
+    let defender = device.defender.as_ref().and_then(|r| Some((r.last_update?, r.origin)));
+    let signin = device.signin.as_ref().map(|s| (s.newest.at, s.newest.origin));
+    let fresh = |(at, origin): &(Instant, Origin)| {
+        let horizon = ctx.register.horizon(origin.evidence);
+        horizon.is_some_and(|horizon| within_days(*at, horizon, ctx.thresholds().stale_days))
+    };
+    defender.into_iter().chain(signin).filter(fresh).max()
+}

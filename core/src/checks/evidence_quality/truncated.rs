@@ -1,0 +1,35 @@
+//! DAT-01: an export of exactly as many rows as its portal gives at most.
+
+use super::remarked;
+use crate::audit::{Check, Context, Fix, Outcome, Run, Severity, Team, Time};
+use crate::model::{Evidence, Kind};
+
+pub(super) const CHECK: Check = Check {
+    id: "DAT-01",
+    slug: "truncated",
+    title: "Export probably truncated",
+    severity: Severity::Medium,
+    criteria: "An export holds all rows of its period; the portal gives at most 100,000 sign-ins \
+               per file, older ones 250,000 (vendor documentation, 2024-03 and 2023-08).",
+    cause: "The period was too long for one download.",
+    effect: "What the file lacks cannot be held against any device or person: those answers are \
+             unknown.",
+    recommendation: "Export the period in shorter parts and hand over all of them.",
+    portal: "Entra admin center > Monitoring & health > Sign-in logs > Download",
+    owner: Team::Auditor,
+    fix: Fix::Evidence,
+    controls: "",
+    time: Time::Point,
+    needs: &[],
+    run: Run::File(judge),
+};
+
+fn judge(file: &Evidence, _: &Context<'_>) -> Outcome {
+    match (remarked(file, "row_cap"), file.kind) {
+        // No limit is published for these downloads, so no number of rows is suspicious.
+        (Outcome::Pass, Kind::IntuneDevices | Kind::DefenderDevices | Kind::M365Users) => {
+            Outcome::NotApplicable
+        }
+        (outcome, _) => outcome,
+    }
+}

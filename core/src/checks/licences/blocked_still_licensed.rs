@@ -1,0 +1,47 @@
+//! LIC-10: an account that cannot sign in and still holds a paid right.
+
+use super::owner::{licence_row, products};
+use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
+use crate::licences::rights;
+use crate::model::{Link, User};
+
+pub(super) const CHECK: Check = Check {
+    id: "LIC-10",
+    slug: "blocked-still-licensed",
+    title: "Blocked account still licensed",
+    severity: Severity::Low,
+    criteria: "An account that may not sign in needs no endpoint licence.",
+    cause: "Leaving blocks the account at once; withdrawing the licence is a later, manual step. \
+            Client to confirm.",
+    effect: "A paid right lies idle while somebody else may lack one.",
+    recommendation: "Withdraw the licence, after securing mailbox and device.",
+    portal: "Microsoft 365 admin center > Users > Active users > filter: Sign-in blocked",
+    owner: Team::Licensing,
+    fix: Fix::Licences,
+    controls: "",
+    time: Time::Point,
+    needs: &[&[Need::Licences]],
+    run: Run::User(judge),
+};
+
+fn judge(user: &User, _: &Context<'_>) -> Outcome {
+    let Some(row) = &user.licence else { return Outcome::NotApplicable };
+    let held = rights(user);
+    let rows = || licence_row(user).into_iter().collect();
+    match (held.has(held.tier.is_some() || held.intune), row.blocked) {
+        (Link::No | Link::NotApplicable, _) | (Link::Unknown, Some(false)) => {
+            Outcome::NotApplicable
+        }
+        (Link::Yes, Some(false)) => Outcome::Pass,
+        (Link::Yes, Some(true)) => {
+            Outcome::Fail(format!("sign-in is blocked; holds {}", products(Some(row))), rows())
+        }
+        (Link::Yes, None) => {
+            Outcome::Unknown("the list does not say whether sign-in is blocked".into(), rows())
+        }
+        (Link::Unknown, _) => Outcome::Unknown(
+            format!("{} is not recognised and may carry a right", held.unrecognised.join(", ")),
+            rows(),
+        ),
+    }
+}

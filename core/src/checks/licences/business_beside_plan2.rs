@@ -1,0 +1,80 @@
+//! LIC-08: defender for Business and Plan 2 in one tenant while some people lack Plan 2.
+
+use super::owner::{is_client, licence_row};
+use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
+use crate::licences::{Held, Holding, Right, held_anywhere, holding, rights};
+use crate::model::{Citation, Kind, User};
+
+pub(super) const CHECK: Check = Check {
+    id: "LIC-08",
+    slug: "business-beside-plan2",
+    title: "Defender for Business beside Plan 2",
+    severity: Severity::High,
+    criteria: "The two cannot be mixed: a tenant with both stays on the Business experience until \
+               everybody holds Plan 2 and the switch is made (vendor's frequent questions, \
+               2026-06).",
+    cause: "Plan 2 was bought for a few people on top of Business Premium. Client to confirm.",
+    effect: "Hunting, live response and six-month retention that were paid for do not appear for \
+             anybody.",
+    recommendation: "Raise everybody to Plan 2 and ask vendor support for the switch (or use the \
+                     portal's, where it is offered), or give the single Plan 2 licences back.",
+    portal: "Defender portal > Settings > Endpoints > Licenses",
+    owner: Team::Licensing,
+    fix: Fix::Licences,
+    controls: "",
+    time: Time::Point,
+    needs: &[&[Need::Licences]],
+    run: Run::Tenant(judge),
+};
+
+fn judge(ctx: &Context<'_>) -> Outcome {
+    use Held::{No, Unknown, Yes};
+    let business = held_anywhere(ctx.register, Right::Business);
+    let plan2 = held_anywhere(ctx.register, Right::Plan2);
+    let (business, plan2) = match (business, plan2) {
+        (Yes(business), Yes(plan2)) => (business, plan2),
+        (No(_), No(_)) => return Outcome::NotApplicable,
+        (No(_), _) | (_, No(_)) => return Outcome::Pass,
+        (Unknown(reason), _) | (_, Unknown(reason)) => {
+            return Outcome::Unknown(reason, Vec::new());
+        }
+    };
+    let users = || ctx.register.users.iter().filter(|user| is_endpoint_user(user, ctx));
+    let lacking: Vec<&User> =
+        users().filter(|user| holding(user, Right::Plan2) == Holding::No).collect();
+    if let Some(first) = lacking.first() {
+        let cited = [Some(business), Some(plan2), Some(*first)];
+        let mut rows: Vec<Citation> = cited.into_iter().flatten().filter_map(licence_row).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        return Outcome::Fail(
+            format!(
+                "Business and Plan 2 are both held, and {} of {} endpoint users lack Plan 2",
+                lacking.len(),
+                users().count()
+            ),
+            rows,
+        );
+    }
+    let open = users().filter(|user| holding(user, Right::Plan2) != Holding::Yes).count();
+    if open > 0 {
+        return Outcome::Unknown(
+            format!("of {open} endpoint users it is not decided whether they hold Plan 2"),
+            Vec::new(),
+        );
+    }
+    let given = |kind| ctx.register.of_kind(kind).next().is_some();
+    if !given(Kind::IntuneDevices) || !given(Kind::DefenderDevices) {
+        return Outcome::Unknown("owners of onboarded devices are not known".into(), Vec::new());
+    }
+    Outcome::NotApplicable
+}
+
+/// Whether the person holds a Defender right or owns an onboarded client.
+fn is_endpoint_user(user: &User, ctx: &Context<'_>) -> bool {
+    let blocked = user.licence.as_ref().is_some_and(|row| row.blocked == Some(true));
+    let mut owned = user.owned.iter().filter_map(|at| ctx.register.devices.get(*at));
+    !user.shared
+        && (rights(user).tier.is_some() && !blocked
+            || owned.any(|d| is_client(ctx, d) && !d.shared && ctx.onboarded(d)))
+}

@@ -1,0 +1,105 @@
+//! LIC-07: plan 1 and Plan 2 side by side while no device is marked as Plan 1.
+
+use super::owner::{OwnerHolds, is_client, licence_row, owner_holds, rows};
+use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
+use crate::licences::{Held, Holding, Right, held_anywhere, holding, incomplete};
+use crate::model::{Citation, DefenderRecord, Device, Source, User};
+
+pub(super) const CHECK: Check = Check {
+    id: "LIC-07",
+    slug: "mixed-plans-untagged",
+    title: "Plan 1 and Plan 2 mixed without mixed mode",
+    severity: Severity::Medium,
+    criteria: "A tenant that holds both plans chooses mixed mode and marks the Plan 1 clients; \
+               assigning licences alone does neither (vendor documentation of subscription \
+               settings, 2025-03).",
+    cause: "The setting is in another portal than the licences, and nobody owns it. Client to \
+            confirm.",
+    effect: "All clients run with one plan's functions: some people use what they do not hold, or \
+             lack what was bought for them.",
+    recommendation: "Choose mixed mode and let a dynamic rule tag the devices of Plan 1 users \
+                     with License MDE P1.",
+    portal: "Defender portal > Settings > Endpoints > Licenses > Manage subscription settings",
+    owner: Team::Licensing,
+    fix: Fix::Licences,
+    controls: "",
+    time: Time::Point,
+    needs: &[&[Need::Licences], &[Need::Inventory], &[Need::Intune]],
+    run: Run::Tenant(judge),
+};
+
+/// The tag of a device in mixed mode whose user holds Plan 1.
+const TAG: &str = "License MDE P1";
+
+/// The onboarded clients of people whose best right is Plan 1, and whether any is in doubt.
+#[derive(Default)]
+struct Plan1<'a> {
+    certain: Vec<(&'a Device, &'a User)>,
+    doubtful: u64,
+}
+
+fn judge(ctx: &Context<'_>) -> Outcome {
+    let plan1 = plan1_devices(ctx);
+    if plan1.certain.is_empty() && plan1.doubtful == 0 {
+        return Outcome::NotApplicable;
+    }
+    let others = match held_anywhere(ctx.register, Right::Plan2) {
+        Held::No(_) => return Outcome::NotApplicable,
+        Held::Yes(user) => Ok(user),
+        Held::Unknown(reason) => Err(reason),
+    };
+    let records = || ctx.register.devices.iter().filter_map(|device| device.defender.as_ref());
+    let tagged = records().any(is_tagged);
+    let evidence = |plan2: Option<&User>| -> Vec<Citation> {
+        let shown = plan1.certain.iter().take(3);
+        let mut cited: Vec<_> =
+            shown.flat_map(|(device, user)| rows(ctx, device, Some(user))).collect();
+        cited.extend(plan2.and_then(licence_row));
+        cited
+    };
+    let plan2 = match others {
+        Ok(user) => user,
+        Err(reason) => return Outcome::Unknown(reason, evidence(None)),
+    };
+    if plan1.certain.is_empty() {
+        let reason = "whether anybody with Plan 1 alone owns an onboarded device is not decided";
+        return Outcome::Unknown(reason.into(), evidence(Some(plan2)));
+    }
+    if tagged {
+        return Outcome::Pass;
+    }
+    if records().any(|record| record.tags.is_none()) {
+        return Outcome::Unknown("an inventory has no tags column".into(), evidence(Some(plan2)));
+    }
+    match incomplete(ctx.register, Source::Defender) {
+        Some(reason) => Outcome::Unknown(reason, evidence(Some(plan2))),
+        None => Outcome::Fail(
+            format!(
+                "{} onboarded device{} of Plan 1 owners beside Plan 2, and no device is tagged {TAG}",
+                plan1.certain.len(),
+                if plan1.certain.len() == 1 { "" } else { "s" }
+            ),
+            evidence(Some(plan2)),
+        ),
+    }
+}
+
+fn plan1_devices<'a>(ctx: &Context<'a>) -> Plan1<'a> {
+    let mut found = Plan1::default();
+    let register = ctx.register;
+    for device in register.devices.iter().filter(|d| is_client(ctx, d) && ctx.onboarded(d)) {
+        match owner_holds(ctx, device, Right::Detection) {
+            OwnerHolds::No(owner) if holding(owner, Right::Defender) == Holding::Yes => {
+                found.certain.push((device, owner));
+            }
+            OwnerHolds::Unknown(_) => found.doubtful += 1,
+            OwnerHolds::Nobody | OwnerHolds::Yes | OwnerHolds::No(_) => {}
+        }
+    }
+    found
+}
+
+fn is_tagged(record: &DefenderRecord) -> bool {
+    let tags = record.tags.as_deref().unwrap_or_default();
+    tags.split([',', ';']).any(|tag| tag.trim().eq_ignore_ascii_case(TAG))
+}

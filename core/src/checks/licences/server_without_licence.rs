@@ -1,0 +1,43 @@
+//! LIC-12: an onboarded server while no server licence stands in evidence.
+
+use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
+use crate::chain::is_server;
+use crate::licences::server_product;
+use crate::model::Device;
+
+pub(super) const CHECK: Check = Check {
+    id: "LIC-12",
+    slug: "server-without-licence",
+    title: "Server without a server licence in evidence",
+    severity: Severity::Medium,
+    criteria: "Every onboarded server has a server licence of its own; user plans include none \
+               (vendor's minimum requirements, 2025-11).",
+    cause: "Server licences are often bought through Defender for Cloud, which no user list \
+            shows. Client to confirm.",
+    effect: "If there is none, the server's sensor is unlicensed use.",
+    recommendation: "Show the plan in Defender for Cloud, or the server licences, for the number \
+                     of onboarded servers.",
+    portal: "Azure portal > Microsoft Defender for Cloud > Environment settings > Defender plans",
+    owner: Team::Licensing,
+    fix: Fix::Licences,
+    controls: "",
+    time: Time::Point,
+    needs: &[&[Need::Inventory]],
+    run: Run::Device(judge),
+};
+
+fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
+    if !is_server(device) || !ctx.counts(device) || !ctx.onboarded(device) {
+        return Outcome::NotApplicable;
+    }
+    match server_product(ctx.register) {
+        Some(_) => Outcome::Pass,
+        // A list of people's licences can never show that a server has none.
+        None => Outcome::Unknown(
+            "no server licence stands in the lists given; one bought through Defender for Cloud \
+             would not"
+                .into(),
+            ctx.rows(device),
+        ),
+    }
+}

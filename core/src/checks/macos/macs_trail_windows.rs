@@ -1,0 +1,139 @@
+//! MAC-11: a tenant that onboards its Windows clients and leaves its Macs behind.
+
+use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
+use crate::model::{Citation, Device, Kind, Link};
+
+pub(super) const CHECK: Check = Check {
+    id: "MAC-11",
+    slug: "macs-trail-windows",
+    title: "macOS onboarding trails Windows",
+    severity: Severity::Medium,
+    criteria: "Macs are onboarded as fully as Windows clients, within the points set as \
+               parity_points.",
+    cause: "Macs were left for a second phase that never came, or were held to need no protection. \
+            Client to confirm.",
+    effect: "An intruder meets the least resistance where nobody looks, and company data is the \
+             same on both.",
+    recommendation: "Give the macOS rollout an owner and a date; the Macs concerned are listed \
+                     under MAC-01 and MAC-02.",
+    portal: "Defender portal > Settings > Endpoints > Device management > Onboarding (macOS)",
+    owner: Team::Endpoint,
+    fix: Fix::OnboardMacs,
+    controls: "edr_sensor",
+    time: Time::Point,
+    needs: &[&[Need::Intune], &[Need::Inventory]],
+    run: Run::Tenant(run),
+};
+
+/// Fewer enrolled Macs than this make no share worth comparing.
+const FEWEST_MACS: u64 = 20;
+
+/// Enrolled devices of one platform by what is known of their onboarding.
+#[derive(Default)]
+struct Fleet {
+    enrolled: u64,
+    onboarded: u64,
+    undecided: u64,
+}
+
+impl Fleet {
+    fn of(ctx: &Context<'_>, belongs: impl Fn(&Device) -> bool) -> Self {
+        let mut fleet = Self::default();
+        let enrolled = |d: &&Device| belongs(d) && ctx.enrolled(d);
+        for device in ctx.register.devices.iter().filter(enrolled) {
+            let onboarded = device.chain.links[1];
+            fleet.enrolled += 1;
+            fleet.onboarded += u64::from(onboarded == Link::Yes);
+            fleet.undecided += u64::from(onboarded == Link::Unknown);
+        }
+        fleet
+    }
+
+    const fn most(&self) -> u64 {
+        self.onboarded + self.undecided
+    }
+}
+
+fn run(ctx: &Context<'_>) -> Outcome {
+    let windows = Fleet::of(ctx, |device| ctx.is_w(device));
+    let macs = Fleet::of(ctx, |device| ctx.is_m(device));
+    if macs.enrolled < FEWEST_MACS || windows.enrolled == 0 {
+        return Outcome::NotApplicable;
+    }
+    let points = u64::from(ctx.thresholds().parity_points);
+    // In whole devices: no share is rounded before it is compared.
+    let trails = |of_macs: u64, of_windows: u64| {
+        100 * of_windows * macs.enrolled
+            > 100 * of_macs * windows.enrolled + points * windows.enrolled * macs.enrolled
+    };
+    let (mac_count, windows_count) = (macs.onboarded, windows.onboarded);
+    let told = format!(
+        "{mac_count} of {} enrolled Macs are onboarded, {windows_count} of {} Windows clients",
+        macs.enrolled, windows.enrolled
+    );
+    if trails(macs.most(), windows.onboarded) {
+        return Outcome::Fail(told, exports(ctx));
+    }
+    if trails(macs.onboarded, windows.most()) {
+        let open = macs.undecided + windows.undecided;
+        return Outcome::Unknown(format!("{told}; {open} are undecided"), exports(ctx));
+    }
+    Outcome::Pass
+}
+
+/// The exports the shares are counted from.
+fn exports(ctx: &Context<'_>) -> Vec<Citation> {
+    [Kind::IntuneDevices, Kind::DefenderDevices]
+        .into_iter()
+        .flat_map(|kind| ctx.register.of_kind(kind))
+        .map(|export| Citation::Absence(export.id))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Source;
+    use crate::testing::Verdict::{Fail, NotApplicable, Pass, Unknown};
+    use crate::testing::{Estate, Machine, Verdict, mac, verdict, windows};
+
+    fn fleet(machine: &Machine, onboarded: usize, missing: usize) -> Vec<Machine> {
+        let with = machine.clone().enrolled().onboarded();
+        let without = machine.clone().enrolled();
+        [vec![with; onboarded], vec![without; missing]].concat()
+    }
+
+    fn answer(machines: Vec<Machine>) -> Verdict {
+        verdict(&Estate::of(machines).ask(&CHECK))
+    }
+
+    #[test]
+    fn macs_more_than_ten_points_behind_windows_fail() {
+        let windows = || fleet(&windows(), 20, 0);
+        for (case, macs, expected) in [
+            ("exactly ten points behind", fleet(&mac(), 18, 2), Pass),
+            ("fifteen points behind", fleet(&mac(), 17, 3), Fail),
+            ("fewer than twenty Macs", fleet(&mac(), 10, 9), NotApplicable),
+            ("no Macs", vec![], NotApplicable),
+        ] {
+            assert_eq!(answer([windows(), macs].concat()), expected, "{case}");
+        }
+        assert_eq!(answer(fleet(&mac(), 0, 20)), NotApplicable, "no Windows clients");
+    }
+
+    #[test]
+    fn macs_count_only_in_scope_and_active() {
+        let gone = vec![mac().enrolled().inactive(); 9];
+        let machines = [fleet(&windows(), 20, 0), fleet(&mac(), 20, 0), gone].concat();
+        assert_eq!(answer(machines), Pass);
+    }
+
+    #[test]
+    fn undecided_macs_leave_it_open_only_where_they_could_tip_it() {
+        let open = |count| vec![mac().enrolled().undecided(Source::Defender); count];
+        let with = |macs: Vec<Machine>| answer([fleet(&windows(), 20, 0), macs].concat());
+        assert_eq!(with([fleet(&mac(), 17, 0), open(3)].concat()), Unknown);
+        assert_eq!(with([fleet(&mac(), 16, 3), open(1)].concat()), Fail);
+        assert_eq!(with([fleet(&mac(), 19, 0), open(1)].concat()), Pass);
+    }
+}

@@ -1,0 +1,164 @@
+//! Finds the one format whose headings a file has, or the nearest and what it lacks.
+
+use std::collections::HashSet;
+
+use super::{Format, LookAlike, Signature};
+use crate::table::Place;
+use crate::table::headings::normalise;
+use crate::table::leaf::Candidate;
+
+/// A table a format claims.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The format.
+    pub format: &'static Format,
+    /// Which form of it.
+    pub variant: &'static str,
+    /// Where its rows are.
+    pub place: Place,
+    /// The row of the header.
+    pub header_row: u32,
+    /// The headings as written, without empty ones at the end.
+    pub headings: Vec<String>,
+    /// Other sheets of the workbook that look like exports, too.
+    pub other_sheets: Vec<String>,
+}
+
+/// What the first rows of a file say it is.
+#[derive(Clone, Debug)]
+pub enum Recognition {
+    /// An export.
+    Format(Box<Found>),
+    /// One of this tool's own tables.
+    Own,
+    /// Nothing to read, and why.
+    Nothing(String),
+}
+
+/// Headings this tool's own tables begin with.
+const OWN: [&[&str]; 3] = [
+    &["device_key", "name", "platform"],
+    &["check_id", "outcome", "severity"],
+    &["evidence", "source", "record_id"],
+];
+
+/// Compares every row that may be a header with every format.
+#[must_use]
+pub fn recognise(
+    candidates: &[Candidate],
+    formats: &[&'static Format],
+    look_alikes: &[LookAlike],
+) -> Recognition {
+    let mut found: Option<Found> = None;
+    let mut nearest: Option<Near> = None;
+    for (place, rows) in candidates {
+        for (number, cells) in rows {
+            let headings: Vec<String> = cells.iter().map(|c| normalise(c)).collect();
+            if OWN.iter().any(|own| own.iter().eq(headings.iter().take(own.len()))) {
+                return Recognition::Own;
+            }
+            let set: HashSet<&str> = headings.iter().map(String::as_str).collect();
+            if let Some(other) = look_alikes.iter().find(|l| l.signature.claims(&set)) {
+                let (title, why) = (other.title, other.why);
+                return Recognition::Nothing(format!("{title} ({}): {why}", other.slug));
+            }
+            for format in formats {
+                for signature in format.signatures {
+                    if signature.claims(&set) {
+                        let claim = || claim(format, signature, place, *number, cells);
+                        note(&mut found, place, claim);
+                    } else {
+                        Near::consider(&mut nearest, format, signature, &set);
+                    }
+                }
+            }
+        }
+    }
+    match (found, nearest) {
+        (Some(found), _) => Recognition::Format(Box::new(found)),
+        (None, Some(near)) => Recognition::Nothing(near.reason()),
+        (None, None) => Recognition::Nothing("holds no row of headings".to_owned()),
+    }
+}
+
+fn claim(
+    format: &'static Format,
+    signature: &'static Signature,
+    place: &Place,
+    header_row: u32,
+    cells: &[String],
+) -> Found {
+    let filled = cells.iter().rposition(|c| !normalise(c).is_empty()).map_or(0, |at| at + 1);
+    Found {
+        format,
+        variant: signature.variant,
+        place: place.clone(),
+        header_row,
+        headings: cells.iter().take(filled).map(|c| c.trim_matches('\u{feff}').into()).collect(),
+        other_sheets: Vec::new(),
+    }
+}
+
+/// Keeps the first table found; a later sheet is only named.
+fn note(found: &mut Option<Found>, place: &Place, claim: impl FnOnce() -> Found) {
+    match (found, place) {
+        (found @ None, _) => *found = Some(claim()),
+        (Some(first), Place::Sheet(sheet, _)) if first.place != *place => {
+            if !first.other_sheets.contains(sheet) {
+                first.other_sheets.push(sheet.clone());
+            }
+        }
+        (Some(_), _) => {}
+    }
+}
+
+impl Signature {
+    /// Whether a set of normalised headings has this signature.
+    #[must_use]
+    pub fn claims(&self, headings: &HashSet<&str>) -> bool {
+        self.required.iter().all(|group| group.iter().any(|name| headings.contains(name)))
+            && !self.without.iter().any(|name| headings.contains(name))
+    }
+}
+
+/// The format that comes closest.
+struct Near {
+    format: &'static Format,
+    met: usize,
+    asked: usize,
+    lacks: Vec<&'static str>,
+}
+
+impl Near {
+    fn consider(
+        nearest: &mut Option<Self>,
+        format: &'static Format,
+        signature: &'static Signature,
+        headings: &HashSet<&str>,
+    ) {
+        let lacks: Vec<&'static str> = signature
+            .required
+            .iter()
+            .filter(|group| !group.iter().any(|name| headings.contains(name)))
+            .filter_map(|group| group.first().copied())
+            .collect();
+        let asked = signature.required.len();
+        let near = Self { format, met: asked - lacks.len(), asked, lacks };
+        // Shares are compared as fractions: met/asked against the best so far.
+        if nearest.as_ref().is_none_or(|best| near.met * best.asked > best.met * near.asked) {
+            *nearest = Some(near);
+        }
+    }
+
+    fn reason(&self) -> String {
+        let title = self.format.title;
+        if self.lacks.is_empty() {
+            return format!("close to {title}, but holds headings of another export");
+        }
+        format!(
+            "no export format has these headings; the nearest is {title} ({}), which also needs: {}",
+            self.format.slug(),
+            self.lacks.join(", ")
+        )
+    }
+}

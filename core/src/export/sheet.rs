@@ -1,0 +1,214 @@
+//! One recognised table, row by row: cells by column, faults counted where they are met.
+
+use std::collections::HashSet;
+
+use super::recognise::Found;
+use super::{Column, Log};
+use crate::dates::{self, Order};
+use crate::model::key::Unreadable;
+use crate::model::{EvidenceId, Instant, Origin};
+use crate::table::headings::normalise;
+use crate::table::{Refused, Rows};
+
+/// The evidence id rows carry until the register of evidence is complete.
+pub const UNNUMBERED: EvidenceId = EvidenceId(0);
+
+/// Finds the order of day and month over the columns given, in the whole table.
+pub type OrderOf<'a> = &'a dyn Fn(&[usize]) -> Order;
+
+/// A table being read.
+pub struct Sheet<'a> {
+    rows: &'a mut dyn Rows,
+    found: &'a Found,
+    normal: Vec<String>,
+    order: Option<Order>,
+    order_of: OrderOf<'a>,
+    /// The names of the file and the member, for what only a name tells.
+    pub names: (&'a str, Option<&'a str>),
+    /// Request ids of earlier sign-in files; `None` when this is the only one.
+    pub earlier: Option<&'a HashSet<u128>>,
+    /// Counts, issues, interval.
+    pub log: Log,
+}
+
+impl<'a> Sheet<'a> {
+    /// Begins above the header.
+    pub fn new(
+        rows: &'a mut dyn Rows,
+        found: &'a Found,
+        names: (&'a str, Option<&'a str>),
+        earlier: Option<&'a HashSet<u128>>,
+        order_of: OrderOf<'a>,
+    ) -> Self {
+        let normal = found.headings.iter().map(|h| normalise(h)).collect();
+        Self { rows, found, normal, order: None, order_of, names, earlier, log: Log::default() }
+    }
+
+    /// Where a column is, if the table has it.
+    #[must_use]
+    pub fn find(&self, column: &Column) -> Option<usize> {
+        find(&self.normal, column)
+    }
+
+    /// Moves to the next row of the right shape; others are rejected and counted.
+    ///
+    /// # Errors
+    /// [`Refused`] when the bytes turn out broken.
+    pub fn advance(&mut self) -> Result<bool, Refused> {
+        while self.rows.advance()? {
+            if self.rows.number() <= self.found.header_row {
+                continue;
+            }
+            self.log.rows_read += 1;
+            match self.fault() {
+                None => return Ok(true),
+                Some(what) => self.log.reject_row(self.origin(), what),
+            }
+        }
+        Ok(false)
+    }
+
+    fn fault(&mut self) -> Option<String> {
+        let asked = self.normal.len();
+        if self.rows.unclosed() {
+            let why = "a quote is opened and never closed: the end of the file is lost";
+            self.log.incomplete(why);
+            return Some(why.to_owned());
+        }
+        match self.rows.width() {
+            Some(cells) if cells < asked => Some(format!("{cells} cells under {asked} headings")),
+            _ if self.rows.holds_beyond(asked) => {
+                Some(format!("cells that hold something beyond the {asked} headings"))
+            }
+            _ => None,
+        }
+    }
+
+    /// The current row.
+    #[must_use]
+    pub fn origin(&self) -> Origin {
+        Origin { evidence: UNNUMBERED, row: self.rows.number() }
+    }
+
+    /// A cell without blanks around it; empty when the table has no such column.
+    #[must_use]
+    pub fn text(&self, column: Option<usize>) -> &str {
+        column.map_or("", |at| self.rows.cell(at).trim())
+    }
+
+    /// A cell to keep; empty ones are absent.
+    #[must_use]
+    pub fn kept(&self, column: Option<usize>) -> Option<Box<str>> {
+        let text = self.text(column);
+        (!text.is_empty()).then(|| text.into())
+    }
+
+    /// Parses a cell; an unreadable one is counted and absent.
+    pub fn parsed<T>(
+        &mut self,
+        column: Option<usize>,
+        parse: impl FnOnce(&str) -> Result<Option<T>, Unreadable>,
+    ) -> Option<T> {
+        self.tried(column, parse).unwrap_or_default()
+    }
+
+    /// Parses a cell where unreadable must not pass for absent: it is counted and returned.
+    ///
+    /// # Errors
+    /// [`Unreadable`] as `parse` says.
+    pub fn tried<T>(
+        &mut self,
+        column: Option<usize>,
+        parse: impl FnOnce(&str) -> Result<Option<T>, Unreadable>,
+    ) -> Result<Option<T>, Unreadable> {
+        let Some(at) = column else { return Ok(None) };
+        let parsed = parse(self.rows.cell(at).trim());
+        if let Err(unreadable) = &parsed {
+            self.unreadable(at, *unreadable);
+        }
+        parsed
+    }
+
+    fn unreadable(&mut self, at: usize, unreadable: Unreadable) {
+        let heading = self.found.headings.get(at).map_or("", |h| h.trim());
+        let origin = self.origin();
+        self.log.reject_cell(origin, heading, &unreadable.to_string(), self.rows.cell(at).trim());
+    }
+
+    /// A date that is no sign of activity.
+    pub fn date(&mut self, column: Option<usize>) -> Option<Instant> {
+        self.stamp(column).map(|stamp| stamp.at)
+    }
+
+    /// A date that is a sign of activity: it widens the table's interval.
+    pub fn activity(&mut self, column: Option<usize>) -> Option<Instant> {
+        let stamp = self.stamp(column)?;
+        self.log.activity(stamp.at);
+        self.log.local |= stamp.local;
+        Some(stamp.at)
+    }
+
+    fn stamp(&mut self, column: Option<usize>) -> Option<dates::Stamp> {
+        let at = column?;
+        let Self { rows, found, normal, order, order_of, .. } = self;
+        let stamp = dates::parse(rows.cell(at), || {
+            *order.get_or_insert_with(|| order_of(&date_columns(found, normal)))
+        });
+        match stamp {
+            Ok(stamp) => stamp,
+            Err(unreadable) => {
+                self.unreadable(at, unreadable);
+                None
+            }
+        }
+    }
+}
+
+fn find(normal: &[String], column: &Column) -> Option<usize> {
+    column.names.iter().find_map(|name| normal.iter().position(|heading| heading == name))
+}
+
+fn date_columns(found: &Found, normal: &[String]) -> Vec<usize> {
+    let dates = found.format.columns.iter().filter(|column| column.date);
+    dates.filter_map(|column| find(normal, column)).collect()
+}
+
+/// The headings a format reads and those nobody reads, as written.
+#[must_use]
+pub fn columns_used(found: &Found) -> (Vec<String>, Vec<String>) {
+    let normal: Vec<String> = found.headings.iter().map(|h| normalise(h)).collect();
+    let used: HashSet<usize> =
+        found.format.columns.iter().filter_map(|column| find(&normal, column)).collect();
+    let (mut read, mut ignored) = (Vec::new(), Vec::new());
+    for (at, heading) in found.headings.iter().enumerate() {
+        let heading = heading.trim().to_owned();
+        if used.contains(&at) {
+            read.push(heading);
+        } else if !heading.is_empty() {
+            ignored.push(heading);
+        }
+    }
+    (read, ignored)
+}
+
+/// The order of day and month a table shows in the columns given; contradictions decide nothing.
+///
+/// # Errors
+/// [`Refused`] when the bytes turn out broken.
+pub fn order_in(rows: &mut dyn Rows, header: u32, columns: &[usize]) -> Result<Order, Refused> {
+    let mut seen = Order::Undecided;
+    while rows.advance()? {
+        if rows.number() <= header {
+            continue;
+        }
+        for at in columns {
+            seen = match (seen, dates::order_shown(rows.cell(*at))) {
+                (seen, Order::Undecided) => seen,
+                (Order::Undecided, shown) => shown,
+                (seen, shown) if seen == shown => seen,
+                _ => return Ok(Order::Undecided),
+            };
+        }
+    }
+    Ok(seen)
+}

@@ -1,0 +1,87 @@
+//! The active users of the Microsoft 365 admin centre: who holds which products.
+
+use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::model::evidence::Kind;
+use crate::model::key::Upn;
+use crate::model::user::LicenceRow;
+use crate::model::words::boolean;
+use crate::reference::licences::split_products;
+use crate::table::Refused;
+
+const UPN: Column = Column::text(&["user principal name"], "user principal name, the key");
+const NAME: Column = Column::text(&["display name"], "display name");
+const LICENCES: Column = Column::text(&["licenses"], "products");
+const DETAILS: Column =
+    Column::text(&["license assignment details"], "products, where Licenses is empty");
+const BLOCKED: Column = Column::text(&["block credential"], "whether sign-in is blocked");
+const DEPARTMENT: Column = Column::text(&["department"], "department");
+const OFFICE: Column = Column::text(&["office"], "office");
+const COUNTRY: Column =
+    Column::text(&["countryorregion", "country/region", "country or region"], "country or region");
+
+/// The format. Headings and rows of real files of both layouts.
+pub const FORMAT: Format = Format {
+    kind: Kind::M365Users,
+    title: "Microsoft 365: active users",
+    portal: "Microsoft 365 admin centre > Users > Active users > Export users",
+    proves: "which products each user holds and whether the account may sign in",
+    signatures: &[
+        Signature {
+            variant: "active users, layout with License assignment details",
+            required: &[
+                &["user principal name"],
+                &["display name"],
+                &["licenses"],
+                &["block credential"],
+                &["license assignment details"],
+            ],
+            without: &[],
+        },
+        Signature {
+            variant: "active users",
+            required: &[
+                &["user principal name"],
+                &["display name"],
+                &["licenses"],
+                &["block credential"],
+            ],
+            without: &["license assignment details"],
+        },
+    ],
+    columns: &[&UPN, &NAME, &LICENCES, &DETAILS, &BLOCKED, &DEPARTMENT, &OFFICE, &COUNTRY],
+    read,
+};
+
+fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
+    let at = [&UPN, &NAME, &LICENCES, &DETAILS, &BLOCKED, &DEPARTMENT, &OFFICE, &COUNTRY]
+        .map(|column| sheet.find(column));
+    let [upn, name, licences, details, blocked, department, office, country] = at;
+    let mut records = Vec::new();
+    while sheet.advance()? {
+        let origin = sheet.origin();
+        let Some(user) = Upn::parse(sheet.text(upn)) else {
+            sheet.log.reject_row(origin, "no user principal name".to_owned());
+            continue;
+        };
+        let mut products = split_products(sheet.text(licences));
+        if products.is_empty() {
+            products = split_products(sheet.text(details));
+        }
+        let products = products.into_iter().map(Box::from).collect();
+        records.push(LicenceRow {
+            origin,
+            guest: user.is_guest(),
+            upn: user,
+            name: sheet.text(name).into(),
+            products,
+            blocked: sheet.parsed(blocked, boolean),
+            department: sheet.kept(department),
+            office: sheet.kept(office),
+            country: sheet.kept(country),
+        });
+    }
+    Ok(Records::Licences(records))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,23 @@
+//! The shelf of export formats: one file each, listed here.
+
+use crate::export::{Format, LookAlike};
+
+pub mod defender_devices;
+pub mod entra_signins;
+pub mod intune_devices;
+pub mod look_alikes;
+pub mod m365_users;
+
+/// Every format, in the order documents list them.
+pub const ALL: [&Format; 4] = [
+    &intune_devices::FORMAT,
+    &defender_devices::FORMAT,
+    &entra_signins::FORMAT,
+    &m365_users::FORMAT,
+];
+
+/// Known exports that are not read.
+pub const LOOK_ALIKES: &[LookAlike] = look_alikes::ALL;
+
+#[cfg(test)]
+mod tests;

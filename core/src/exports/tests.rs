@@ -1,0 +1,94 @@
+//! Every documented header belongs to one format and no other.
+
+use super::*;
+use crate::export::{Recognition, recognise};
+use crate::table::Place;
+use crate::table::csv::first_rows;
+use crate::table::decode::Text;
+
+fn told(text: &str) -> Recognition {
+    let found = first_rows(text, Text::Utf8).unwrap();
+    let places: Vec<_> =
+        found.into_iter().map(|(layout, rows)| (Place::Text(layout), rows)).collect();
+    recognise(&places, &ALL, LOOK_ALIKES)
+}
+
+#[test]
+fn slugs_are_unique_and_every_column_a_signature_asks_for_has_a_name() {
+    let mut slugs: Vec<_> = ALL.iter().map(|f| f.slug()).collect();
+    slugs.extend(LOOK_ALIKES.iter().map(|l| l.slug));
+    let all = slugs.len();
+    slugs.sort_unstable();
+    slugs.dedup();
+    assert_eq!(slugs.len(), all);
+    for format in ALL {
+        for group in format.signatures.iter().flat_map(|s| s.required) {
+            assert!(group.iter().all(|n| *n == n.to_lowercase() && !n.is_empty()), "{group:?}");
+        }
+    }
+}
+
+#[test]
+fn headings_are_found_in_any_order_case_and_under_a_title() {
+    for text in [
+        "OS,LAST CHECK-IN,device  name,\"Device ID\",Compliance,Anything else\n",
+        "Devices,02 Aug 2024 13:00 PM +00:00,,,,\nOS,Last check-in,Device name,Device ID,Ownership\n",
+        "OS;Last check-in;Device name;Device ID;Managed by\n",
+        "sep=\t\nOS\tLast check-in\tDevice name\tDevice ID\tManaged by\n",
+    ] {
+        let Recognition::Format(found) = told(text) else { panic!("{text}") };
+        assert_eq!(found.format.slug(), "intune-devices", "{text}");
+    }
+}
+
+#[test]
+fn look_alikes_are_named_and_never_read() {
+    for (text, slug) in [
+        (
+            "Date (UTC),Request ID,Correlation ID,Service principal ID,Service principal name,\
+             Application,Conditional Access\n",
+            "entra-signins-app",
+        ),
+        (
+            "Request ID,Date,Authentication method,Authentication method detail,Succeeded,\
+             Result detail,Requirement\n",
+            "entra-signins-authdetails",
+        ),
+        (
+            "Device ID,Device name,DeviceType,ClientRegistrationStatus,Last check-in,Compliance,OS\n",
+            "intune-devices-api",
+        ),
+        (
+            "DeviceName,UPN,ComplianceState,OS,OwnerType,IntuneDeviceId,AadDeviceId\n",
+            "intune-compliance",
+        ),
+        (
+            "Security Recommendations Export,02 Aug 2024\n\
+             Security recommendation,Related component,Exposed Machines,Total Machines\n",
+            "defender-tvm-recommendations",
+        ),
+    ] {
+        let Recognition::Nothing(why) = told(text) else { panic!("{slug} was read") };
+        assert!(why.contains(slug), "{why}");
+    }
+}
+
+#[test]
+fn an_unknown_file_is_told_the_nearest_format_and_what_it_lacks() {
+    let Recognition::Nothing(why) = told("Device ID,Device name,OS,Colour\n1,2,3,4\n") else {
+        panic!("read")
+    };
+    assert!(why.contains("intune-devices") && why.contains("last check-in"), "{why}");
+    assert!(!why.contains("device name"), "{why}");
+}
+
+#[test]
+fn the_tools_own_tables_are_known_under_any_name() {
+    for text in [
+        "device_key,name,platform,os_version\n",
+        "\u{feff}check_id,outcome,severity,subject_type\r\n",
+        "evidence,source,record_id,name\n",
+    ] {
+        assert!(matches!(told(text), Recognition::Own), "{text}");
+    }
+}

@@ -1,0 +1,126 @@
+//! Plans of small estates, recomputed by hand.
+
+use super::*;
+use crate::audit::{Check, Outcome, Run, Team, Time, run};
+use crate::checks;
+use crate::coverage::measure;
+use crate::model::sensor::Health;
+use crate::model::{Device, Source};
+use crate::testing::{Estate as Register_, Machine, ago, days, mac, server, windows};
+
+fn planned(machines: impl IntoIterator<Item = Machine>) -> Vec<Step> {
+    planned_with(checks::ALL, Register_::of(machines))
+}
+
+fn planned_with(catalogue: &[&'static Check], estate: Register_) -> Vec<Step> {
+    let estate = estate.forged();
+    let results = run(catalogue, &estate.register, &estate.policy);
+    let coverage = measure(&estate.register, &estate.policy);
+    plan(&estate.register, &results, &coverage, &estate.policy)
+}
+
+fn ids(steps: &[Step]) -> Vec<&'static str> {
+    steps.iter().map(|step| step.remedy.id).collect()
+}
+
+fn both(machine: Machine) -> Machine {
+    machine.enrolled().onboarded()
+}
+
+fn silent(machine: Machine) -> Machine {
+    both(machine).defender(|d| {
+        d.health = Some(Health::Inactive);
+        d.last_update = Some(ago(days(10)));
+    })
+}
+
+#[test]
+fn the_fix_that_closes_most_first_gaps_comes_first_and_shares_follow() {
+    let steps = planned([
+        windows().enrolled(),
+        mac().enrolled(),
+        mac().enrolled(),
+        both(windows()),
+        silent(windows()),
+    ]);
+    assert_eq!(ids(&steps), ["onboard-macs", "onboard-windows", "repair-windows-sensors"]);
+    let shares: Vec<_> = steps.iter().map(|s| (s.share_before, s.share_after)).collect();
+    let share = |part: f64| Some(part / 5.0);
+    assert_eq!(
+        shares,
+        [(share(1.0), share(3.0)), (share(3.0), share(4.0)), (share(4.0), share(5.0))]
+    );
+    assert_eq!(steps.iter().map(|s| s.closes).collect::<Vec<_>>(), [2, 1, 1]);
+    assert_eq!(steps[2].requires, ["onboard-windows"]);
+    assert_eq!(steps[0].checks, ["MAC-01"]);
+}
+
+#[test]
+fn a_prerequisite_comes_first_even_where_it_closes_less() {
+    let steps = planned([windows().enrolled(), silent(windows()), silent(windows())]);
+    assert_eq!(ids(&steps), ["onboard-windows", "repair-windows-sensors"]);
+}
+
+#[test]
+fn machines_brought_under_management_are_onboarded_as_well() {
+    let steps = planned([windows().signs_in(), both(windows())]);
+    assert_eq!(ids(&steps), ["enrol", "onboard-windows"]);
+    assert_eq!(steps.last().and_then(|s| s.share_after), Some(1.0));
+    assert_eq!(steps[1].checks, ["COV-01"]);
+}
+
+#[test]
+fn servers_out_of_scope_are_reached_but_move_no_share() {
+    let sick = server().onboarded().defender(|d| d.health = Some(Health::Impaired));
+    let steps = planned([sick.out_of_scope(), both(windows())]);
+    assert_eq!(ids(&steps), ["servers"]);
+    assert_eq!((steps[0].devices, steps[0].closes), (1, 0));
+    assert_eq!((steps[0].share_before, steps[0].share_after), (Some(1.0), Some(1.0)));
+}
+
+#[test]
+fn nothing_undecided_gets_into_the_plan() {
+    assert_eq!(planned([windows().enrolled().undecided(Source::Defender)]), []);
+    assert_eq!(planned([both(windows()), both(mac())]), []);
+}
+
+fn always(_: &Device, ctx: &Context<'_>) -> Outcome {
+    Outcome::Fail("found".into(), ctx.register.devices.iter().flat_map(|d| ctx.rows(d)).collect())
+}
+
+const fn check(id: &'static str, severity: Severity, fix: Fix) -> Check {
+    Check {
+        id,
+        slug: "made-up",
+        title: "",
+        severity,
+        criteria: "",
+        cause: "",
+        effect: "",
+        recommendation: "",
+        portal: "",
+        owner: Team::Endpoint,
+        fix,
+        controls: "",
+        time: Time::Point,
+        needs: &[],
+        run: Run::Device(always),
+    }
+}
+
+const GAP: Check = check("AAA-05", Severity::Medium, Fix::OnboardWindows);
+const CRITICAL: Check = check("AAA-04", Severity::Critical, Fix::EncryptDisks);
+const SAME: Check = check("AAA-03", Severity::Medium, Fix::Licences);
+const SAME_FIRST: Check = check("AAA-02", Severity::Medium, Fix::UpgradeSystems);
+const LOW: Check = check("AAA-01", Severity::Low, Fix::CleanRecords);
+
+#[test]
+fn fixes_that_mend_nothing_follow_those_of_their_severity_and_ties_go_by_check_id() {
+    let estate = Register_::of([windows().enrolled()]);
+    let steps = planned_with(&[&LOW, &SAME_FIRST, &SAME, &CRITICAL, &GAP], estate);
+    assert_eq!(
+        ids(&steps),
+        ["encrypt-disks", "onboard-windows", "upgrade-systems", "licences", "clean-records"]
+    );
+    assert!(steps.iter().enumerate().all(|(at, step)| step.rank == at + 1));
+}

@@ -1,0 +1,9 @@
+//! Sign-ins folded into devices and users as they stream by; no row is ever held.
+
+mod file;
+mod tally;
+mod totals;
+mod words;
+
+pub use file::{Client, DeviceCell, FileFold, Signin};
+pub use totals::{Totals, TwoTenants, home_tenant};

@@ -1,0 +1,188 @@
+//! The running sums per device and per user, which two files' sums can be added to.
+
+use crate::model::signin::{Identified, Sighting, Tally};
+use crate::model::words::JoinType;
+use crate::model::{EvidenceId, Platform};
+
+use super::words::Words;
+
+/// How one file's numbers are said in the sum of all files.
+pub(super) struct Renumber<'a> {
+    /// The file's place in the register.
+    pub(super) evidence: EvidenceId,
+    /// The sum's number of each of the file's words.
+    pub(super) words: &'a [u32],
+}
+
+impl Renumber<'_> {
+    fn sighting(&self, mut sighting: Sighting) -> Sighting {
+        sighting.origin.evidence = self.evidence;
+        sighting
+    }
+
+    fn word(&self, word: u32) -> u32 {
+        self.words.get(word as usize).copied().unwrap_or(word)
+    }
+}
+
+/// Keeps the newest of two dated things; at the same moment the later row wins.
+fn keep<T>(kept: &mut Option<(Sighting, T)>, at: Sighting, value: T) {
+    if kept.as_ref().is_none_or(|(newest, _)| *newest < at) {
+        *kept = Some((at, value));
+    }
+}
+
+/// A count with its newest row and word.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sum {
+    count: u64,
+    newest: Option<(Sighting, u32)>,
+}
+
+impl Sum {
+    pub(super) fn add(&mut self, at: Option<Sighting>, word: u32) {
+        self.count += 1;
+        if let Some(at) = at {
+            keep(&mut self.newest, at, word);
+        }
+    }
+
+    fn merge(&mut self, other: &Self, to: &Renumber<'_>) {
+        self.count += other.count;
+        if let Some((at, word)) = other.newest {
+            keep(&mut self.newest, to.sighting(at), to.word(word));
+        }
+    }
+
+    fn finish(&self, words: &Words) -> Tally {
+        Tally {
+            count: self.count,
+            newest: self.newest.map(|(at, _)| at),
+            what: self.newest.map_or_else(Box::default, |(_, word)| words.text(word).into()),
+        }
+    }
+}
+
+/// All sign-ins of one device id.
+#[derive(Clone, Debug, Default)]
+pub(super) struct DeviceSum {
+    pub(super) rows: u64,
+    pub(super) newest: Option<(Sighting, ())>,
+    pub(super) platform: Option<(Sighting, Platform)>,
+    pub(super) join: Option<(Sighting, JoinType)>,
+    pub(super) verdict: Option<(Sighting, bool)>,
+    pub(super) successes: Sum,
+    pub(super) noncompliant: Sum,
+    pub(super) refused: Sum,
+}
+
+impl DeviceSum {
+    /// Takes in what one dated row says beside the counts.
+    pub(super) fn sight(
+        &mut self,
+        at: Sighting,
+        platform: Platform,
+        join: Option<JoinType>,
+        verdict: Option<bool>,
+    ) {
+        keep(&mut self.newest, at, ());
+        if platform != Platform::Unknown {
+            keep(&mut self.platform, at, platform);
+        }
+        if let Some(join) = join {
+            keep(&mut self.join, at, join);
+        }
+        if let Some(compliant) = verdict {
+            keep(&mut self.verdict, at, compliant);
+        }
+    }
+
+    pub(super) fn merge(&mut self, other: &Self, to: &Renumber<'_>) {
+        self.rows += other.rows;
+        if let Some((at, ())) = other.newest {
+            keep(&mut self.newest, to.sighting(at), ());
+        }
+        if let Some((at, platform)) = other.platform {
+            keep(&mut self.platform, to.sighting(at), platform);
+        }
+        if let Some((at, join)) = other.join {
+            keep(&mut self.join, to.sighting(at), join);
+        }
+        if let Some((at, compliant)) = other.verdict {
+            keep(&mut self.verdict, to.sighting(at), compliant);
+        }
+        self.successes.merge(&other.successes, to);
+        self.noncompliant.merge(&other.noncompliant, to);
+        self.refused.merge(&other.refused, to);
+    }
+
+    pub(super) fn tallies(&self, words: &Words) -> [Tally; 3] {
+        [&self.successes, &self.noncompliant, &self.refused].map(|sum| sum.finish(words))
+    }
+}
+
+/// Successes with and without a device id on one platform family.
+#[derive(Clone, Debug, Default)]
+pub(super) struct IdentifiedSum {
+    pub(super) with_device: u64,
+    pub(super) without: Sum,
+}
+
+/// All sign-ins of one user.
+#[derive(Clone, Debug, Default)]
+pub(super) struct UserSum {
+    pub(super) rows: u64,
+    pub(super) successes: Sum,
+    pub(super) windows: IdentifiedSum,
+    pub(super) linux: IdentifiedSum,
+    pub(super) macos: IdentifiedSum,
+    pub(super) judged: u64,
+    pub(super) not_applied: Sum,
+    pub(super) legacy: Sum,
+}
+
+impl UserSum {
+    /// The sums of a platform family, where they are kept.
+    pub(super) fn family(&mut self, platform: Platform) -> Option<&mut IdentifiedSum> {
+        match platform {
+            Platform::Windows | Platform::WindowsServer => Some(&mut self.windows),
+            Platform::Linux => Some(&mut self.linux),
+            Platform::Macos => Some(&mut self.macos),
+            _ => None,
+        }
+    }
+
+    pub(super) fn merge(&mut self, other: &Self, to: &Renumber<'_>) {
+        self.rows += other.rows;
+        self.judged += other.judged;
+        self.successes.merge(&other.successes, to);
+        self.not_applied.merge(&other.not_applied, to);
+        self.legacy.merge(&other.legacy, to);
+        for (own, theirs) in [
+            (&mut self.windows, &other.windows),
+            (&mut self.linux, &other.linux),
+            (&mut self.macos, &other.macos),
+        ] {
+            own.with_device += theirs.with_device;
+            own.without.merge(&theirs.without, to);
+        }
+    }
+
+    pub(super) fn finish(&self, words: &Words) -> crate::model::SigninUser {
+        let identified = |sum: &IdentifiedSum| Identified {
+            with_device: sum.with_device,
+            without: sum.without.finish(words),
+        };
+        crate::model::SigninUser {
+            rows: self.rows,
+            successes: self.successes.finish(words),
+            windows: identified(&self.windows),
+            linux: identified(&self.linux),
+            macos: identified(&self.macos),
+            judged: self.judged,
+            not_applied: self.not_applied.finish(words),
+            legacy: self.legacy.finish(words),
+            devices: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Records tied by serial, and the clones that must stay apart.
+
+use crate::join::fixture::{defender, intune, joined, machine};
+use crate::model::{MatchStrength, Method, Platform};
+
+#[test]
+fn a_serial_ties_an_intune_and_a_defender_record_under_different_names() {
+    let register = joined(
+        vec![intune(1, "desk").serial("S-1")],
+        vec![defender(1, "other").serial("s-1")],
+        vec![],
+    );
+    assert_eq!(register.only().matched, MatchStrength::Serial);
+    assert_eq!(register.line(2, 3).method, Method::Serial);
+}
+
+#[test]
+fn clones_active_in_the_same_week_stay_apart_and_the_ledger_says_why() {
+    let register = joined(
+        vec![intune(1, "a").entra(1).serial("S"), intune(2, "b").entra(2).serial("S").seen(7)],
+        vec![],
+        vec![],
+    );
+    assert_eq!(register.devices.len(), 2);
+    assert!(register.line(1, 3).detail.contains("no key"));
+    let later = joined(
+        vec![intune(1, "a").entra(1).serial("S"), intune(2, "b").entra(2).serial("S").seen(8)],
+        vec![],
+        vec![],
+    );
+    assert_eq!(later.devices.len(), 1);
+}
+
+#[test]
+fn a_sensor_that_could_belong_to_either_clone_is_undecided() {
+    let register = joined(
+        vec![intune(1, "a").serial("S"), intune(2, "b").serial("S")],
+        vec![defender(1, "c").serial("S")],
+        vec![],
+    );
+    assert_eq!(register.devices.len(), 3);
+    let sensor = register.device(&format!("defender:{}", machine(1)));
+    assert_eq!((sensor.matched, sensor.rivals), (MatchStrength::Ambiguous, 2));
+}
+
+#[test]
+fn serials_of_virtual_machines_and_across_platforms_tie_nothing() {
+    let mut copy = intune(2, "b").serial("S").seen(40);
+    copy.model = Some("VMware7,1".into());
+    let register = joined(vec![intune(1, "a").serial("S"), copy], vec![], vec![]);
+    assert_eq!(register.devices.len(), 2);
+    let mac = intune(2, "b").serial("S").seen(40).on(Platform::Macos);
+    let register = joined(vec![intune(1, "a").serial("S"), mac], vec![], vec![]);
+    assert_eq!(register.devices.len(), 2);
+}
+
+#[test]
+fn a_serial_on_nine_records_is_no_machines_serial() {
+    let records =
+        (1..10).map(|id| intune(id, &format!("m{id}")).serial("S").seen(id as i64 * 20)).collect();
+    let register = joined(records, vec![], vec![]);
+    assert_eq!(register.devices.len(), 9);
+}

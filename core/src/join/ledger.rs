@@ -1,0 +1,184 @@
+//! Writes for every record which device it joined, by which key, and why another did not count.
+
+use super::assemble::Shelves;
+use super::name::SHOWN;
+use super::plan::Plan;
+use crate::model::{LedgerRow, Method, Source};
+
+/// Collects the lines of all devices.
+pub(super) struct Writer<'a> {
+    plan: &'a Plan,
+    keys: &'a [Box<str>],
+    rows: Vec<LedgerRow>,
+}
+
+impl<'a> Writer<'a> {
+    /// A ledger without lines.
+    pub(super) fn new(plan: &'a Plan, keys: &'a [Box<str>]) -> Self {
+        let records = plan.slots.all.iter().map(|slot| 1 + slot.twins.len()).sum();
+        Self { plan, keys, rows: Vec::with_capacity(records) }
+    }
+
+    /// All lines, sorted by origin.
+    pub(super) fn finish(mut self) -> Vec<LedgerRow> {
+        self.rows.sort_by_key(|row| (row.origin, row.source));
+        self.rows
+    }
+
+    /// Writes the lines of one device, while its records are still on the shelves.
+    pub(super) fn write(&mut self, cluster: usize, shelves: &Shelves) {
+        for (number, member) in self.plan.clusters[cluster].members.iter().enumerate() {
+            for (place, &at) in self.plan.parts[member.part].slots.iter().enumerate() {
+                let method = match (place, member.tie) {
+                    (0, Method::Anchor) => self.anchor(cluster, at),
+                    (0, tie) => tie,
+                    _ => Method::EntraId,
+                };
+                let first = number == 0 && place == 0;
+                let detail = self.detail(cluster, at, first, member.reused);
+                self.line(shelves, cluster, at, None, method, detail);
+                self.copies(shelves, cluster, at);
+            }
+        }
+    }
+
+    /// The method of a device's first record.
+    fn anchor(&self, cluster: usize, at: usize) -> Method {
+        let slot = &self.plan.slots.all[at];
+        if self.plan.doubts.contains_key(&cluster) {
+            Method::Ambiguous
+        } else if slot.has_id
+            || slot.entra.is_some()
+            || slot.serial.is_some()
+            || slot.host.is_some()
+        {
+            Method::Anchor
+        } else {
+            Method::None
+        }
+    }
+
+    /// The lines of older copies of a record.
+    fn copies(&mut self, shelves: &Shelves, cluster: usize, at: usize) {
+        let slot = &self.plan.slots.all[at];
+        let method = match slot.source {
+            Source::Defender => Method::DefenderId,
+            _ => Method::IntuneId,
+        };
+        for &copy in &slot.twins {
+            let origin = match slot.source {
+                Source::Defender => shelves.defender[copy].as_ref().map(|r| r.origin),
+                _ => shelves.intune[copy].as_ref().map(|r| r.origin),
+            };
+            let same_file = origin.is_some_and(|o| o.evidence == slot.origin.evidence);
+            let detail = if same_file {
+                "superseded: the same record again in this export"
+            } else {
+                "superseded: the same record in a newer export"
+            };
+            self.line(shelves, cluster, at, Some(copy), method, detail.to_owned());
+        }
+    }
+
+    /// What a line must add to its method.
+    fn detail(&self, cluster: usize, at: usize, first: bool, reused: bool) -> String {
+        let slot = &self.plan.slots.all[at];
+        let current = &self.plan.current[cluster];
+        if current.of(slot.source) != Some(at) {
+            return self.superseded(cluster, at, reused);
+        }
+        if !first {
+            return String::new();
+        }
+        let mut said = self.candidates(cluster);
+        if let Some(note) = self.plan.notes[cluster] {
+            if !said.is_empty() {
+                said.push_str("; ");
+            }
+            said.push_str(note);
+        }
+        said
+    }
+
+    /// Why a record does not speak for its device.
+    fn superseded(&self, cluster: usize, at: usize, reused: bool) -> String {
+        let slot = &self.plan.slots.all[at];
+        let current = &self.plan.current[cluster];
+        let why = if reused {
+            "last seen before the machine that bears its name now was enrolled"
+        } else if slot.entra.is_some() && slot.entra != current.entra {
+            "an earlier Entra object of the same hardware"
+        } else if self.plan.is_repeated(cluster, at) {
+            "the same record in a newer export"
+        } else {
+            let speaker = current.of(slot.source).map(|held| &self.plan.slots.all[held].standing);
+            match speaker {
+                Some(held) if held.seen < slot.standing.seen => "another record is onboarded",
+                _ => "a newer record of the same device speaks for it",
+            }
+        };
+        format!("superseded: {why}")
+    }
+
+    /// The devices an undecided one may be the same as.
+    fn candidates(&self, cluster: usize) -> String {
+        let doubts = self.plan.doubts.get(&cluster).map(Vec::as_slice).unwrap_or_default();
+        let mut count = 0;
+        let mut named: Vec<&str> = Vec::new();
+        for doubt in doubts {
+            count += doubt.count;
+            named.extend(doubt.shown.iter().map(|at| &*self.keys[*at]));
+        }
+        if count == 0 {
+            return String::new();
+        }
+        named.sort_unstable();
+        named.dedup();
+        named.truncate(SHOWN);
+        let rest = match count - named.len().min(count) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        format!("may be the same machine as {}{rest}; no key decides", named.join(", "))
+    }
+
+    /// Adds the line of a record, or of an older `copy` of it.
+    fn line(
+        &mut self,
+        shelves: &Shelves,
+        cluster: usize,
+        at: usize,
+        copy: Option<usize>,
+        method: Method,
+        detail: String,
+    ) {
+        let slot = &self.plan.slots.all[at];
+        let place = copy.unwrap_or(slot.at);
+        let (origin, record_id, name, platform) = match slot.source {
+            Source::Intune => {
+                let Some(r) = &shelves.intune[place] else { return };
+                let id = r.intune_id.map(|id| id.to_string()).unwrap_or_default();
+                (r.origin, id, r.name.clone(), r.platform)
+            }
+            Source::Defender => {
+                let Some(r) = &shelves.defender[place] else { return };
+                let id = r.defender_id.map(|id| id.to_string()).unwrap_or_default();
+                (r.origin, id, r.name.clone(), r.platform)
+            }
+            Source::Signin | Source::Entra => {
+                let Some(d) = &shelves.signins[place] else { return };
+                (d.newest.origin, d.entra_id.to_string(), "".into(), d.platform)
+            }
+        };
+        self.rows.push(LedgerRow {
+            origin,
+            source: slot.source,
+            record_id: record_id.into(),
+            name,
+            platform,
+            device_key: self.keys[cluster].clone(),
+            method,
+            detail: detail.into(),
+        });
+    }
+}

@@ -1,0 +1,229 @@
+//! Lists every portal record once, with the keys it can be joined by.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::model::{
+    DefenderRecord, EntraId, EvidenceId, HostName, Instant, Intake, IntuneRecord, Origin, Platform,
+    Serial, SigninDevice, Source,
+};
+
+/// What makes one of several records the current one; the greatest wins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Standing {
+    /// An onboarded Defender record goes before any other.
+    pub(super) onboarded: bool,
+    /// The record's newest activity.
+    pub(super) seen: Option<Instant>,
+    /// Enrolment or first sight.
+    pub(super) started: Option<Instant>,
+    /// The newest activity of the record's export.
+    pub(super) horizon: Option<Instant>,
+}
+
+/// One record of a portal, however many exports repeat it.
+pub(super) struct Slot {
+    pub(super) source: Source,
+    /// The place of the newest copy in the intake's list of its source.
+    pub(super) at: usize,
+    pub(super) origin: Origin,
+    /// The places of older copies.
+    pub(super) twins: Vec<usize>,
+    /// Whether the portal's own id is known.
+    pub(super) has_id: bool,
+    pub(super) entra: Option<EntraId>,
+    /// The number of the first label; the same label has the same number.
+    pub(super) host: Option<usize>,
+    /// The number of the serial; absent where the model is virtual.
+    pub(super) serial: Option<usize>,
+    pub(super) platform: Platform,
+    pub(super) standing: Standing,
+}
+
+/// All records, in an order that does not depend on the order of the rows.
+#[derive(Default)]
+pub(super) struct Slots {
+    pub(super) all: Vec<Slot>,
+    /// Per host number, whether the label names no machine.
+    pub(super) generic: Vec<bool>,
+}
+
+/// Gives equal labels and equal serials one number each.
+#[derive(Default)]
+struct Numbers<'a> {
+    hosts: HashMap<HostName, usize>,
+    generic: Vec<bool>,
+    serials: HashMap<&'a Serial, usize>,
+}
+
+impl<'a> Numbers<'a> {
+    fn host(&mut self, name: Option<HostName>) -> Option<usize> {
+        let name = name?;
+        let next = self.generic.len();
+        let generic = name.is_generic();
+        let number = *self.hosts.entry(name).or_insert(next);
+        if number == next {
+            self.generic.push(generic);
+        }
+        Some(number)
+    }
+
+    fn serial(&mut self, serial: Option<&'a Serial>, model: Option<&str>) -> Option<usize> {
+        let serial = serial.filter(|_| !model.is_some_and(is_virtual))?;
+        let next = self.serials.len();
+        Some(*self.serials.entry(serial).or_insert(next))
+    }
+}
+
+/// Whether a hardware model is a hypervisor's: its serials are copied with the disk.
+fn is_virtual(model: &str) -> bool {
+    let model = model.to_lowercase();
+    ["virtual", "vmware", "kvm", "qemu", "hvm domu", "parallels", "cloud pc", "standard pc"]
+        .iter()
+        .any(|word| model.contains(word))
+}
+
+type Horizons = BTreeMap<EvidenceId, Option<Instant>>;
+
+impl Slots {
+    /// Lists the records of an intake. The `AAD Device Id`s of the `doubted` exports are no keys.
+    pub(super) fn of(intake: &Intake, doubted: &BTreeSet<EvidenceId>) -> Self {
+        let horizons: Horizons = intake.evidence.iter().map(|e| (e.id, e.newest)).collect();
+        let mut numbers = Numbers::default();
+        let mut all = Vec::with_capacity(
+            intake.intune.len() + intake.defender.len() + intake.signins.devices.len(),
+        );
+        intune(&intake.intune, &horizons, &mut numbers, &mut all);
+        defender(&intake.defender, &horizons, doubted, &mut numbers, &mut all);
+        signins(&intake.signins.devices, &mut all);
+        Self { all, generic: numbers.generic }
+    }
+}
+
+/// Adds a record, or files it under the newer copy of itself that was added just before.
+fn add(all: &mut Vec<Slot>, again: bool, slot: Slot) {
+    match all.last_mut().filter(|_| again) {
+        Some(newer) => {
+            newer.entra = newer.entra.or(slot.entra);
+            newer.serial = newer.serial.or(slot.serial);
+            newer.twins.push(slot.at);
+        }
+        None => all.push(slot),
+    }
+}
+
+fn intune<'a>(
+    records: &'a [IntuneRecord],
+    horizons: &Horizons,
+    numbers: &mut Numbers<'a>,
+    all: &mut Vec<Slot>,
+) {
+    let standing = |r: &IntuneRecord| Standing {
+        onboarded: false,
+        seen: r.last_checkin,
+        started: r.enrolled_at,
+        horizon: horizons.get(&r.origin.evidence).copied().flatten(),
+    };
+    let mut order: Vec<(usize, Standing)> =
+        records.iter().enumerate().map(|(at, r)| (at, standing(r))).collect();
+    let keys = |r: &'a IntuneRecord| (&r.name, r.platform, &r.serial);
+    order.sort_unstable_by(|(a, stood_a), (b, stood_b)| {
+        let key = |at: &usize, stood: &Standing| {
+            let r = &records[*at];
+            (r.intune_id, Reverse(*stood), r.entra_id)
+        };
+        key(a, stood_a)
+            .cmp(&key(b, stood_b))
+            .then_with(|| keys(&records[*a]).cmp(&keys(&records[*b])))
+            .then_with(|| records[*b].origin.cmp(&records[*a].origin))
+    });
+    let mut before = None;
+    for (at, standing) in order {
+        let r = &records[at];
+        let again = r.intune_id.is_some() && r.intune_id == before;
+        before = r.intune_id;
+        let slot = Slot {
+            source: Source::Intune,
+            at,
+            origin: r.origin,
+            twins: Vec::new(),
+            has_id: r.intune_id.is_some(),
+            entra: r.entra_id,
+            host: numbers.host(r.host()),
+            serial: numbers.serial(r.serial.as_ref(), r.model.as_deref()),
+            platform: r.platform,
+            standing,
+        };
+        add(all, again, slot);
+    }
+}
+
+fn defender<'a>(
+    records: &'a [DefenderRecord],
+    horizons: &Horizons,
+    doubted: &BTreeSet<EvidenceId>,
+    numbers: &mut Numbers<'a>,
+    all: &mut Vec<Slot>,
+) {
+    let standing = |r: &DefenderRecord| Standing {
+        onboarded: r.is_onboarded() == Some(true),
+        seen: r.last_update,
+        started: r.first_seen,
+        horizon: horizons.get(&r.origin.evidence).copied().flatten(),
+    };
+    let mut order: Vec<(usize, Standing)> =
+        records.iter().enumerate().map(|(at, r)| (at, standing(r))).collect();
+    let keys = |r: &'a DefenderRecord| (&r.name, r.platform, &r.serial);
+    order.sort_unstable_by(|(a, stood_a), (b, stood_b)| {
+        // Among copies of one record the newer wins, onboarded or not.
+        let key = |at: &usize, stood: &Standing| {
+            let r = &records[*at];
+            (r.defender_id, Reverse((stood.seen, stood.horizon, *stood)), r.entra_id)
+        };
+        key(a, stood_a)
+            .cmp(&key(b, stood_b))
+            .then_with(|| keys(&records[*a]).cmp(&keys(&records[*b])))
+            .then_with(|| records[*b].origin.cmp(&records[*a].origin))
+    });
+    let mut before = None;
+    for (at, standing) in order {
+        let r = &records[at];
+        let again = r.defender_id.is_some() && r.defender_id == before;
+        before = r.defender_id;
+        let slot = Slot {
+            source: Source::Defender,
+            at,
+            origin: r.origin,
+            twins: Vec::new(),
+            has_id: r.defender_id.is_some(),
+            entra: r.entra_id.filter(|_| !doubted.contains(&r.origin.evidence)),
+            host: numbers.host(r.host()),
+            serial: numbers.serial(r.serial.as_ref(), r.model.as_deref()),
+            platform: r.platform,
+            standing,
+        };
+        add(all, again, slot);
+    }
+}
+
+fn signins(devices: &[SigninDevice], all: &mut Vec<Slot>) {
+    let mut order: Vec<usize> = (0..devices.len()).collect();
+    order.sort_unstable_by_key(|at| (devices[*at].entra_id, Reverse(devices[*at].newest)));
+    for at in order {
+        let d = &devices[at];
+        let standing =
+            Standing { onboarded: false, seen: Some(d.newest.at), started: None, horizon: None };
+        all.push(Slot {
+            source: Source::Signin,
+            at,
+            origin: d.newest.origin,
+            twins: Vec::new(),
+            has_id: true,
+            entra: Some(d.entra_id),
+            host: None,
+            serial: None,
+            platform: d.platform,
+            standing,
+        });
+    }
+}

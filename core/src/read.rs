@@ -1,0 +1,98 @@
+//! The one way from paths to records: find the files, recognise their tables, read them, number
+//! the evidence.
+
+mod assemble;
+mod survey;
+mod table;
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+
+use rayon::prelude::*;
+
+pub use crate::table::{Progress, Silent};
+
+use crate::model::key::TenantId;
+use crate::model::{Intake, Kind, Unrecognised};
+use crate::table::discover::discover;
+use survey::Survey;
+use table::Outcome;
+
+/// Why nothing could be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// A path given does not exist or cannot be listed.
+    #[error("cannot read {}: {source}", path.display())]
+    Path {
+        /// The path.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// No file is an export.
+    #[error("none of the {} files is an export this tool reads{}", .0.len(), first(.0))]
+    NothingRecognised(Vec<Unrecognised>),
+    /// The sign-ins come from two organisations.
+    #[error(
+        "two tenants: the members in {first} are at home in {first_tenant}, those in {second} in \
+         {second_tenant}; assess one tenant at a time"
+    )]
+    TwoTenants {
+        /// A sign-in file.
+        first: String,
+        /// Its members' commonest home tenant.
+        first_tenant: TenantId,
+        /// Another one.
+        second: String,
+        /// Its members' commonest home tenant.
+        second_tenant: TenantId,
+    },
+}
+
+fn first(files: &[Unrecognised]) -> String {
+    files.first().map_or_else(String::new, |f| format!(" (first: {}: {})", f.path, f.reason))
+}
+
+/// Reads every export under the paths given.
+///
+/// `tenant` is the client's tenant if it is configured; otherwise it is the commonest home tenant
+/// among the members of the sign-ins. One thread and many yield the same.
+///
+/// # Errors
+/// [`ReadError`] when a path is missing, nothing is recognised or two tenants are mixed; whatever
+/// is wrong with single files, rows and cells is part of the [`Intake`].
+pub fn read(
+    paths: &[PathBuf],
+    tenant: Option<TenantId>,
+    progress: &dyn Progress,
+) -> Result<Intake, ReadError> {
+    let given = discover(paths).map_err(|(path, source)| ReadError::Path { path, source })?;
+    let surveys: Vec<Survey> = given.into_par_iter().map(survey::survey).collect();
+    let signin_tables = surveys.iter().flat_map(Survey::kinds).filter(|k| is_signins(*k)).count();
+    // Several sign-in files may repeat each other's rows: they are read in path order, each
+    // knowing the request ids before it. Everything else is read side by side.
+    let in_turn = |survey: &Survey| signin_tables > 1 && survey.kinds().any(is_signins);
+    let (turn, free): (Vec<_>, Vec<_>) =
+        surveys.into_iter().enumerate().partition(|(_, survey)| in_turn(survey));
+    let (turn, free) = rayon::join(
+        || {
+            let mut earlier = HashSet::new();
+            let read = |(at, survey)| (at, table::file(survey, Some(&mut earlier), progress));
+            turn.into_iter().map(read).collect::<Vec<_>>()
+        },
+        || {
+            let read = |(at, survey)| (at, table::file(survey, None, progress));
+            free.into_par_iter().map(read).collect::<Vec<_>>()
+        },
+    );
+    let mut files: Vec<(usize, Vec<Outcome>)> = turn.into_iter().chain(free).collect();
+    files.sort_by_key(|(at, _)| *at);
+    assemble::assemble(files.into_iter().flat_map(|(_, outcomes)| outcomes).collect(), tenant)
+}
+
+fn is_signins(kind: Kind) -> bool {
+    kind == Kind::EntraSignins
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,165 @@
+//! Reads the recognised tables of one file, each on its own: a broken one spoils no other.
+
+use std::collections::HashSet;
+
+use super::survey::{Finding, Survey};
+use super::{Progress, Silent};
+use crate::dates::Order;
+use crate::export::sheet::{columns_used, order_in};
+use crate::export::{Found, Log, Records, Sheet};
+use crate::model::{Evidence, EvidenceId, Unrecognised};
+use crate::table::decode::Text;
+use crate::table::leaf::Content;
+use crate::table::{Place, Refused, Rows, Source};
+
+/// What became of one table or file.
+pub(super) enum Outcome {
+    /// Read.
+    Read(Box<Part>),
+    /// Not used.
+    Unused(Unrecognised),
+}
+
+/// A table's records with its entry in the register of evidence, not numbered yet.
+pub(super) struct Part {
+    pub(super) evidence: Evidence,
+    pub(super) log: Log,
+    pub(super) records: Records,
+}
+
+/// Reads one file. `earlier` holds the request ids of the sign-in files before it, and takes in
+/// those of this one.
+pub(super) fn file(
+    survey: Survey,
+    mut earlier: Option<&mut HashSet<u128>>,
+    progress: &dyn Progress,
+) -> Vec<Outcome> {
+    let Survey { given, leaves } = survey;
+    progress.start(&given.path, given.bytes);
+    let file = Source::File(std::sync::Arc::new(given.full.clone()));
+    let (sha256, read) = rayon::join(
+        || file.sha256(),
+        || {
+            let mut read = Vec::with_capacity(leaves.len());
+            for (member, finding) in leaves {
+                let earlier = earlier.as_deref_mut();
+                let done = match finding {
+                    Finding::Unused(why) => Err(why),
+                    Finding::Export(content, found) => {
+                        let names = (&*given.path, member.as_deref());
+                        table(&content, *found, names, earlier, progress)
+                            .map_err(|refused| refused.to_string())
+                    }
+                };
+                read.push((member, done));
+            }
+            read
+        },
+    );
+    progress.done();
+    // A file that cannot be hashed could not be read either; its entry says why.
+    let sha256 = sha256.unwrap_or_default();
+    read.into_iter()
+        .map(|(member, done)| match done {
+            Err(reason) => Outcome::Unused(Unrecognised {
+                path: given.path.clone(),
+                member,
+                sha256: sha256.clone(),
+                reason,
+            }),
+            Ok(mut part) => {
+                part.evidence.path.clone_from(&given.path);
+                part.evidence.sha256.clone_from(&sha256);
+                part.evidence.bytes = given.bytes;
+                Outcome::Read(Box::new(part))
+            }
+        })
+        .collect()
+}
+
+/// Reads one table; in the Windows code page if it turns out not to be UTF-8 half-way.
+fn table(
+    content: &Content,
+    mut found: Found,
+    names: (&str, Option<&str>),
+    mut earlier: Option<&mut HashSet<u128>>,
+    progress: &dyn Progress,
+) -> Result<Part, Refused> {
+    let known = earlier.as_deref();
+    let mut part = match rows(content, &found, names, known, progress) {
+        Err(Refused::NotUtf8) => {
+            let text = content.code_page()?;
+            if let Place::Text(layout) = &mut found.place {
+                layout.text = text;
+            }
+            rows(content, &found, names, known, &Silent)?
+        }
+        read => read?,
+    };
+    if let (Records::Signins(fold), Some(earlier)) = (&mut part.records, &mut earlier) {
+        earlier.extend(std::mem::take(&mut fold.requests));
+    }
+    if matches!(&found.place, Place::Text(layout) if layout.text == Text::Windows1252) {
+        part.log.warn(
+            "windows_1252",
+            "not UTF-8: read as Windows-1252, which a re-save in a spreadsheet leaves; check the \
+             accented letters",
+        );
+    }
+    if !found.other_sheets.is_empty() {
+        let sheets = found.other_sheets.join(", ");
+        part.log.warn("other_sheets", format!("sheets that look like exports, not read: {sheets}"));
+    }
+    part.log.close();
+    Ok(part)
+}
+
+fn rows(
+    content: &Content,
+    found: &Found,
+    names: (&str, Option<&str>),
+    earlier: Option<&HashSet<u128>>,
+    progress: &dyn Progress,
+) -> Result<Part, Refused> {
+    // A second look at the whole table, taken only when a date needs it.
+    let order_of = |columns: &[usize]| {
+        let look = |rows: &mut dyn Rows| order_in(rows, found.header_row, columns);
+        // If the look fails the reading does, too, and says so.
+        content
+            .rows(&found.place, &Silent, false, look)
+            .map_or(Order::Undecided, |(order, _)| order)
+    };
+    let member = names.1.map(str::to_owned);
+    let ((records, log), sha256) =
+        content.rows(&found.place, progress, member.is_some(), |rows| {
+            let mut sheet = Sheet::new(rows, found, names, earlier, &order_of);
+            let records = (found.format.read)(&mut sheet)?;
+            Ok((records, sheet.log))
+        })?;
+    let (columns_used, columns_ignored) = columns_used(found);
+    let evidence = Evidence {
+        id: EvidenceId(0),
+        path: String::new(),
+        member: match (member, &found.place) {
+            (Some(member), Place::Sheet(sheet, true)) => Some(format!("{member}/{sheet}")),
+            (None, Place::Sheet(sheet, true)) => Some(sheet.clone()),
+            (member, _) => member,
+        },
+        kind: found.format.kind,
+        variant: found.variant.to_owned(),
+        sha256: String::new(),
+        member_sha256: sha256,
+        bytes: 0,
+        rows_read: log.rows_read,
+        rows_rejected: log.rows_rejected,
+        cells_rejected: log.cells_rejected,
+        columns_used,
+        columns_ignored,
+        oldest: log.oldest,
+        newest: log.newest,
+        platforms: Vec::new(),
+        lacks: log.lacks.clone(),
+        warnings: Vec::new(),
+    };
+    Ok(Part { evidence, log, records })
+}

@@ -1,0 +1,238 @@
+//! The chain of six links: what holds, where it breaks, and why the portal's figure is another.
+
+mod bridge;
+mod funnels;
+
+use blindspot_core::coverage::{Coverage, Unreported};
+use blindspot_core::model::{Chain as Links, Link};
+
+use super::links::{self, EVALUATED, SHORT, TITLES};
+use super::tally::counting;
+use super::words::{counted, devices_of, is_are};
+use crate::assessment::Assessment;
+use crate::report::doc::estate::LinkRow;
+use crate::report::doc::parts::{Share, count};
+use crate::report::doc::Chain;
+
+/// The chapter.
+pub(super) fn build(assessment: &Assessment) -> Chain {
+    let coverage = &assessment.coverage;
+    let gaps = gaps(assessment);
+    let weakest = weakest(&gaps);
+    Chain {
+        message: message(coverage),
+        absent: (coverage.devices == 0)
+            .then(|| "No active device is in scope, so there is no chain to follow.".into()),
+        links: rows(coverage, weakest.map(|(at, _)| at)),
+        weakest: weakest_words(weakest, coverage),
+        funnels: funnels::build(assessment),
+        bridge: bridge::steps(coverage),
+        bridge_note: bridge::note(assessment),
+        notes: notes(coverage),
+    }
+}
+
+fn message(coverage: &Coverage) -> String {
+    let headline = &coverage.headline;
+    let devices = counted(coverage.devices, "device", "devices");
+    let Some(last) = headline.place() else {
+        return format!("The exports given decide no link of the chain for the {devices} in scope");
+    };
+    let holding = count(headline.devices);
+    let name = TITLES[last].to_lowercase();
+    if headline.open.is_empty() {
+        format!("The chain is decided to its end and holds for {holding} of {devices}")
+    } else {
+        format!(
+            "The chain holds through “{name}” for {holding} of {devices} and cannot be followed \
+             further"
+        )
+    }
+}
+
+/// Per link, the devices whose chain breaks first at it.
+fn gaps(assessment: &Assessment) -> [u64; 6] {
+    let mut gaps = [0; 6];
+    for device in counting(assessment) {
+        if let Some(at) = device.chain.first_gap().and_then(links::place) {
+            gaps[at] += 1;
+        }
+    }
+    gaps
+}
+
+/// The link most chains break at, the earlier one on a tie.
+fn weakest(gaps: &[u64; 6]) -> Option<(usize, u64)> {
+    let most = gaps.iter().copied().max().filter(|most| *most > 0)?;
+    gaps.iter().position(|gap| *gap == most).map(|at| (at, most))
+}
+
+fn weakest_words(weakest: Option<(usize, u64)>, coverage: &Coverage) -> String {
+    let undecided = coverage.links.iter().any(|link| link.unknown > 0);
+    match weakest {
+        Some((at, broken)) => format!(
+            "{}: the chain of {} of {} breaks there first.",
+            TITLES[at],
+            count(broken),
+            counted(coverage.devices, "device", "devices")
+        ),
+        None if undecided => {
+            "No link is shown to be broken; breaks may hide where links are undecided.".into()
+        }
+        None => "No link is broken.".into(),
+    }
+}
+
+fn rows(coverage: &Coverage, weakest: Option<usize>) -> Vec<LinkRow> {
+    let named = coverage.links.iter().filter_map(|link| Some((links::place(link.link)?, link)));
+    named
+        .map(|(at, link)| LinkRow {
+            name: TITLES[at].into(),
+            meaning: SHORT[at].into(),
+            yes: link.yes,
+            no: link.no,
+            unknown: link.unknown,
+            not_applicable: link.not_applicable,
+            through: Share::new(devices_of(link.through, coverage.devices), coverage.devices),
+            weakest: weakest == Some(at),
+        })
+        .collect()
+}
+
+fn notes(coverage: &Coverage) -> Vec<String> {
+    let mut notes = vec![unreported(coverage.unreported.as_ref())];
+    notes.extend(proven(devices_of(coverage.proven, coverage.devices), coverage));
+    let evaluated = |platform: &str| {
+        coverage.by_platform.get(platform).and_then(|p| p.links.get(EVALUATED)).map(|l| l.yes)
+    };
+    if evaluated("macos").is_some_and(|yes| yes > 0) {
+        notes.push(
+            "On Macs “evaluated” means a verdict only: no rule that reads device risk is \
+             documented for macOS."
+                .into(),
+        );
+    }
+    notes.extend(bridge::rivals(coverage));
+    notes
+}
+
+/// The second headline: devices that opened company data without a reporting sensor.
+pub(super) fn unreported(found: Option<&Unreported>) -> String {
+    let Some(found) = found else {
+        return "No sign-in log was given, so nothing tells which devices opened company data."
+            .into();
+    };
+    let first = match found.devices {
+        0 => "No device is shown to have opened company data in the period without a reporting \
+              sensor."
+            .into(),
+        n => format!(
+            "{} opened company data in the period without a reporting sensor; {}.",
+            counted(n, "device", "devices"),
+            unmanaged(found.unmanaged, n)
+        ),
+    };
+    match found.undecided {
+        0 => first,
+        n => format!(
+            "{first} For {} that signed in the exports do not tell.",
+            counted(n, "further device", "further devices")
+        ),
+    }
+}
+
+fn unmanaged(unmanaged: u64, of: u64) -> String {
+    match (unmanaged, of) {
+        (0, 1) => "it is not shown to be unmanaged".into(),
+        (_, 1) => "it is unmanaged".into(),
+        (0, _) => "none of them is shown to be unmanaged".into(),
+        (n, of) if n == of => "all of them are unmanaged".into(),
+        (n, _) => format!("{} of them {} unmanaged", count(n), is_are(n)),
+    }
+}
+
+fn proven(proven: u64, coverage: &Coverage) -> Option<String> {
+    let refused = coverage.proven_noncompliant;
+    (proven > 0).then(|| {
+        let now = match refused {
+            0 => "none of them is noncompliant right now".into(),
+            n => format!("{} of them {} noncompliant right now", count(n), is_are(n)),
+        };
+        format!(
+            "The whole chain is proven for {}; {now}. Proven means that the controls act, not that \
+             the device is free of risk.",
+            counted(proven, "device", "devices")
+        )
+    })
+}
+
+/// Whether a device of the iterator carries the link at all.
+fn carries(chain: &Links, at: usize) -> bool {
+    chain.links[at] != Link::NotApplicable
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{GAP, HELD, SILENT, estate, mac, windows};
+    use super::*;
+
+    #[test]
+    fn the_second_headline_reads_well_at_every_count() {
+        let words = |devices, unmanaged, undecided| {
+            unreported(Some(&Unreported { devices, unmanaged, undecided }))
+        };
+        assert!(unreported(None).starts_with("No sign-in log was given"));
+        assert!(words(0, 0, 0).starts_with("No device is shown"));
+        for (devices, unmanaged, end) in [
+            (1, 0, "1 device opened company data in the period without a reporting sensor; it is not shown to be unmanaged."),
+            (1, 1, "sensor; it is unmanaged."),
+            (2, 0, "none of them is shown to be unmanaged."),
+            (2, 1, "1 of them is unmanaged."),
+            (3, 2, "2 of them are unmanaged."),
+            (1_200, 1_200, "1,200 devices opened company data in the period without a reporting sensor; all of them are unmanaged."),
+        ] {
+            let sentence = words(devices, unmanaged, 0);
+            assert!(sentence.ends_with(end), "{sentence}");
+        }
+        assert!(words(2, 1, 1).ends_with("For 1 further device that signed in the exports do not tell."));
+    }
+
+    #[test]
+    fn the_weakest_link_is_where_most_chains_break_first() {
+        let chain = build(&estate([windows(HELD), windows(GAP), mac(GAP), mac(SILENT)]));
+        assert_eq!(
+            chain.weakest,
+            "Onboarded: the chain of 2 of 4 devices breaks there first."
+        );
+        let marked: Vec<&str> =
+            chain.links.iter().filter(|l| l.weakest).map(|l| l.name.as_str()).collect();
+        assert_eq!(marked, ["Onboarded"]);
+        assert_eq!(chain.message, "The chain holds through “reporting” for 1 of 4 devices and cannot be followed further");
+    }
+
+    #[test]
+    fn nothing_broken_beside_undecided_links_is_not_called_whole() {
+        let chain = build(&estate([windows(HELD)]));
+        assert!(chain.weakest.contains("may hide"), "{}", chain.weakest);
+        let whole = build(&estate([windows([Link::Yes; 6])]));
+        assert_eq!(whole.weakest, "No link is broken.");
+        assert!(whole.notes.iter().any(|note| note.starts_with("The whole chain is proven for 1 device; none")));
+    }
+
+    #[test]
+    fn link_rows_carry_the_coverage_figures() {
+        let assessment = estate([windows(HELD), windows(GAP), mac(SILENT)]);
+        let chain = build(&assessment);
+        for (row, link) in chain.links.iter().zip(&assessment.coverage.links) {
+            assert_eq!((row.yes, row.no, row.unknown), (link.yes, link.no, link.unknown));
+            assert_eq!(row.yes + row.no + row.unknown + row.not_applicable, 3);
+        }
+        assert_eq!(chain.links[2].through, Share::new(1, 3));
+    }
+
+    #[test]
+    fn an_empty_estate_shrinks_to_a_line_that_says_why() {
+        let chain = build(&estate([]));
+        assert!(chain.absent.is_some() && chain.funnels.is_empty());
+    }
+}

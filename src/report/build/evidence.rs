@@ -1,0 +1,179 @@
+//! What was looked at: scope, the exports received, those not used, and those still missing.
+
+mod missing;
+
+use blindspot_core::export;
+use blindspot_core::model::evidence::Lacks;
+use blindspot_core::model::{Class, Evidence as File, Kind, Platform, Register, Unrecognised};
+use blindspot_core::policy::Policy;
+
+pub(super) use missing::missing;
+
+use super::words::{counted, interval, listed, moment, stopped};
+use crate::assessment::Assessment;
+use crate::report::doc::Evidence;
+use crate::report::doc::estate::{Received, Unused};
+use crate::report::doc::parts::{Bounded, Term, count};
+
+/// Exports printed at most.
+const MOST_RECEIVED: usize = 250;
+/// Files not used printed at most.
+const MOST_UNUSED: usize = 50;
+/// Names of a list printed inside a sentence.
+const MOST_NAMES: usize = 5;
+
+/// The chapter.
+pub(super) fn build(assessment: &Assessment) -> Evidence {
+    let register = &assessment.register;
+    let missing = missing(assessment);
+    let unused = register.unrecognised.iter().take(MOST_UNUSED).map(unused).collect();
+    Evidence {
+        message: message(register.evidence.len() as u64, missing.len() as u64),
+        scope: scope(assessment),
+        received: Bounded::of(
+            register.evidence.iter().take(MOST_RECEIVED).map(|e| received(e, register)).collect(),
+            register.evidence.len() as u64,
+        ),
+        unused: Bounded::of(unused, register.unrecognised.len() as u64),
+        missing,
+    }
+}
+
+fn message(arrived: u64, missing: u64) -> String {
+    let arrived = counted(arrived, "export arrived", "exports arrived");
+    match missing {
+        0 => format!("{arrived}; nothing the assessment needs is missing"),
+        1 => format!("{arrived}; one more would decide what is still open"),
+        n => format!("{arrived}; {} more would decide what is still open", count(n)),
+    }
+}
+
+fn scope(assessment: &Assessment) -> Vec<Term> {
+    let population = &assessment.coverage.population;
+    vec![
+        Term::new("Scope", scope_words(&assessment.policy)),
+        Term::new(
+            "Population",
+            format!(
+                "{} in the register, {} of them in scope, {} of those active: the devices every \
+                 share is of.",
+                counted(population.devices, "device", "devices"),
+                count(population.in_scope),
+                count(population.active)
+            ),
+        ),
+        Term::new("Period", period(&assessment.register)),
+        Term::new(
+            "Criteria",
+            format!(
+                "{} of this tool’s catalogue, under the thresholds printed with the method.",
+                counted(assessment.results.len() as u64, "check", "checks")
+            ),
+        ),
+        Term::new("Exclusions", exclusions(&assessment.policy)),
+    ]
+}
+
+fn scope_words(policy: &Policy) -> String {
+    let platforms: Vec<&str> = Platform::ALL
+        .into_iter()
+        .filter(|platform| policy.scope_has_platform(*platform))
+        .map(Platform::title)
+        .collect();
+    let classes: Vec<&str> = Class::ALL
+        .into_iter()
+        .filter(|class| policy.scope_has_class(*class))
+        .map(|class| match class {
+            Class::Managed => "managed",
+            Class::Personal => "personal",
+            Class::Corporate => "joined or onboarded without management",
+            Class::Signin => "only seen signing in",
+            Class::Discovered => "only discovered by Defender",
+            Class::Transient => "short-lived virtual",
+            Class::External => "of other tenants",
+        })
+        .collect();
+    if platforms.is_empty() || classes.is_empty() {
+        return "The engagement’s configuration leaves no device in scope.".into();
+    }
+    format!("{} devices that are {}.", listed(&platforms), listed(&classes))
+}
+
+fn period(register: &Register) -> String {
+    let moment = format!(
+        "Device states hold for the moment of each export, the newest on {}.",
+        moment(register.as_of)
+    );
+    let logs = || register.of_kind(Kind::EntraSignins);
+    if logs().next().is_none() {
+        return format!("No sign-in log was given. {moment}");
+    }
+    let from = logs().filter_map(|e| e.oldest).min();
+    let to = logs().filter_map(|e| e.newest).max();
+    format!("Sign-ins: {}. {moment}", interval(from, to))
+}
+
+fn exclusions(policy: &Policy) -> String {
+    let accounts = &policy.accounts;
+    let exempt = accounts.break_glass.len() + accounts.service.len() + accounts.rooms.len();
+    let mut sentences = Vec::new();
+    for (names, what) in [
+        (&policy.scope.exclude, "Left out by name"),
+        (&policy.scope.virtual_pools, "Short-lived virtual machines by name"),
+    ] {
+        if !names.is_empty() {
+            sentences.push(format!("{what}: {}.", some_names(names)));
+        }
+    }
+    if exempt > 0 {
+        let named = counted(exempt as u64, "account", "accounts");
+        sentences.push(format!(
+            "{named} named as break-glass, service or room, and not held to the rules for users."
+        ));
+    }
+    if sentences.is_empty() { "None configured.".into() } else { sentences.join(" ") }
+}
+
+fn some_names(names: &[String]) -> String {
+    let rest = names.len().saturating_sub(MOST_NAMES);
+    let mut shown: Vec<String> = names.iter().take(MOST_NAMES).cloned().collect();
+    if rest > 0 {
+        shown.push(format!("{} more", count(rest as u64)));
+    }
+    listed(&shown)
+}
+
+fn path(path: &str, member: Option<&String>) -> String {
+    member.map_or_else(|| path.to_owned(), |member| format!("{path} › {member}"))
+}
+
+fn received(file: &File, register: &Register) -> Received {
+    let mut warnings: Vec<String> =
+        file.warnings.iter().map(|warning| stopped(&warning.message)).collect();
+    if let Lacks::Anything(reason) = &file.lacks {
+        warnings.push(format!("May lack rows: {}", stopped(reason)));
+    }
+    if let Some(only) = register.filtered_to(file.kind) {
+        warnings.push(format!(
+            "Shows {} only, while other exports show more platforms.",
+            only.title()
+        ));
+    }
+    Received {
+        id: file.id.to_string(),
+        path: path(&file.path, file.member.as_ref()),
+        kind: export::format(file.kind).title.into(),
+        rows: file.rows_read,
+        rejected: file.rows_rejected + file.cells_rejected,
+        interval: interval(file.oldest, file.newest),
+        sha256: file.sha256.clone(),
+        warnings,
+    }
+}
+
+fn unused(file: &Unrecognised) -> Unused {
+    Unused { path: path(&file.path, file.member.as_ref()), reason: stopped(&file.reason) }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,73 @@
+use blindspot_core::model::{Link, Warning};
+
+use super::*;
+use crate::report::build::fixture::{HELD, estate, rejudged, windows};
+
+#[test]
+fn the_message_reads_well_for_nothing_one_and_several_missing() {
+    for (arrived, missing, words) in [
+        (1, 0, "1 export arrived; nothing the assessment needs is missing"),
+        (4, 1, "4 exports arrived; one more would decide what is still open"),
+        (4, 3, "4 exports arrived; 3 more would decide what is still open"),
+    ] {
+        assert_eq!(message(arrived, missing), words);
+    }
+}
+
+#[test]
+fn a_file_carries_its_warnings_and_what_it_may_lack() {
+    let mut assessment = estate([windows(HELD)]);
+    let file = &mut assessment.register.evidence[0];
+    file.member = Some("devices.csv".into());
+    file.rows_rejected = 2;
+    file.cells_rejected = 1;
+    file.warnings.push(Warning { code: "late", message: "a row lies after the as-of".into() });
+    file.lacks = Lacks::Anything("it holds exactly 10,000 rows".into());
+    let chapter = build(&assessment);
+    let first = &chapter.received.shown[0];
+    assert!(first.path.ends_with(" › devices.csv"), "{}", first.path);
+    assert_eq!(first.rejected, 3);
+    assert_eq!(
+        first.warnings,
+        ["a row lies after the as-of.", "May lack rows: it holds exactly 10,000 rows."]
+    );
+    assert_eq!(chapter.received.total, 4);
+}
+
+#[test]
+fn a_missing_export_names_the_checks_that_wait_and_an_open_link_its_source() {
+    let mut assessment = estate([windows(HELD)]);
+    assessment.register.evidence.retain(|e| e.kind != Kind::M365Users);
+    let missing = build(&rejudged(assessment)).missing;
+    let licences = export::format(Kind::M365Users);
+    assert_eq!(missing[0].export, licences.title);
+    assert_eq!(missing[0].place, licences.portal);
+    assert!(!missing[0].checks.is_empty());
+    let protected = missing.iter().find(|m| m.decides.contains("“protected”")).unwrap();
+    assert!(protected.decides.contains("open for 1 device."), "{}", protected.decides);
+}
+
+#[test]
+fn with_every_link_decided_no_further_export_is_asked_for() {
+    assert!(build(&estate([windows([Link::Yes; 6])])).missing.is_empty());
+}
+
+#[test]
+fn exclusions_are_named_up_to_a_bound() {
+    let mut policy = Policy::default();
+    assert_eq!(exclusions(&policy), "None configured.");
+    policy.scope.exclude = (1..=7).map(|n| format!("KIOSK-{n}")).collect();
+    policy.accounts.rooms = vec!["board@birchwood.example".into()];
+    let words = exclusions(&policy);
+    assert!(words.contains("KIOSK-5 and 2 more."), "{words}");
+    assert!(words.contains("1 account named"), "{words}");
+}
+
+#[test]
+fn the_default_scope_names_its_platforms_and_classes() {
+    assert_eq!(
+        scope_words(&Policy::default()),
+        "Windows and macOS devices that are managed, joined or onboarded without management and \
+         only seen signing in."
+    );
+}

@@ -1,0 +1,169 @@
+//! What the six links are called, what `yes` means for each, and which export decides it.
+
+use blindspot_core::export;
+use blindspot_core::model::{Chain, Kind};
+use blindspot_core::policy::Thresholds;
+
+use super::words::listed;
+
+/// The links' places in [`Chain::NAMES`] that chapters name.
+pub(super) const ENROLLED: usize = 0;
+/// Onboarded.
+pub(super) const ONBOARDED: usize = 1;
+/// Reporting.
+pub(super) const REPORTING: usize = 2;
+/// Protected.
+pub(super) const PROTECTED: usize = 3;
+/// Evaluated.
+pub(super) const EVALUATED: usize = 4;
+/// Enforced.
+pub(super) const ENFORCED: usize = 5;
+
+/// How a link is headed.
+pub(super) const TITLES: [&str; 6] =
+    ["Enrolled", "Onboarded", "Reporting", "Protected", "Evaluated", "Enforced"];
+
+/// What a device is for which a link holds.
+const HELD: [&str; 6] = [
+    "enrolled",
+    "onboarded",
+    "reporting",
+    "protected in real time",
+    "evaluated by compliance",
+    "let in by an enforced policy",
+];
+
+/// What is missing where a link is not evidenced.
+const MATTERS: [&str; 6] = [
+    "enrolment",
+    "onboarding",
+    "sensor reports",
+    "real-time protection",
+    "risk in compliance",
+    "enforcement",
+];
+
+/// In short what `yes` means, for tables.
+pub(super) const SHORT: [&str; 6] = [
+    "managed through an accepted channel",
+    "Defender says the sensor is onboarded",
+    "the sensor is active and recent",
+    "antivirus active, real-time protection on",
+    "a compliance verdict that reads risk",
+    "access asked for a compliant device",
+];
+
+/// The place of a link by its stable name.
+pub(super) fn place(name: &str) -> Option<usize> {
+    Chain::NAMES.iter().position(|known| *known == name)
+}
+
+/// What a device is for which every link up to this one holds: `enrolled, onboarded and reporting`.
+pub(super) fn held_through(last: usize) -> String {
+    listed(&HELD[..=last.min(ENFORCED)])
+}
+
+/// The matters of several links as prose, with their verb: `enforcement is not evidenced`.
+pub(super) fn not_evidenced(links: &[&str]) -> String {
+    let matters: Vec<&str> = links.iter().filter_map(|l| place(l)).map(|at| MATTERS[at]).collect();
+    let plural = matters.len() > 1 || matches!(matters.as_slice(), [one] if one.ends_with('s'));
+    format!("{} {} not evidenced", listed(&matters), if plural { "are" } else { "is" })
+}
+
+/// What is open where a link is undecided, as a word of a list.
+pub(super) const fn matter(at: usize) -> &'static str {
+    MATTERS[at]
+}
+
+/// What `yes` means, in full, under the limits in force.
+pub(super) fn meaning(at: usize, limits: &Thresholds) -> String {
+    let days = limits.sensor_silent_days;
+    let plural = if days == 1 { "" } else { "s" };
+    match at {
+        ENROLLED => "Intune holds a record of the device, managed through an accepted channel.".into(),
+        ONBOARDED => "Defender’s inventory says that the sensor is onboarded.".into(),
+        REPORTING => format!(
+            "The sensor is active and sent its last report within {days} day{plural} of the newest \
+             one in its export."
+        ),
+        PROTECTED => "Antivirus is the active one and its real-time protection is on.".into(),
+        EVALUATED => "Intune gave a compliance verdict, and an export shows that the verdict weighs \
+                      device risk. On Macs the verdict alone suffices."
+            .into(),
+        _ => "A sign-in shows that access asked for a compliant device.".into(),
+    }
+}
+
+/// An export that would decide a link.
+pub(super) struct Decides {
+    /// Its name.
+    pub(super) export: &'static str,
+    /// Where to click.
+    pub(super) place: &'static str,
+    /// Whether this version of the tool reads it.
+    pub(super) is_read: bool,
+}
+
+/// The export that decides a link.
+pub(super) fn decided_by(at: usize) -> Decides {
+    let read = |kind: Kind| {
+        let format = export::format(kind);
+        Decides { export: format.title, place: format.portal, is_read: true }
+    };
+    // The three later links rest on exports whose formats are not on the shelf yet.
+    let unread = |export, place| Decides { export, place, is_read: false };
+    match at {
+        ENROLLED => read(Kind::IntuneDevices),
+        ONBOARDED | REPORTING => read(Kind::DefenderDevices),
+        PROTECTED => unread(
+            "Intune: antivirus agent status",
+            "Intune admin center > Reports > Microsoft Defender Antivirus; on Macs the output of \
+             mdatp health",
+        ),
+        EVALUATED => unread(
+            "Intune: policy and setting compliance",
+            "Intune admin center > Reports > Device compliance > Policy compliance and Setting \
+             compliance",
+        ),
+        _ => unread(
+            "Entra: Conditional Access policies and sign-ins as JSON",
+            "Entra admin center > Conditional Access > Policies; Monitoring > Sign-in logs > \
+             Download > JSON",
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_held_links_read_as_a_predicate() {
+        assert_eq!(held_through(ENROLLED), "enrolled");
+        assert_eq!(held_through(REPORTING), "enrolled, onboarded and reporting");
+        assert!(held_through(9).ends_with("let in by an enforced policy"));
+    }
+
+    #[test]
+    fn what_is_open_agrees_with_its_verb() {
+        for (links, words) in [
+            (&["enforced"][..], "enforcement is not evidenced"),
+            (&["reporting"], "sensor reports are not evidenced"),
+            (
+                &["protected", "enforced"],
+                "real-time protection and enforcement are not evidenced",
+            ),
+        ] {
+            assert_eq!(not_evidenced(links), words);
+        }
+    }
+
+    #[test]
+    fn every_link_has_a_meaning_of_its_own() {
+        let limits = Thresholds::default();
+        let meanings: std::collections::BTreeSet<String> =
+            (0..6).map(|at| meaning(at, &limits)).collect();
+        assert_eq!(meanings.len(), 6);
+        assert!(meaning(REPORTING, &limits).contains("within 7 days"));
+    }
+}

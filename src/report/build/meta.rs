@@ -1,0 +1,55 @@
+//! Cover words and document control, as the engagement states them.
+
+use blindspot_core::model::Instant;
+use chrono::SecondsFormat;
+
+use super::words::moment;
+use crate::assessment::Assessment;
+use crate::report::doc::Meta;
+
+/// The words; what the engagement leaves out prints as a dash.
+pub(super) fn build(assessment: &Assessment) -> Meta {
+    let words = &assessment.policy.engagement;
+    let given = |word: &Option<String>| word.clone().unwrap_or_default();
+    let or = |word: &Option<String>, instead: &str| {
+        word.clone().unwrap_or_else(|| instead.to_owned())
+    };
+    Meta {
+        title: "Endpoint Protection Assessment".into(),
+        subtitle: "Intune, Defender, Entra sign-ins and licences, joined device by device".into(),
+        client: or(&words.client, "Client not named"),
+        prepared_for: given(&words.prepared_for),
+        prepared_by: given(&words.auditor),
+        report_id: given(&words.report_id),
+        version: given(&words.version),
+        issued: given(&words.issued),
+        // The report names every weak device: without a word it must not look like an open paper.
+        classification: or(&words.classification, "Confidential"),
+        distribution: given(&words.distribution),
+        as_of: moment(assessment.register.as_of),
+        as_of_stamp: stamp(assessment.register.as_of),
+        tool: concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION")).into(),
+        brand: assessment.policy.report.brand.clone(),
+    }
+}
+
+fn stamp(at: Instant) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::estate;
+    use super::*;
+
+    #[test]
+    fn the_date_is_the_datas_and_unsaid_words_stay_empty() {
+        let mut assessment = estate([]);
+        assessment.policy.engagement.client = Some("Birchwood".into());
+        let meta = build(&assessment);
+        assert_eq!((meta.client.as_str(), meta.issued.as_str()), ("Birchwood", ""));
+        assert_eq!(meta.as_of, "18 November 2026, 12:00 UTC");
+        assert_eq!(meta.as_of_stamp, "2026-11-18T12:00:00Z");
+        assert_eq!(meta.classification, "Confidential");
+    }
+}

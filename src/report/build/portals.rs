@@ -1,0 +1,153 @@
+//! How far the portals agree on which devices exist, and how the records found each other.
+
+mod ledger;
+
+use std::collections::BTreeMap;
+
+use blindspot_core::model::register::Absence;
+use blindspot_core::model::{Kind, Platform, Register, Source};
+
+use super::tally::counting;
+use super::words::{counted, platform, some_of};
+use crate::assessment::Assessment;
+use crate::report::doc::Portals;
+use crate::report::doc::estate::{Portal, PortalRow};
+use crate::report::doc::parts::Tone;
+
+/// The portals in column order.
+const PORTALS: [(&str, Source, Kind); 3] = [
+    ("Intune", Source::Intune, Kind::IntuneDevices),
+    ("Defender", Source::Defender, Kind::DefenderDevices),
+    ("Sign-ins", Source::Signin, Kind::EntraSignins),
+];
+
+/// The chapter.
+pub(super) fn build(assessment: &Assessment) -> Portals {
+    let register = &assessment.register;
+    let given = PORTALS.map(|(_, _, kind)| register.of_kind(kind).next().is_some());
+    let platforms: Vec<Platform> =
+        assessment.coverage.by_platform.keys().map(|slug| platform(slug)).collect();
+    let rows = rows(assessment, &platforms, given);
+    let agreeing = rows.iter().filter(|row| row.present == given).map(|row| row.devices).sum();
+    Portals {
+        message: message(given, agreeing, assessment.coverage.devices),
+        absent: absent(given, assessment.coverage.devices),
+        portals: PORTALS
+            .iter()
+            .zip(given)
+            .map(|((name, ..), given)| Portal { name: (*name).into(), given })
+            .collect(),
+        platforms: platforms.iter().map(|p| p.title().to_owned()).collect(),
+        remark: remark(&rows),
+        rows,
+        ledger: ledger::lines(register),
+        notes: ledger::notes(register),
+    }
+}
+
+fn names(given: [bool; 3]) -> Vec<&'static str> {
+    PORTALS.iter().zip(given).filter(|(_, given)| *given).map(|((name, ..), _)| *name).collect()
+}
+
+fn message(given: [bool; 3], agreeing: u64, devices: u64) -> String {
+    let names = names(given);
+    match (names.len(), devices) {
+        (0 | 1, _) => "One portal alone cannot contradict itself".into(),
+        (_, 0) => "No active device is in scope, so the portals have nothing to agree on".into(),
+        (n, _) => {
+            let who = if n == 2 { "both portals" } else { "all three portals" };
+            format!("{} known to {who}", some_of(agreeing, devices, "device", "devices"))
+        }
+    }
+}
+
+fn absent(given: [bool; 3], devices: u64) -> Option<String> {
+    match (names(given).as_slice(), devices) {
+        ([], _) => Some("No export of a portal that lists devices was given.".into()),
+        ([only], _) => Some(format!(
+            "Only the {only} export was given; portals can be compared once a second one is."
+        )),
+        (_, 0) => Some("No active device is in scope, so there is nothing to compare.".into()),
+        _ => None,
+    }
+}
+
+fn rows(assessment: &Assessment, platforms: &[Platform], given: [bool; 3]) -> Vec<PortalRow> {
+    let mut combinations: BTreeMap<[bool; 3], Vec<u64>> = BTreeMap::new();
+    for device in counting(assessment) {
+        let sources = device.sources();
+        let present = PORTALS.map(|(_, source, _)| sources.contains(source));
+        let counts = combinations.entry(present).or_insert_with(|| vec![0; platforms.len()]);
+        if let Some(at) = platforms.iter().position(|p| *p == device.platform) {
+            counts[at] += 1;
+        }
+    }
+    let mut rows: Vec<PortalRow> = combinations
+        .into_iter()
+        .map(|(present, by_platform)| {
+            let whole = whole(&assessment.register, platforms, &by_platform);
+            let (meaning, tone) = meaning(present, given, whole);
+            let devices = by_platform.iter().sum();
+            PortalRow { present: present.into(), meaning: meaning.into(), tone, devices, by_platform }
+        })
+        .collect();
+    rows.sort_by(|a, b| (b.devices, &b.present).cmp(&(a.devices, &a.present)));
+    rows
+}
+
+/// For Intune and Defender, whether their exports can be held to what they lack, on every platform
+/// of the row.
+fn whole(register: &Register, platforms: &[Platform], counts: &[u64]) -> [bool; 2] {
+    [Source::Intune, Source::Defender].map(|source| {
+        let present = platforms.iter().zip(counts).filter(|(_, n)| **n > 0);
+        present
+            .map(|(platform, _)| register.absence(source, *platform))
+            .all(|absence| matches!(absence, Absence::Counts(_)))
+    })
+}
+
+/// What a combination means, and how it is drawn; an absence counts only against a whole export.
+fn meaning(present: [bool; 3], given: [bool; 3], whole: [bool; 2]) -> (&'static str, Tone) {
+    let signs_in = present[2];
+    match (present[0], present[1]) {
+        (true, true) if signs_in => ("Known to all three", Tone::Good),
+        (true, true) if given[2] => ("Known to both, no sign-in seen", Tone::Good),
+        (true, true) => ("Known to both", Tone::Good),
+        (true, false) if !given[1] => ("In Intune; no Defender export to look in", Tone::Open),
+        (true, false) if !whole[1] => ("In Intune; the Defender export has gaps", Tone::Open),
+        (true, false) => ("In Intune, unknown to Defender", Tone::Bad),
+        (false, true) if !given[0] => ("In Defender; no Intune export to look in", Tone::Open),
+        (false, true) if !whole[0] => ("In Defender; the Intune export has gaps", Tone::Open),
+        (false, true) => ("In Defender, unknown to Intune", Tone::Weak),
+        (false, false) if whole == [true; 2] => ("Signs in, unknown to both", Tone::Bad),
+        (false, false) => ("Signs in; an export to look in is missing or has gaps", Tone::Open),
+    }
+}
+
+fn remark(rows: &[PortalRow]) -> String {
+    let worst = rows.iter().filter(|row| row.tone == Tone::Bad).max_by_key(|row| row.devices);
+    let Some(worst) = worst else {
+        let open = rows.iter().any(|row| row.tone == Tone::Open);
+        return if open {
+            "No row shows a gap, but some rest on exports that are missing or incomplete.".into()
+        } else {
+            "No row shows a gap. Being listed by Defender is not yet a working sensor; the chain \
+             tells."
+                .into()
+        };
+    };
+    let known = if worst.present.first() == Some(&true) {
+        "Intune lists and Defender does not know"
+    } else if worst.devices == 1 {
+        "signs in and neither Intune nor Defender knows"
+    } else {
+        "sign in and neither Intune nor Defender knows"
+    };
+    format!(
+        "Look first at the {} that {known}: no single portal shows this gap.",
+        counted(worst.devices, "device", "devices")
+    )
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,122 @@
+//! What the words and marks of the report mean, and how files became findings.
+
+use blindspot_core::audit::{Severity, Status};
+
+use super::links::{TITLES, meaning};
+use crate::assessment::Assessment;
+use crate::report::doc::Reading;
+use crate::report::doc::front::{Answer, AnswerMeaning, PipelineStep, SeverityMeaning};
+use crate::report::doc::parts::{Term, count};
+
+/// The chapter.
+pub(super) fn build(assessment: &Assessment) -> Reading {
+    let limits = &assessment.policy.thresholds;
+    Reading {
+        message: "Every figure leads back to a row of a file".into(),
+        steps: steps(assessment),
+        links: TITLES
+            .iter()
+            .enumerate()
+            .map(|(at, title)| Term::new(*title, meaning(at, limits)))
+            .collect(),
+        severities: Severity::ALL
+            .map(|severity| SeverityMeaning { severity, meaning: asks_for(severity).into() })
+            .into(),
+        answers: [Answer::Yes, Answer::Attested, Answer::No, Answer::NotEvidenced]
+            .map(|answer| AnswerMeaning { answer, meaning: says(answer).into() })
+            .into(),
+        words: WORDS.map(Term::from).into(),
+    }
+}
+
+/// Words that are often misread.
+const WORDS: [(&str, &str); 8] = [
+    ("Proven", "Every link that applies to the device is shown to hold. Shares of proven devices are a floor."),
+    ("Possible", "No link is shown to be broken; some may be undecided. Shares of possible devices are a ceiling."),
+    ("Unknown", "The exports given cannot decide. It is never counted as a pass; the evidence chapter names the export that would decide."),
+    ("In scope and active", "The devices every share is of, unless another population stands beside the figure."),
+    ("Compliant", "Intune’s verdict on the client’s own policy. It is no proof of protection."),
+    ("Onboarded", "Defender holds a sensor for the device. Whether that sensor still reports is the next link."),
+    ("Not in Defender", "No record in the inventory handed over. Nobody looked at the device itself."),
+    ("E-03#1204", "Export E-03 of the evidence list, row 1204 as a spreadsheet numbers it. An id without a row means that the export holds no row about the subject."),
+];
+
+const fn asks_for(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Critical => "Act today: a device at risk is let in, or protection is off.",
+        Severity::High => "Act this month: a control is absent or silent.",
+        Severity::Medium => "Act this quarter: a control is weaker than it looks.",
+        Severity::Low => "Keep in mind: records and upkeep.",
+    }
+}
+
+const fn says(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Yes => "The exports show it.",
+        Answer::Attested => "The client states it; no export shows it.",
+        Answer::No => "The exports show the opposite.",
+        Answer::NotEvidenced => "Nothing given can decide it. This is never a pass.",
+    }
+}
+
+/// From files to findings, with the counts of this run.
+fn steps(assessment: &Assessment) -> Vec<PipelineStep> {
+    let register = &assessment.register;
+    let read: u64 = register.evidence.iter().map(|e| e.rows_read).sum();
+    let rejected: u64 = register.evidence.iter().map(|e| e.rows_rejected).sum();
+    let with = |status| assessment.results.iter().filter(|r| r.status == status).count() as u64;
+    let (exports, unused) = (register.evidence.len() as u64, register.unrecognised.len() as u64);
+    let (checks, fixes) = (assessment.results.len() as u64, assessment.steps.len() as u64);
+    let active = assessment.coverage.devices;
+    vec![
+        step(exports, "export", "exports", &noted(unused, "file not used", "files not used", "each with its hash")),
+        step(read, "row", "rows", &noted(rejected, "row unreadable", "rows unreadable", "all readable")),
+        step(
+            register.devices.len() as u64,
+            "device",
+            "devices",
+            &format!("{} in scope and active", count(active)),
+        ),
+        step(checks, "check", "checks", &format!("{} not decided", count(with(Status::Unknown)))),
+        step(with(Status::Fail), "finding", "findings", &noted(fixes, "fix", "fixes", "nothing to fix")),
+    ]
+}
+
+fn step(n: u64, one: &str, many: &str, note: &str) -> PipelineStep {
+    let label = if n == 1 { one } else { many };
+    PipelineStep { value: count(n), label: label.into(), note: note.into() }
+}
+
+fn noted(n: u64, one: &str, many: &str, none: &str) -> String {
+    match n {
+        0 => none.into(),
+        1 => format!("1 {one}"),
+        n => format!("{} {many}", count(n)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{GAP, HELD, estate, windows};
+    use super::*;
+
+    #[test]
+    fn the_steps_carry_the_counts_of_this_run() {
+        let mut assessment = estate([windows(HELD), windows(GAP).out_of_scope()]);
+        assessment.register.evidence[0].rows_read = 1_204;
+        assessment.register.evidence[0].rows_rejected = 1;
+        let steps = build(&assessment).steps;
+        assert_eq!((steps[0].value.as_str(), steps[0].label.as_str()), ("4", "exports"));
+        assert_eq!((steps[1].value.as_str(), steps[1].note.as_str()), ("1,207", "1 row unreadable"));
+        assert_eq!((steps[2].value.as_str(), steps[2].note.as_str()), ("2", "1 in scope and active"));
+        assert_eq!(steps[3].value, count(assessment.results.len() as u64));
+    }
+
+    #[test]
+    fn one_finding_is_not_many_and_nothing_wrong_is_said() {
+        assert_eq!(step(1, "finding", "findings", "").label, "finding");
+        assert_eq!(noted(0, "fix", "fixes", "nothing to fix"), "nothing to fix");
+        assert_eq!(noted(1, "fix", "fixes", ""), "1 fix");
+        assert_eq!(noted(2, "fix", "fixes", ""), "2 fixes");
+    }
+}

@@ -1,0 +1,111 @@
+//! The one-page summary: the conclusion as a sentence, and what to do about it.
+
+mod chart;
+mod decisions;
+mod kpis;
+mod points;
+mod range;
+mod sentence;
+
+use blindspot_core::audit::{Severity, Status};
+use blindspot_core::fixes::Step;
+
+use super::links::{self, decided_by, matter};
+use super::words::{capital, devices_of};
+use crate::assessment::Assessment;
+use crate::report::doc::Summary;
+use crate::report::doc::front::{SeverityCount, SummaryFix};
+use crate::report::doc::parts::{Bounded, percent};
+
+/// Fixes the page lists.
+const FIXES: usize = 5;
+/// What is not evidenced, in so many lines at most.
+const OPEN: usize = 5;
+
+/// The page.
+pub(super) fn build(assessment: &Assessment) -> Summary {
+    let devices = assessment.coverage.devices;
+    let shown = assessment.steps.iter().take(FIXES).map(|step| fix(step, devices)).collect();
+    Summary {
+        message: sentence::conclusion(&assessment.coverage),
+        kpis: kpis::build(assessment),
+        bars: chart::build(assessment),
+        points: points::build(assessment),
+        gain: gain(&assessment.steps, devices),
+        fixes: Bounded::of(shown, assessment.steps.len() as u64),
+        severities: severities(assessment),
+        range: range::build(assessment),
+        change: "No earlier assessment was given; this one is the base line.".into(),
+        decisions: decisions::build(assessment),
+        not_evidenced: not_evidenced(assessment),
+    }
+}
+
+fn fix(step: &Step, devices: u64) -> SummaryFix {
+    SummaryFix {
+        rank: u32::try_from(step.rank).unwrap_or(u32::MAX),
+        title: step.remedy.title.into(),
+        checks: step.checks.iter().map(|id| (*id).to_owned()).collect(),
+        devices: step.devices,
+        after: match step.share_after {
+            Some(_) if step.share_before != step.share_after => share(step.share_after, devices),
+            _ => "—".into(),
+        },
+        owner: step.remedy.owner.title().into(),
+        effort: step.remedy.effort.into(),
+    }
+}
+
+fn share(share: Option<f64>, devices: u64) -> String {
+    percent(devices_of(share, devices), devices)
+}
+
+/// What all steps of the plan gain together; empty where no step changes the share.
+fn gain(steps: &[Step], devices: u64) -> String {
+    let before = steps.first().and_then(|step| step.share_before);
+    let after = steps.last().and_then(|step| step.share_after);
+    match (before, after) {
+        (Some(a), Some(b)) if a < b => format!(
+            "all together lift the share from {} to {}",
+            share(before, devices),
+            share(after, devices)
+        ),
+        _ => String::new(),
+    }
+}
+
+fn severities(assessment: &Assessment) -> Vec<SeverityCount> {
+    let of = |severity: Severity, status: Status| {
+        let results = assessment.results.iter();
+        results.filter(|r| r.severity == severity && r.status == status).count() as u64
+    };
+    Severity::ALL
+        .map(|severity| SeverityCount {
+            severity,
+            failing: of(severity, Status::Fail),
+            undecided: of(severity, Status::Unknown),
+        })
+        .into()
+}
+
+/// What no export given shows, with the export that would.
+fn not_evidenced(assessment: &Assessment) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let open = assessment.coverage.headline.open.iter().filter_map(|link| links::place(link));
+    for at in open {
+        let line = format!("{}: {}.", capital(matter(at)), decided_by(at).export);
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    for missing in super::evidence::missing(assessment).iter().filter(|m| !m.checks.is_empty()) {
+        let checks = missing.checks.len() as u64;
+        let waiting = super::words::counted(checks, "check waits", "checks wait");
+        lines.push(format!("{waiting} for {}.", missing.export));
+    }
+    lines.truncate(OPEN);
+    lines
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,158 @@
+//! The four large figures of the summary.
+
+use blindspot_core::audit::{CheckResult, Status};
+use blindspot_core::coverage::{Coverage, LinkCount};
+
+use crate::assessment::Assessment;
+use crate::report::build::links::{ONBOARDED, held_through};
+use crate::report::build::tally::{counting, of, segments, sensor};
+use crate::report::build::words::{capital, counted};
+use crate::report::doc::front::Kpi;
+use crate::report::doc::parts::{Segment, Tone, count, percent};
+
+/// The figures; without devices only how much could be decided.
+pub(super) fn build(assessment: &Assessment) -> Vec<Kpi> {
+    let coverage = &assessment.coverage;
+    let checks = checks(&assessment.results);
+    if coverage.devices == 0 {
+        return vec![checks];
+    }
+    let sensors = segments(counting(assessment).map(|device| sensor(&device.chain)));
+    vec![covered(coverage), sensorless(&sensors, coverage.devices), macs(coverage), checks]
+}
+
+fn kpi(value: String, unit: String, label: &str, note: String, tone: Tone) -> Kpi {
+    Kpi { value, unit, label: label.into(), note, tone }
+}
+
+fn covered(coverage: &Coverage) -> Kpi {
+    let (headline, devices) = (&coverage.headline, coverage.devices);
+    let note = format!("{} of {}", count(headline.devices), counted(devices, "device", "devices"));
+    match headline.place() {
+        Some(last) => kpi(
+            percent(headline.devices, devices),
+            String::new(),
+            &capital(&held_through(last)),
+            note,
+            if headline.devices == 0 { Tone::Bad } else { Tone::Good },
+        ),
+        None => kpi(
+            "n/a".into(),
+            String::new(),
+            "No link of the chain decided",
+            format!("of {}", counted(devices, "device", "devices")),
+            Tone::Open,
+        ),
+    }
+}
+
+fn sensorless(sensors: &[Segment], devices: u64) -> Kpi {
+    let (without, silent, open) =
+        (of(sensors, Tone::Bad), of(sensors, Tone::Weak), of(sensors, Tone::Open));
+    if open == devices {
+        return kpi(
+            "n/a".into(),
+            String::new(),
+            "Devices without a sensor",
+            "not evidenced for any device".into(),
+            Tone::Open,
+        );
+    }
+    let mut note = match silent {
+        0 => "no sensor is silent".into(),
+        1 => "and 1 whose sensor is silent".into(),
+        n => format!("and {} whose sensor is silent", count(n)),
+    };
+    if open > 0 {
+        note.push_str(&format!("; {} undecided", count(open)));
+    }
+    let tone = if without == 0 { good_or_open(open) } else { Tone::Bad };
+    kpi(count(without), format!("/ {}", count(devices)), "Devices without a sensor", note, tone)
+}
+
+/// Nothing bad is good only where nothing is undecided.
+const fn good_or_open(open: u64) -> Tone {
+    if open == 0 { Tone::Good } else { Tone::Open }
+}
+
+fn macs(coverage: &Coverage) -> Kpi {
+    let part = coverage.by_platform.get("macos");
+    let onboarded = part.and_then(|part| part.links.get(ONBOARDED));
+    match (onboarded, part.map(|part| part.devices)) {
+        (Some(link), Some(macs)) => macs_without(link, macs),
+        _ => kpi(
+            "0".into(),
+            String::new(),
+            "Macs in scope and active",
+            "so none without Defender".into(),
+            Tone::Plain,
+        ),
+    }
+}
+
+fn macs_without(onboarded: &LinkCount, macs: u64) -> Kpi {
+    let label = "Macs without Defender";
+    if onboarded.unknown == macs {
+        let note = format!("not evidenced for {}", counted(macs, "Mac", "Macs"));
+        return kpi("n/a".into(), String::new(), label, note, Tone::Open);
+    }
+    let note = match (onboarded.unknown, onboarded.no) {
+        (0, 0) => "every Mac is onboarded".into(),
+        (0, _) => "in scope and active".into(),
+        (n, _) => format!("{} undecided", count(n)),
+    };
+    let tone = if onboarded.no == 0 { good_or_open(onboarded.unknown) } else { Tone::Bad };
+    kpi(count(onboarded.no), format!("/ {}", count(macs)), label, note, tone)
+}
+
+fn checks(results: &[CheckResult]) -> Kpi {
+    let open = results.iter().filter(|r| r.status == Status::Unknown).count() as u64;
+    let (note, tone) = match open {
+        0 => ("every check was decided", Tone::Good),
+        _ => ("neither passed nor failed", Tone::Open),
+    };
+    let unit = format!("/ {}", count(results.len() as u64));
+    kpi(count(open), unit, "Checks not decided", note.into(), tone)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::build::fixture::{DARK, GAP, HELD, SILENT, estate, mac, windows};
+
+    fn told(kpi: &Kpi) -> (&str, &str, &str, Tone) {
+        (&kpi.value, &kpi.unit, &kpi.note, kpi.tone)
+    }
+
+    #[test]
+    fn the_figures_are_the_coverages_own() {
+        let kpis =
+            build(&estate([windows(HELD), windows(HELD), windows(SILENT), mac(GAP), mac(HELD)]));
+        assert_eq!(told(&kpis[0]), ("60\u{202f}%", "", "3 of 5 devices", Tone::Good));
+        assert_eq!(kpis[0].label, "Enrolled, onboarded and reporting");
+        assert_eq!(told(&kpis[1]), ("1", "/ 5", "and 1 whose sensor is silent", Tone::Bad));
+        assert_eq!(told(&kpis[2]), ("1", "/ 2", "in scope and active", Tone::Bad));
+    }
+
+    #[test]
+    fn what_is_not_evidenced_is_never_a_zero() {
+        let kpis = build(&estate([windows(DARK), mac(DARK)]));
+        assert_eq!(told(&kpis[0]), ("n/a", "", "of 2 devices", Tone::Open));
+        assert_eq!(told(&kpis[1]), ("n/a", "", "not evidenced for any device", Tone::Open));
+        assert_eq!(told(&kpis[2]), ("n/a", "", "not evidenced for 1 Mac", Tone::Open));
+    }
+
+    #[test]
+    fn no_gap_beside_an_undecided_device_is_not_drawn_as_good() {
+        let kpis = build(&estate([windows(HELD), mac(HELD), mac(DARK)]));
+        assert_eq!(told(&kpis[1]), ("0", "/ 3", "no sensor is silent; 1 undecided", Tone::Open));
+        assert_eq!(told(&kpis[2]), ("0", "/ 2", "1 undecided", Tone::Open));
+    }
+
+    #[test]
+    fn without_macs_or_without_devices_nothing_is_claimed_of_them() {
+        let kpis = build(&estate([windows(HELD)]));
+        assert_eq!(kpis[2].label, "Macs in scope and active");
+        assert_eq!(build(&estate([])).len(), 1);
+    }
+}

@@ -1,0 +1,141 @@
+//! Up to three sentences beside the chart: what an owner would be asked about first.
+
+use blindspot_core::audit::{CheckResult, Run, Severity, Status};
+use blindspot_core::coverage::PlatformCoverage;
+use blindspot_core::model::Platform;
+
+use crate::assessment::Assessment;
+use crate::report::build::chain::unreported;
+use crate::report::build::links::ONBOARDED;
+use crate::report::build::words::{counted, machines};
+use crate::report::doc::parts::{Term, count, percent};
+
+/// Sentences at most.
+const MOST: usize = 3;
+
+/// The sentences, the weightiest first.
+pub(super) fn build(assessment: &Assessment) -> Vec<Term> {
+    let coverage = &assessment.coverage;
+    let mut points = Vec::new();
+    if let Some(found) = coverage.unreported.as_ref().filter(|u| u.devices + u.undecided > 0) {
+        points.push(Term::new("Opening company data unseen.", unreported(Some(found))));
+    }
+    let failing = |r: &&CheckResult| r.status == Status::Fail;
+    let critical =
+        assessment.results.iter().filter(|r| r.severity == Severity::Critical).filter(failing);
+    points.extend(critical.map(finding));
+    let platform = |p: Platform| coverage.by_platform.get(p.slug());
+    if let (Some(macs), Some(windows)) = (platform(Platform::Macos), platform(Platform::Windows)) {
+        points.extend(trailing(macs, windows));
+    }
+    let licences = assessment.results.iter().filter(|r| r.check.family() == "LIC");
+    points.extend(licences.filter(failing).min_by_key(|r| (r.severity, r.check.id)).map(finding));
+    points.truncate(MOST);
+    points
+}
+
+/// A failing check in a sentence.
+fn finding(result: &CheckResult) -> Term {
+    let (one, many) = subjects(result);
+    let figure = match (result.failed, result.population) {
+        _ if matches!(result.check.run, Run::Tenant(_)) => "It holds for the tenant.".into(),
+        (1, 1) => format!("It holds for the only {one} asked."),
+        (n, all) if n == all => format!("It holds for all {}.", counted(all, one, many)),
+        (n, all) => format!("It holds for {} of {}.", count(n), counted(all, one, many)),
+    };
+    Term::new(format!("{}.", result.check.title), figure)
+}
+
+/// What a check asks about, one and many.
+const fn subjects(result: &CheckResult) -> (&'static str, &'static str) {
+    match result.check.run {
+        Run::Device(_) => ("device", "devices"),
+        Run::User(_) => ("user", "users"),
+        Run::Product(_) => ("product", "products"),
+        Run::File(_) => ("export", "exports"),
+        Run::Tenant(_) => ("tenant", "tenants"),
+    }
+}
+
+/// Whether Macs are onboarded less often than Windows clients; nothing where a half is undecided.
+fn trailing(macs: &PlatformCoverage, windows: &PlatformCoverage) -> Option<Term> {
+    let decided = |part: &PlatformCoverage| {
+        let link = part.links.get(ONBOARDED)?;
+        (link.yes + link.no >= link.unknown).then_some((link.yes, part.devices))
+    };
+    let (mac, windows) = (decided(macs)?, decided(windows)?);
+    let trails = u128::from(mac.0) * u128::from(windows.1) < u128::from(windows.0) * u128::from(mac.1);
+    let words = |(yes, of): (u64, u64), platform| {
+        let (one, many) = machines(platform);
+        format!("{} of {}", percent(yes, of), counted(of, one, many))
+    };
+    trails.then(|| {
+        Term::new(
+            "Macs trail.",
+            format!(
+                "Onboarded are {}, against {}.",
+                words(mac, Platform::Macos),
+                words(windows, Platform::Windows)
+            ),
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::build::fixture::{DARK, GAP, HELD, estate, mac, windows};
+
+    fn terms(assessment: &Assessment) -> Vec<(String, String)> {
+        build(assessment).into_iter().map(|p| (p.term, p.meaning)).collect()
+    }
+
+    #[test]
+    fn macs_that_trail_are_named_with_both_shares() {
+        let told = terms(&estate([windows(HELD), windows(HELD), mac(HELD), mac(GAP)]));
+        let macs = told.iter().find(|(term, _)| term == "Macs trail.").unwrap();
+        assert_eq!(
+            macs.1,
+            "Onboarded are 50\u{202f}% of 2 Macs, against 100\u{202f}% of 2 Windows clients."
+        );
+    }
+
+    #[test]
+    fn macs_that_lead_and_macs_nobody_can_tell_are_not_said_to_trail() {
+        for machines in [[windows(GAP), mac(HELD)], [windows(HELD), mac(DARK)]] {
+            let told = terms(&estate(machines));
+            assert!(told.iter().all(|(term, _)| term != "Macs trail."), "{told:?}");
+        }
+    }
+
+    #[test]
+    fn a_critical_finding_is_told_with_its_population() {
+        let mut assessment = estate([windows(HELD)]);
+        for (failed, population, words) in [
+            (1, 1, "It holds for the only device asked."),
+            (2, 2, "It holds for all 2 devices."),
+            (3, 3_190, "It holds for 3 of 3,190 devices."),
+        ] {
+            let result = assessment
+                .results
+                .iter_mut()
+                .find(|r| matches!(r.check.run, Run::Device(_)))
+                .unwrap();
+            result.severity = Severity::Critical;
+            result.status = Status::Fail;
+            (result.failed, result.population) = (failed, population);
+            let title = format!("{}.", result.check.title);
+            assert!(terms(&assessment).contains(&(title, words.to_owned())), "{words}");
+        }
+    }
+
+    #[test]
+    fn at_most_three_points_are_made() {
+        let mut assessment = estate([windows(HELD), mac(GAP)]);
+        for result in &mut assessment.results {
+            result.severity = Severity::Critical;
+            result.status = Status::Fail;
+        }
+        assert_eq!(build(&assessment).len(), MOST);
+    }
+}

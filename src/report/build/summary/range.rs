@@ -1,0 +1,102 @@
+//! What is proven, what is possible, and which export would close most of the gap between.
+
+use blindspot_core::model::{Chain, Link};
+
+use crate::assessment::Assessment;
+use crate::report::build::links::{TITLES, decided_by};
+use crate::report::build::tally::counting;
+use crate::report::build::words::{counted, devices_of};
+use crate::report::doc::front::Range;
+use crate::report::doc::parts::{Share, count};
+
+/// The two shares and a sentence.
+pub(super) fn build(assessment: &Assessment) -> Range {
+    let coverage = &assessment.coverage;
+    let part = |share| devices_of(share, coverage.devices);
+    let (proven, possible) = (part(coverage.proven), part(coverage.possible));
+    Range {
+        proven: Share::new(proven, coverage.devices),
+        possible: Share::new(possible, coverage.devices),
+        text: text(proven, possible, coverage.devices, closing(assessment)),
+    }
+}
+
+/// Of the devices that are possible and not proven, the link undecided for most of them, and for
+/// how many; the earlier link on a tie.
+fn closing(assessment: &Assessment) -> Option<(usize, u64)> {
+    let mut open = [0; 6];
+    let undecided = |chain: &&Chain| chain.is_possible() && !chain.is_proven();
+    for chain in counting(assessment).map(|device| &device.chain).filter(undecided) {
+        for (at, link) in chain.links.iter().enumerate() {
+            open[at] += u64::from(*link == Link::Unknown);
+        }
+    }
+    let most = open.iter().copied().max().filter(|most| *most > 0)?;
+    open.iter().position(|n| *n == most).map(|at| (at, most))
+}
+
+fn text(proven: u64, possible: u64, devices: u64, closing: Option<(usize, u64)>) -> String {
+    if devices == 0 {
+        return "Without a device there is no share.".into();
+    }
+    if proven == possible {
+        return match proven {
+            0 => "The whole chain is possible for no device.".into(),
+            n => format!("The whole chain is proven for {}, and for no other possible.", counted(n, "device", "devices")),
+        };
+    }
+    let first = match proven {
+        0 => "The whole chain is proven for no device".to_owned(),
+        n => format!("The whole chain is proven for {}", counted(n, "device", "devices")),
+    };
+    let gap = possible.saturating_sub(proven);
+    let mut text =
+        format!("{first}; for {} more it is neither proven nor refuted.", count(gap));
+    if let Some((at, n)) = closing {
+        text.push_str(&format!(
+            " What would close most of that gap: {}. It decides “{}”, open for {} of them.",
+            decided_by(at).export,
+            TITLES[at].to_lowercase(),
+            count(n)
+        ));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::build::fixture::{GAP, HELD, estate, windows};
+    use Link::{Unknown, Yes};
+
+    #[test]
+    fn the_gap_names_the_link_open_for_most_devices() {
+        let only_last = [Yes, Yes, Yes, Yes, Yes, Unknown];
+        let found = build(&estate([
+            windows([Yes; 6]),
+            windows(HELD),
+            windows(only_last),
+            windows(GAP),
+        ]));
+        assert_eq!((found.proven.part, found.possible.part), (1, 3));
+        assert!(
+            found.text.starts_with(
+                "The whole chain is proven for 1 device; for 2 more it is neither proven nor refuted."
+            ),
+            "{}",
+            found.text
+        );
+        assert!(found.text.ends_with("It decides “enforced”, open for 2 of them."), "{}", found.text);
+    }
+
+    #[test]
+    fn it_reads_well_for_none_all_and_no_device() {
+        assert_eq!(text(0, 0, 0, None), "Without a device there is no share.");
+        assert_eq!(text(0, 0, 3, None), "The whole chain is possible for no device.");
+        assert_eq!(
+            text(3, 3, 3, None),
+            "The whole chain is proven for 3 devices, and for no other possible."
+        );
+        assert!(text(0, 1, 3, Some((3, 1))).starts_with("The whole chain is proven for no device; for 1 more it is"));
+    }
+}

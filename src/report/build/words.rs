@@ -1,0 +1,169 @@
+//! Words all chapters share: counts with their nouns, lists, platforms, days.
+
+use blindspot_core::model::{Instant, Platform};
+
+use crate::report::doc::parts::count;
+
+/// A count with its noun, in the number it needs: `1 device`, `4,812 devices`.
+pub(super) fn counted(n: u64, one: &str, many: &str) -> String {
+    format!("{} {}", count(n), if n == 1 { one } else { many })
+}
+
+/// The verb for so many: `is` or `are`.
+pub(super) const fn is_are(n: u64) -> &'static str {
+    if n == 1 { "is" } else { "are" }
+}
+
+/// Entries as prose: `a`, `a and b`, `a, b and c`; empty for none.
+pub(super) fn listed<S: AsRef<str>>(entries: &[S]) -> String {
+    match entries {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", first.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// A part with its population as the subject of a sentence, verb included: `None of the 40
+/// devices is`, `1 of 40 devices is`, `All 40 devices are`, `The only device is`.
+pub(super) fn some_of(part: u64, whole: u64, one: &str, many: &str) -> String {
+    let all = count(whole);
+    match (part, whole) {
+        (_, 0) => format!("There is no {one} that is"),
+        (0, 1) => format!("The only {one} is not"),
+        (_, 1) => format!("The only {one} is"),
+        (0, _) => format!("None of the {all} {many} is"),
+        (part, whole) if part == whole => format!("All {all} {many} are"),
+        (part, _) => format!("{} of {all} {many} {}", count(part), is_are(part)),
+    }
+}
+
+/// The devices a share stands for; shares are unrounded, so nothing is lost.
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a share of a device count far below 2^52 rounds back to a whole, positive count"
+)]
+pub(super) fn devices_of(share: Option<f64>, whole: u64) -> u64 {
+    share.map_or(0, |share| (share * whole as f64).round() as u64)
+}
+
+/// What machines of a platform are called, one and many.
+pub(super) const fn machines(platform: Platform) -> (&'static str, &'static str) {
+    match platform {
+        Platform::Windows => ("Windows client", "Windows clients"),
+        Platform::WindowsServer => ("Windows server", "Windows servers"),
+        Platform::Macos => ("Mac", "Macs"),
+        Platform::Linux => ("Linux machine", "Linux machines"),
+        Platform::Ios => ("iPhone or iPad", "iPhones and iPads"),
+        Platform::Android => ("Android device", "Android devices"),
+        Platform::Other | Platform::Unknown => ("other device", "other devices"),
+    }
+}
+
+/// The platform a stable name stands for.
+pub(super) fn platform(slug: &str) -> Platform {
+    Platform::ALL.into_iter().find(|p| p.slug() == slug).unwrap_or(Platform::Unknown)
+}
+
+/// A day as printed: `18 November 2026`.
+pub(super) fn day(at: Instant) -> String {
+    at.format("%-d %B %Y").to_string()
+}
+
+/// A moment as printed: `18 November 2026, 12:00 UTC`.
+pub(super) fn moment(at: Instant) -> String {
+    at.format("%-d %B %Y, %H:%M UTC").to_string()
+}
+
+/// A stretch of days as printed; one day stands alone, nothing known is said.
+pub(super) fn interval(from: Option<Instant>, to: Option<Instant>) -> String {
+    match (from, to) {
+        (Some(from), Some(to)) if from.date_naive() == to.date_naive() => day(to),
+        (Some(from), Some(to)) => format!("{} to {}", day(from), day(to)),
+        (None, Some(at)) => format!("up to {}", day(at)),
+        (Some(at), None) => format!("from {}", day(at)),
+        (None, None) => "no dated row".into(),
+    }
+}
+
+/// The text with a capital first letter.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The text with a full stop, unless it ends a sentence already.
+pub(super) fn stopped(text: &str) -> String {
+    let text = text.trim_end();
+    if text.is_empty() || text.ends_with(['.', '!', '?']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::{TimeZone, Utc};
+
+    #[test]
+    fn a_part_reads_well_at_nothing_one_two_and_all() {
+        for (part, whole, words) in [
+            (0, 0, "There is no Mac that is"),
+            (0, 1, "The only Mac is not"),
+            (1, 1, "The only Mac is"),
+            (0, 2, "None of the 2 Macs is"),
+            (1, 2, "1 of 2 Macs is"),
+            (2, 2, "All 2 Macs are"),
+            (196, 1_612, "196 of 1,612 Macs are"),
+        ] {
+            assert_eq!(some_of(part, whole, "Mac", "Macs"), words);
+        }
+    }
+
+    #[test]
+    fn lists_are_prose_at_every_length() {
+        let none: [&str; 0] = [];
+        assert_eq!(listed(&none), "");
+        assert_eq!(listed(&["a"]), "a");
+        assert_eq!(listed(&["a", "b"]), "a and b");
+        assert_eq!(listed(&["a", "b", "c"]), "a, b and c");
+    }
+
+    #[test]
+    fn a_share_leads_back_to_its_count() {
+        for (part, whole) in [(1_u32, 3_u32), (199_999, 200_000), (0, 7), (7, 7)] {
+            let share = f64::from(part) / f64::from(whole);
+            assert_eq!(devices_of(Some(share), whole.into()), u64::from(part));
+        }
+        assert_eq!(devices_of(None, 0), 0);
+    }
+
+    #[test]
+    fn one_day_is_no_stretch_and_an_undated_file_says_so() {
+        let at = |day, hour| Utc.with_ymd_and_hms(2026, 11, day, hour, 0, 0).unwrap();
+        assert_eq!(interval(Some(at(1, 8)), Some(at(1, 9))), "1 November 2026");
+        assert_eq!(interval(Some(at(1, 8)), Some(at(2, 9))), "1 November 2026 to 2 November 2026");
+        assert_eq!(interval(None, None), "no dated row");
+        assert_eq!(moment(at(8, 9)), "8 November 2026, 09:00 UTC");
+    }
+
+    #[test]
+    fn platforms_are_found_again_by_their_stable_name() {
+        for known in Platform::ALL {
+            assert_eq!(platform(known.slug()), known);
+        }
+    }
+
+    #[test]
+    fn sentences_get_one_full_stop() {
+        assert_eq!(stopped("as given"), "as given.");
+        assert_eq!(stopped("as given. "), "as given.");
+        assert_eq!(capital("über alles"), "Über alles");
+    }
+}
