@@ -23,18 +23,21 @@ pub enum AsOfError {
     },
     /// Nothing was given and no export carries an activity stamp.
     #[error(
-        "no export carries an activity stamp, so the assessment has no date; pass --as-of DATE or \
+        "no export carries an activity stamp whose zone is known, so the assessment has no date; pass --as-of DATE or \
          set engagement.as_of in assessment.toml"
     )]
     NoStamp,
 }
 
-/// Reads a date, which means its last second in UTC, or an RFC 3339 timestamp. `key` names the
-/// flag or configuration key in the error.
+/// Reads the `--as-of` flag: a date, which means its last second in UTC, or an RFC 3339 timestamp.
 ///
 /// # Errors
 /// [`AsOfError::Unreadable`] for any other text.
-pub fn parse(key: &'static str, text: &str) -> Result<Instant, AsOfError> {
+pub fn parse(text: &str) -> Result<Instant, AsOfError> {
+    read("--as-of", text)
+}
+
+fn read(key: &'static str, text: &str) -> Result<Instant, AsOfError> {
     let trimmed = text.trim();
     if let Ok(stamp) = DateTime::parse_from_rfc3339(trimmed) {
         return Ok(stamp.with_timezone(&Utc));
@@ -60,10 +63,20 @@ pub fn as_of(
         return Ok(flag);
     }
     if let Some(text) = &policy.engagement.as_of {
-        return parse("engagement.as_of", text);
+        return read("engagement.as_of", text);
     }
-    let credible = credible(&stamps(intake));
+    let mut stamps = stamps(intake);
+    // Nobody knows how far a local stamp is off.
+    for evidence in intake.evidence.iter().filter(|e| is_local(e)) {
+        stamps.remove(&evidence.id);
+    }
+    let credible = credible(&stamps);
     credible.values().filter_map(|(newest, _)| *newest).max().ok_or(AsOfError::NoStamp)
+}
+
+/// Whether reading has found times without a zone in the export.
+fn is_local(evidence: &Evidence) -> bool {
+    evidence.warnings.iter().any(|warning| warning.code == "local_time")
 }
 
 /// Activity stamps per export, oldest first.
@@ -141,7 +154,7 @@ pub(crate) fn annotate(intake: &mut Intake, as_of: Instant) {
             evidence.newest = newest;
             warn(
                 evidence,
-                "stray-stamps",
+                "stray_stamps",
                 format!(
                     "{stray} activity stamp{} more than 24 hours after everything the other exports \
                  know; the export's newest stamp is taken to be {}",
@@ -155,7 +168,7 @@ pub(crate) fn annotate(intake: &mut Intake, as_of: Instant) {
         if after > 0 {
             warn(
                 evidence,
-                "after-as-of",
+                "after_as_of",
                 format!(
                     "{after} activity stamp{} after the as-of instant {}; the records were kept",
                     if after == 1 { " lies" } else { "s lie" },
@@ -226,6 +239,21 @@ mod tests {
     }
 
     #[test]
+    fn a_local_stamp_never_sets_the_as_of() {
+        let mut read = intake(vec![intune(1, "a")], vec![defender(1, "a").seen(3)], vec![]);
+        warn(&mut read.evidence[0], "local_time", "no zone".to_owned());
+        assert_eq!(of_stamps(&read), days_ago(3));
+        read.defender.clear();
+        assert_eq!(as_of(&read, None, &Policy::default()), Err(AsOfError::NoStamp));
+    }
+
+    #[test]
+    fn the_flag_is_read_like_the_key_and_named_in_the_error() {
+        assert_eq!(parse("2026-11-20T08:00:00Z"), Ok(now()));
+        assert!(parse("soon").unwrap_err().to_string().contains("--as-of"));
+    }
+
+    #[test]
     fn enrolment_is_no_activity() {
         let mut enrolled = intune(1, "a").seen(5);
         enrolled.enrolled_at = Some(now());
@@ -242,7 +270,7 @@ mod tests {
         annotate(&mut read, now());
         assert_eq!(read.evidence[0].newest, Some(now()));
         let codes: Vec<_> = read.evidence[0].warnings.iter().map(|w| w.code).collect();
-        assert_eq!(codes, ["stray-stamps", "after-as-of"]);
+        assert_eq!(codes, ["stray_stamps", "after_as_of"]);
         assert!(read.evidence[1].warnings.is_empty());
     }
 
@@ -274,7 +302,7 @@ mod tests {
         let mut read = intake(vec![intune(1, "a"), intune(2, "b").seen(9)], vec![], vec![]);
         annotate(&mut read, days_ago(4));
         let warning = &read.evidence[0].warnings[0];
-        assert_eq!(warning.code, "after-as-of");
+        assert_eq!(warning.code, "after_as_of");
         assert!(warning.message.starts_with("1 activity stamp lies after"), "{}", warning.message);
         assert_eq!(read.intune.len(), 2);
     }

@@ -172,6 +172,8 @@ pub enum Run {
     File(fn(&Evidence, &Context<'_>) -> Outcome),
     /// Once.
     Tenant(fn(&Context<'_>) -> Outcome),
+    /// Once; where the question does not arise for the tenant as a whole, once per device.
+    TenantElseDevices(fn(&Context<'_>) -> Outcome, fn(&Device, &Context<'_>) -> Outcome),
 }
 
 /// One question put to every subject of its kind, with all a reader needs to act on the answer.

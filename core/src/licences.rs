@@ -2,6 +2,7 @@
 
 mod behind;
 mod holding;
+pub(crate) mod owner;
 mod reconcile;
 
 pub use behind::{devices_of, has_device, incomplete, onboarded};
@@ -93,6 +94,12 @@ mod tests {
         let more = held(&["Heron Field Bundle 9", "SPE_E5"]);
         assert_eq!(more.has(more.tier.is_some()), Link::Yes);
         assert_eq!(held(&["ENTERPRISEPACK"]).has(false), Link::No);
+    }
+
+    #[test]
+    fn a_blocked_account_still_holds_what_it_was_given() {
+        let blocked = person(ANNA).holds(&["SPE_E5"]).licence(|row| row.blocked = Some(true));
+        assert_eq!(rights(&blocked.0), held(&["SPE_E5"]));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Whether Intune calls a device compliant that Defender calls risky, as far as both can be compared.
+//! Whether Intune calls a device compliant that Defender calls risky, where both can be compared.
 
 use chrono::TimeDelta;
 

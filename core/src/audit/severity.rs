@@ -5,7 +5,12 @@ use crate::policy::Policy;
 
 /// Entries of `[severities]` that name no check or no severity.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("reading [severities]: {}\nhelp: `blindspot checks` lists the ids; severities are critical, high, medium, low", .0.join(", "))]
+#[error(
+    "reading [severities]: {}
+help: `blindspot checks` lists the ids; severities are critical, \
+     high, medium, low",
+    .0.join(", ")
+)]
 pub struct BadSeverities(pub Vec<String>);
 
 /// Makes sure that every entry of `[severities]` names a check and a severity.

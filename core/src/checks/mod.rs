@@ -1,6 +1,7 @@
 //! The shelf of checks: one folder per family, one file per check.
 //!
-//! `twins` holds the questions asked alike of Windows clients and of Macs.
+//! Families stand in [`ALL`] in the order of their ids. `twins` holds the questions asked alike of
+//! Windows clients and of Macs.
 
 mod access;
 mod coverage;
@@ -47,5 +48,7 @@ const fn total(families: &[&[&Check]]) -> usize {
     sum
 }
 
+#[cfg(test)]
+mod poorer;
 #[cfg(test)]
 mod tests;

@@ -2,28 +2,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::ALL;
-use crate::audit::{Check, Fix, Need};
-use crate::fixes;
+use crate::audit::{Check, CheckResult, Need, Subject, run};
+use crate::model::sensor::{Health, Onboarding};
+use crate::model::words::Channel;
+use crate::model::{DefenderRecord, Kind, Platform, Source};
 use crate::reference::controls::controls;
+use crate::testing::{Estate, Machine, ago, days, machine};
 
-/// Fixes no check belongs to yet, because the exports that show the fault are not read yet or the
-/// checks are still to come.
-const AWAITING_CHECKS: [Fix; 5] = [
-    Fix::RiskIntoCompliance,
-    Fix::RequireCompliance,
-    Fix::Licences,
-    Fix::EncryptDisks,
-    Fix::Evidence,
-];
-
-/// The file names of a folder of the shelf, without `mod.rs`.
+/// The files of a folder that hold a check, without their ending; others hold what several share.
 fn files(folder: &Path) -> BTreeSet<String> {
-    let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
-    let names = names.map(|name| name.to_string_lossy().into_owned());
-    names.filter(|name| name != "mod.rs").map(|name| name.replace(".rs", "")).collect()
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let holds = |path: &PathBuf| fs::read_to_string(path).unwrap().contains("const CHECK");
+    let stem = |path: PathBuf| path.file_stem().unwrap().to_string_lossy().into_owned();
+    paths.filter(|path| path.is_file()).filter(holds).map(stem).collect()
 }
 
 #[test]
@@ -117,11 +111,75 @@ fn no_group_of_needs_is_empty_or_names_an_export_twice() {
     }
 }
 
+/// Machines that fail, pass and stay open in many ways.
+fn mixture() -> Vec<Machine> {
+    let quiet = |d: &mut DefenderRecord| {
+        d.health = Some(Health::Inactive);
+        d.last_update = Some(ago(days(9)));
+    };
+    let of = |platform| {
+        let new = || machine(platform);
+        vec![
+            new().enrolled(),
+            new().onboarded().defender(|d| d.managed_by = Some(Channel::None)),
+            new().enrolled().onboarded().signs_in(),
+            new().enrolled().onboarded().defender(quiet),
+            new().enrolled().onboarded().defender(|d| d.health = Some(Health::Impaired)),
+            new().enrolled().discovered(Onboarding::CanBeOnboarded),
+            new().enrolled().inactive(),
+            new().enrolled().without_entra_id(),
+            new().enrolled().undecided(Source::Defender),
+            new().signs_in(),
+        ]
+    };
+    [Platform::Windows, Platform::Macos, Platform::WindowsServer].into_iter().flat_map(of).collect()
+}
+
+/// The subjects every check lists: failing (`true`) or undecided.
+fn answers(estate: &Estate) -> Vec<BTreeMap<Subject, bool>> {
+    let forged = estate.clone().forged();
+    let results = run(ALL, &forged.register, &forged.policy);
+    let listed = |result: &CheckResult| {
+        result.judged.iter().map(|j| (j.subject.clone(), j.failed)).collect()
+    };
+    results.iter().map(listed).collect()
+}
+
 #[test]
-fn every_fix_is_some_checks_fix_or_listed_as_awaiting_one() {
-    for remedy in fixes::ALL {
-        let used = ALL.iter().any(|check| check.fix == remedy.fix);
-        let awaited = AWAITING_CHECKS.contains(&remedy.fix);
-        assert_ne!(used, awaited, "{}: used {used}, awaited {awaited}", remedy.id);
+fn no_device_fails_because_an_export_was_dropped_or_cut() {
+    let whole = Estate::of(mixture());
+    let before = answers(&whole);
+    for kind in [Kind::IntuneDevices, Kind::DefenderDevices, Kind::EntraSignins, Kind::M365Users] {
+        for poorer in [whole.clone().without(kind), whole.clone().incomplete(kind)] {
+            for ((check, before), after) in ALL.iter().zip(&before).zip(answers(&poorer)) {
+                let new = after.iter().find(|(s, failed)| **failed && before.get(s) != Some(&true));
+                assert_eq!(new, None, "{} without {kind:?}", check.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_result_adds_up_and_lists_what_it_counts() {
+    let estate = Estate::of(mixture()).forged();
+    for result in run(ALL, &estate.register, &estate.policy) {
+        let sum = result.passed + result.failed + result.unknown + result.accepted;
+        assert_eq!(sum, result.population, "{}", result.check.id);
+        let listed = result.judged.iter().filter(|j| j.failed).count() as u64;
+        assert_eq!(listed, result.failed, "{}", result.check.id);
+        assert_eq!(result.judged.len() as u64 - listed, result.unknown, "{}", result.check.id);
+    }
+}
+
+#[test]
+fn no_device_fails_two_checks_of_one_family_for_its_sensor() {
+    let answers = answers(&Estate::of(mixture()));
+    let sensors = ["COV-01", "COV-02", "COV-04", "COV-05", "MAC-01", "MAC-02", "MAC-05"];
+    let mut seen = BTreeSet::new();
+    for (check, answers) in ALL.iter().zip(answers) {
+        for (subject, _) in answers.iter().filter(|(_, failed)| **failed) {
+            let alone = !sensors.contains(&check.id) || seen.insert(subject.clone());
+            assert!(alone, "{} fails {subject:?} a second time", check.id);
+        }
     }
 }

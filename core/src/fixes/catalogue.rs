@@ -109,7 +109,8 @@ pub const ALL: &[Remedy] = &[
         owner: Team::Endpoint,
         effort: "medium",
         requires: &[Fix::OnboardWindows],
-        portal: "Intune admin center > Devices > Compliance > policy > Microsoft Defender for Endpoint",
+        portal: "Intune admin center > Devices > Compliance > policy > Microsoft Defender for \
+                 Endpoint",
     },
     Remedy {
         fix: Fix::RequireCompliance,
@@ -136,7 +137,8 @@ pub const ALL: &[Remedy] = &[
         owner: Team::Endpoint,
         effort: "large",
         requires: &[],
-        portal: "Intune admin center > Devices > Windows updates; Devices > macOS > Update policies",
+        portal: "Intune admin center > Devices > Windows updates; Devices > macOS > Update \
+                 policies",
     },
     Remedy {
         fix: Fix::EncryptDisks,

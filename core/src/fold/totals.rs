@@ -1,6 +1,6 @@
 //! The sign-ins of all files together, under the tenant that is ours.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::file::{FileFold, Partition, is_ours};
 use super::tally::{DeviceSum, Renumber, UserSum};
@@ -35,7 +35,7 @@ pub fn home_tenant<'f>(
 pub struct Totals {
     devices: BTreeMap<EntraId, DeviceSum>,
     users: BTreeMap<u32, UserSum>,
-    pairs: BTreeSet<(EntraId, u32)>,
+    pairs: Vec<(EntraId, u32)>,
     words: Words,
     names: Users,
     external: u64,
@@ -78,7 +78,9 @@ impl Totals {
     /// What the register holds of them. A device id none of whose rows has a readable time is
     /// left out: its rows are counted and its cells listed, but nothing of it can be cited.
     #[must_use]
-    pub fn finish(self, home_tenant: Option<TenantId>) -> Signins {
+    pub fn finish(mut self, home_tenant: Option<TenantId>) -> Signins {
+        self.pairs.sort_unstable();
+        self.pairs.dedup();
         let mut users_of: BTreeMap<EntraId, Vec<Upn>> = BTreeMap::new();
         let mut devices_of: BTreeMap<u32, Vec<EntraId>> = BTreeMap::new();
         for (id, user) in &self.pairs {

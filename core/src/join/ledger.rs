@@ -21,7 +21,7 @@ impl<'a> Writer<'a> {
 
     /// All lines, sorted by origin.
     pub(super) fn finish(mut self) -> Vec<LedgerRow> {
-        self.rows.sort_by_key(|row| (row.origin, row.source));
+        self.rows.sort_unstable_by_key(|row| (row.origin, row.source));
         self.rows
     }
 

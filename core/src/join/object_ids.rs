@@ -78,7 +78,7 @@ pub(super) fn set_aside(intake: &mut Intake, remarks: &mut Vec<String>) -> BTree
     let found = doubted(intake);
     for (id, text) in &found {
         for evidence in intake.evidence.iter_mut().filter(|e| e.id == *id) {
-            evidence.warnings.push(Warning { code: "object-ids", message: text.clone() });
+            evidence.warnings.push(Warning { code: "object_ids", message: text.clone() });
             if evidence.lacks == Lacks::Nothing {
                 evidence.lacks = Lacks::Anything(
                     "its Entra ids are probably object ids, so records could not be matched by id"

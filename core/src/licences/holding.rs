@@ -99,8 +99,11 @@ pub fn held_anywhere(register: &Register, right: Right) -> Held<'_> {
     if let Some(user) = register.users.iter().find(carries) {
         return Held::Yes(user);
     }
-    let names = register.users.iter().filter_map(|user| user.licence.as_ref());
-    match names.flat_map(|row| &row.products).find(|name| product(name).is_none()) {
+    let mut rows = register.users.iter().filter_map(|user| user.licence.as_ref()).peekable();
+    if rows.peek().is_none() {
+        return Held::Unknown("the licence lists hold nobody".into());
+    }
+    match rows.flat_map(|row| &row.products).find(|name| product(name).is_none()) {
         Some(name) => Held::Unknown(format!(
             "no recognised product carries the right, and {name} is not recognised"
         )),
@@ -179,6 +182,7 @@ mod tests {
         assert_eq!(held(&estate(&["SPE_E5"])), "yes");
         assert_eq!(held(&estate(&["SPE_E3"])), "no");
         assert_eq!(held(&estate(&["SPE_E3", "Heron Field Bundle 9"])), "unknown");
+        assert_eq!(held(&Estate::of([])), "unknown");
         assert_eq!(server_product(&estate(&["MDATP_Server"]).register), Some("MDATP_Server"));
         assert_eq!(server_product(&estate(&["SPE_E5"]).register), None);
     }

@@ -91,6 +91,14 @@ pub struct Evidence {
     pub warnings: Vec<Warning>,
 }
 
+impl Evidence {
+    /// Whether its activity stamps are local times without a zone, which never set the as-of.
+    #[must_use]
+    pub fn has_local_times(&self) -> bool {
+        self.warnings.iter().any(|warning| warning.code == "local_time")
+    }
+}
+
 /// A file no format claims.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Unrecognised {

@@ -74,16 +74,21 @@ impl<K> From<u128> for Id<K> {
 
 impl<K> fmt::Display for Id<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let v = self.0;
-        write!(
-            f,
-            "{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
-            (v >> 96) as u32,
-            (v >> 80) as u16,
-            (v >> 64) as u16,
-            (v >> 48) as u16,
-            v & 0xffff_ffff_ffff
-        )
+        // Ids are printed by the million, so the digits are laid out at once.
+        let mut text = [b'-'; 36];
+        let places = (0..36).filter(|at| ![8, 13, 18, 23].contains(at));
+        for (place, digit) in places.zip(0_u32..) {
+            text[place] = hex((self.0 >> (124 - 4 * digit)) as u8);
+        }
+        f.write_str(std::str::from_utf8(&text).map_err(|_| fmt::Error)?)
+    }
+}
+
+/// The lower-case hexadecimal digit of the lowest four bits.
+const fn hex(nibble: u8) -> u8 {
+    match nibble & 0xf {
+        digit @ 0..=9 => b'0' + digit,
+        digit => b'a' + digit - 10,
     }
 }
 
@@ -126,7 +131,11 @@ impl DefenderId {
 
 impl fmt::Display for DefenderId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        let mut text = [0_u8; 40];
+        for (pair, byte) in text.chunks_exact_mut(2).zip(self.0) {
+            pair.copy_from_slice(&[hex(byte >> 4), hex(byte)]);
+        }
+        f.write_str(std::str::from_utf8(&text).map_err(|_| fmt::Error)?)
     }
 }
 

@@ -63,7 +63,11 @@ impl Source {
     /// [`Refused`] when they cannot be had, or are too many to hold.
     pub fn seekable(&self, progress: &dyn Progress) -> Result<Box<dyn ReadSeek>, Refused> {
         match self {
-            Self::File(path) => Ok(Box::new(File::open(&**path)?)),
+            Self::File(path) => {
+                let file = File::open(&**path)?;
+                progress.advance(file.metadata()?.len());
+                Ok(Box::new(file))
+            }
             Self::Memory(bytes) => Ok(Box::new(Cursor::new(Arc::clone(bytes)))),
             Self::Member(..) => Ok(Box::new(Cursor::new(self.hold(progress)?))),
         }

@@ -10,9 +10,9 @@ use super::links::{self, EVALUATED, SHORT, TITLES};
 use super::tally::counting;
 use super::words::{counted, devices_of, is_are};
 use crate::assessment::Assessment;
+use crate::report::doc::Chain;
 use crate::report::doc::estate::LinkRow;
 use crate::report::doc::parts::{Share, count};
-use crate::report::doc::Chain;
 
 /// The chapter.
 pub(super) fn build(assessment: &Assessment) -> Chain {
@@ -184,30 +184,41 @@ mod tests {
         assert!(unreported(None).starts_with("No sign-in log was given"));
         assert!(words(0, 0, 0).starts_with("No device is shown"));
         for (devices, unmanaged, end) in [
-            (1, 0, "1 device opened company data in the period without a reporting sensor; it is not shown to be unmanaged."),
+            (
+                1,
+                0,
+                "1 device opened company data in the period without a reporting sensor; it is not shown to be unmanaged.",
+            ),
             (1, 1, "sensor; it is unmanaged."),
             (2, 0, "none of them is shown to be unmanaged."),
             (2, 1, "1 of them is unmanaged."),
             (3, 2, "2 of them are unmanaged."),
-            (1_200, 1_200, "1,200 devices opened company data in the period without a reporting sensor; all of them are unmanaged."),
+            (
+                1_200,
+                1_200,
+                "1,200 devices opened company data in the period without a reporting sensor; all of them are unmanaged.",
+            ),
         ] {
             let sentence = words(devices, unmanaged, 0);
             assert!(sentence.ends_with(end), "{sentence}");
         }
-        assert!(words(2, 1, 1).ends_with("For 1 further device that signed in the exports do not tell."));
+        assert!(
+            words(2, 1, 1)
+                .ends_with("For 1 further device that signed in the exports do not tell.")
+        );
     }
 
     #[test]
     fn the_weakest_link_is_where_most_chains_break_first() {
         let chain = build(&estate([windows(HELD), windows(GAP), mac(GAP), mac(SILENT)]));
-        assert_eq!(
-            chain.weakest,
-            "Onboarded: the chain of 2 of 4 devices breaks there first."
-        );
+        assert_eq!(chain.weakest, "Onboarded: the chain of 2 of 4 devices breaks there first.");
         let marked: Vec<&str> =
             chain.links.iter().filter(|l| l.weakest).map(|l| l.name.as_str()).collect();
         assert_eq!(marked, ["Onboarded"]);
-        assert_eq!(chain.message, "The chain holds through “reporting” for 1 of 4 devices and cannot be followed further");
+        assert_eq!(
+            chain.message,
+            "The chain holds through “reporting” for 1 of 4 devices and cannot be followed further"
+        );
     }
 
     #[test]
@@ -216,7 +227,12 @@ mod tests {
         assert!(chain.weakest.contains("may hide"), "{}", chain.weakest);
         let whole = build(&estate([windows([Link::Yes; 6])]));
         assert_eq!(whole.weakest, "No link is broken.");
-        assert!(whole.notes.iter().any(|note| note.starts_with("The whole chain is proven for 1 device; none")));
+        assert!(
+            whole
+                .notes
+                .iter()
+                .any(|note| note.starts_with("The whole chain is proven for 1 device; none"))
+        );
     }
 
     #[test]

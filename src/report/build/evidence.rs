@@ -2,14 +2,13 @@
 
 mod missing;
 
-use blindspot_core::export;
 use blindspot_core::model::evidence::Lacks;
 use blindspot_core::model::{Class, Evidence as File, Kind, Platform, Register, Unrecognised};
 use blindspot_core::policy::Policy;
 
 pub(super) use missing::missing;
 
-use super::words::{counted, interval, listed, moment, stopped};
+use super::words::{counted, format, interval, listed, moment, stopped};
 use crate::assessment::Assessment;
 use crate::report::doc::Evidence;
 use crate::report::doc::estate::{Received, Unused};
@@ -154,15 +153,13 @@ fn received(file: &File, register: &Register) -> Received {
         warnings.push(format!("May lack rows: {}", stopped(reason)));
     }
     if let Some(only) = register.filtered_to(file.kind) {
-        warnings.push(format!(
-            "Shows {} only, while other exports show more platforms.",
-            only.title()
-        ));
+        warnings
+            .push(format!("Shows {} only, while other exports show more platforms.", only.title()));
     }
     Received {
         id: file.id.to_string(),
         path: path(&file.path, file.member.as_ref()),
-        kind: export::format(file.kind).title.into(),
+        kind: format(file.kind).title.into(),
         rows: file.rows_read,
         rejected: file.rows_rejected + file.cells_rejected,
         interval: interval(file.oldest, file.newest),

@@ -1,10 +1,9 @@
 //! What the six links are called, what `yes` means for each, and which export decides it.
 
-use blindspot_core::export;
 use blindspot_core::model::{Chain, Kind};
 use blindspot_core::policy::Thresholds;
 
-use super::words::listed;
+use super::words::{format, listed};
 
 /// The links' places in [`Chain::NAMES`] that chapters name.
 pub(super) const ENROLLED: usize = 0;
@@ -80,16 +79,20 @@ pub(super) fn meaning(at: usize, limits: &Thresholds) -> String {
     let days = limits.sensor_silent_days;
     let plural = if days == 1 { "" } else { "s" };
     match at {
-        ENROLLED => "Intune holds a record of the device, managed through an accepted channel.".into(),
+        ENROLLED => {
+            "Intune holds a record of the device, managed through an accepted channel.".into()
+        }
         ONBOARDED => "Defender’s inventory says that the sensor is onboarded.".into(),
         REPORTING => format!(
             "The sensor is active and sent its last report within {days} day{plural} of the newest \
              one in its export."
         ),
         PROTECTED => "Antivirus is the active one and its real-time protection is on.".into(),
-        EVALUATED => "Intune gave a compliance verdict, and an export shows that the verdict weighs \
+        EVALUATED => {
+            "Intune gave a compliance verdict, and an export shows that the verdict weighs \
                       device risk. On Macs the verdict alone suffices."
-            .into(),
+                .into()
+        }
         _ => "A sign-in shows that access asked for a compliant device.".into(),
     }
 }
@@ -107,7 +110,7 @@ pub(super) struct Decides {
 /// The export that decides a link.
 pub(super) fn decided_by(at: usize) -> Decides {
     let read = |kind: Kind| {
-        let format = export::format(kind);
+        let format = format(kind);
         Decides { export: format.title, place: format.portal, is_read: true }
     };
     // The three later links rest on exports whose formats are not on the shelf yet.
@@ -149,10 +152,7 @@ mod tests {
         for (links, words) in [
             (&["enforced"][..], "enforcement is not evidenced"),
             (&["reporting"], "sensor reports are not evidenced"),
-            (
-                &["protected", "enforced"],
-                "real-time protection and enforcement are not evidenced",
-            ),
+            (&["protected", "enforced"], "real-time protection and enforcement are not evidenced"),
         ] {
             assert_eq!(not_evidenced(links), words);
         }

@@ -11,9 +11,8 @@ use crate::report::doc::Meta;
 pub(super) fn build(assessment: &Assessment) -> Meta {
     let words = &assessment.policy.engagement;
     let given = |word: &Option<String>| word.clone().unwrap_or_default();
-    let or = |word: &Option<String>, instead: &str| {
-        word.clone().unwrap_or_else(|| instead.to_owned())
-    };
+    let or =
+        |word: &Option<String>, instead: &str| word.clone().unwrap_or_else(|| instead.to_owned());
     Meta {
         title: "Endpoint Protection Assessment".into(),
         subtitle: "Intune, Defender, Entra sign-ins and licences, joined device by device".into(),

@@ -88,7 +88,13 @@ fn rows(assessment: &Assessment, platforms: &[Platform], given: [bool; 3]) -> Ve
             let whole = whole(&assessment.register, platforms, &by_platform);
             let (meaning, tone) = meaning(present, given, whole);
             let devices = by_platform.iter().sum();
-            PortalRow { present: present.into(), meaning: meaning.into(), tone, devices, by_platform }
+            PortalRow {
+                present: present.into(),
+                meaning: meaning.into(),
+                tone,
+                devices,
+                by_platform,
+            }
         })
         .collect();
     rows.sort_by(|a, b| (b.devices, &b.present).cmp(&(a.devices, &a.present)));

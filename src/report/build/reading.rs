@@ -31,14 +31,35 @@ pub(super) fn build(assessment: &Assessment) -> Reading {
 
 /// Words that are often misread.
 const WORDS: [(&str, &str); 8] = [
-    ("Proven", "Every link that applies to the device is shown to hold. Shares of proven devices are a floor."),
-    ("Possible", "No link is shown to be broken; some may be undecided. Shares of possible devices are a ceiling."),
-    ("Unknown", "The exports given cannot decide. It is never counted as a pass; the evidence chapter names the export that would decide."),
-    ("In scope and active", "The devices every share is of, unless another population stands beside the figure."),
+    (
+        "Proven",
+        "Every link that applies to the device is shown to hold. Shares of proven devices are a floor.",
+    ),
+    (
+        "Possible",
+        "No link is shown to be broken; some may be undecided. Shares of possible devices are a ceiling.",
+    ),
+    (
+        "Unknown",
+        "The exports given cannot decide. It is never counted as a pass; the evidence chapter names the export that would decide.",
+    ),
+    (
+        "In scope and active",
+        "The devices every share is of, unless another population stands beside the figure.",
+    ),
     ("Compliant", "Intune’s verdict on the client’s own policy. It is no proof of protection."),
-    ("Onboarded", "Defender holds a sensor for the device. Whether that sensor still reports is the next link."),
-    ("Not in Defender", "No record in the inventory handed over. Nobody looked at the device itself."),
-    ("E-03#1204", "Export E-03 of the evidence list, row 1204 as a spreadsheet numbers it. An id without a row means that the export holds no row about the subject."),
+    (
+        "Onboarded",
+        "Defender holds a sensor for the device. Whether that sensor still reports is the next link.",
+    ),
+    (
+        "Not in Defender",
+        "No record in the inventory handed over. Nobody looked at the device itself.",
+    ),
+    (
+        "E-03#1204",
+        "Export E-03 of the evidence list, row 1204 as a spreadsheet numbers it. An id without a row means that the export holds no row about the subject.",
+    ),
 ];
 
 const fn asks_for(severity: Severity) -> &'static str {
@@ -69,8 +90,18 @@ fn steps(assessment: &Assessment) -> Vec<PipelineStep> {
     let (checks, fixes) = (assessment.results.len() as u64, assessment.steps.len() as u64);
     let active = assessment.coverage.devices;
     vec![
-        step(exports, "export", "exports", &noted(unused, "file not used", "files not used", "each with its hash")),
-        step(read, "row", "rows", &noted(rejected, "row unreadable", "rows unreadable", "all readable")),
+        step(
+            exports,
+            "export",
+            "exports",
+            &noted(unused, "file not used", "files not used", "each with its hash"),
+        ),
+        step(
+            read,
+            "row",
+            "rows",
+            &noted(rejected, "row unreadable", "rows unreadable", "all readable"),
+        ),
         step(
             register.devices.len() as u64,
             "device",
@@ -78,7 +109,12 @@ fn steps(assessment: &Assessment) -> Vec<PipelineStep> {
             &format!("{} in scope and active", count(active)),
         ),
         step(checks, "check", "checks", &format!("{} not decided", count(with(Status::Unknown)))),
-        step(with(Status::Fail), "finding", "findings", &noted(fixes, "fix", "fixes", "nothing to fix")),
+        step(
+            with(Status::Fail),
+            "finding",
+            "findings",
+            &noted(fixes, "fix", "fixes", "nothing to fix"),
+        ),
     ]
 }
 
@@ -107,8 +143,14 @@ mod tests {
         assessment.register.evidence[0].rows_rejected = 1;
         let steps = build(&assessment).steps;
         assert_eq!((steps[0].value.as_str(), steps[0].label.as_str()), ("4", "exports"));
-        assert_eq!((steps[1].value.as_str(), steps[1].note.as_str()), ("1,207", "1 row unreadable"));
-        assert_eq!((steps[2].value.as_str(), steps[2].note.as_str()), ("2", "1 in scope and active"));
+        assert_eq!(
+            (steps[1].value.as_str(), steps[1].note.as_str()),
+            ("1,207", "1 row unreadable")
+        );
+        assert_eq!(
+            (steps[2].value.as_str(), steps[2].note.as_str()),
+            ("2", "1 in scope and active")
+        );
         assert_eq!(steps[3].value, count(assessment.results.len() as u64));
     }
 

@@ -101,10 +101,10 @@ mod tests {
     #[test]
     fn segments_stand_in_drawing_order_and_lose_nobody() {
         let counted = segments([Tone::Bad, Tone::Good, Tone::Bad].into_iter());
-        assert_eq!(counted.iter().map(|s| (s.tone, s.devices)).collect::<Vec<_>>(), [
-            (Tone::Good, 1),
-            (Tone::Bad, 2)
-        ]);
+        assert_eq!(
+            counted.iter().map(|s| (s.tone, s.devices)).collect::<Vec<_>>(),
+            [(Tone::Good, 1), (Tone::Bad, 2)]
+        );
         assert_eq!((of(&counted, Tone::Bad), of(&counted, Tone::Weak)), (2, 0));
     }
 }

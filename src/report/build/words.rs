@@ -1,6 +1,8 @@
 //! Words all chapters share: counts with their nouns, lists, platforms, days.
 
-use blindspot_core::model::{Instant, Platform};
+use blindspot_core::export::Format;
+use blindspot_core::exports;
+use blindspot_core::model::{Instant, Kind, Platform};
 
 use crate::report::doc::parts::count;
 
@@ -67,6 +69,12 @@ pub(super) const fn machines(platform: Platform) -> (&'static str, &'static str)
 /// The platform a stable name stands for.
 pub(super) fn platform(slug: &str) -> Platform {
     Platform::ALL.into_iter().find(|p| p.slug() == slug).unwrap_or(Platform::Unknown)
+}
+
+/// The export of a kind: its name, where to click, what it proves.
+pub(super) fn format(kind: Kind) -> &'static Format {
+    // The shelf is complete: a test walks every kind.
+    exports::ALL.into_iter().find(|format| format.kind == kind).unwrap_or(exports::ALL[0])
 }
 
 /// A day as printed: `18 November 2026`.
@@ -157,6 +165,14 @@ mod tests {
     fn platforms_are_found_again_by_their_stable_name() {
         for known in Platform::ALL {
             assert_eq!(platform(known.slug()), known);
+        }
+    }
+
+    #[test]
+    fn every_kind_of_export_is_found_on_the_shelf() {
+        use Kind::{DefenderDevices, EntraSignins, IntuneDevices, M365Users};
+        for kind in [IntuneDevices, DefenderDevices, EntraSignins, M365Users] {
+            assert_eq!(format(kind).kind, kind);
         }
     }
 

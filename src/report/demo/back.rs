@@ -7,7 +7,7 @@ use super::{Estate, empty, refs, texts};
 use crate::report::doc::back::*;
 use crate::report::doc::parts::*;
 
-pub fn quality(e: Estate) -> Quality {
+pub(super) fn quality(e: Estate) -> Quality {
     let issues = [
         "fewer fields than the header: 11 of 19",
         "“32/13/2026” is no date",
@@ -22,7 +22,7 @@ pub fn quality(e: Estate) -> Quality {
     }
 }
 
-pub fn method(_: Estate) -> Method {
+pub(super) fn method(_: Estate) -> Method {
     Method {
         message: "What was done, with which limits, and what this report cannot say".into(),
         steps: [
@@ -39,7 +39,7 @@ pub fn method(_: Estate) -> Method {
     }
 }
 
-pub fn registers(e: Estate) -> Registers {
+pub(super) fn registers(e: Estate) -> Registers {
     let gaps = e.bad(e.devices) + e.weak(e.devices);
     let column = |title: &str, weight, kind| Column { title: title.into(), weight, kind };
     let rows = (0..gaps.min(250)).map(|n| {
@@ -80,7 +80,7 @@ pub fn registers(e: Estate) -> Registers {
     }
 }
 
-pub fn sign_off(_: Estate) -> SignOff {
+pub(super) fn sign_off(_: Estate) -> SignOff {
     SignOff {
         message: "Read, understood, owned".into(),
         text: "A signature confirms that the report was read, that its limits are understood and that the named owners accept their steps.".into(),

@@ -4,7 +4,7 @@ use super::{Estate, empty};
 use crate::report::doc::estate::{self, Chain, Evidence, Portals};
 use crate::report::doc::parts::*;
 
-pub fn evidence(e: Estate) -> Evidence {
+pub(super) fn evidence(e: Estate) -> Evidence {
     let file =
         |id: &str, path: String, kind: &str, rows, rejected, warnings: &[&str]| estate::Received {
             id: id.into(),
@@ -70,7 +70,7 @@ pub fn evidence(e: Estate) -> Evidence {
     }
 }
 
-pub fn portals(e: Estate) -> Portals {
+pub(super) fn portals(e: Estate) -> Portals {
     let d = e.devices;
     let row = |present: [bool; 3], meaning: &str, tone, devices: u64| estate::PortalRow {
         present: present.into(),
@@ -121,7 +121,7 @@ pub fn portals(e: Estate) -> Portals {
     }
 }
 
-pub fn chain(e: Estate) -> Chain {
+pub(super) fn chain(e: Estate) -> Chain {
     let d = e.devices;
     let link = |name: &str, meaning: &str, yes: u64, unknown: u64, through: u64, weakest| {
         estate::LinkRow {

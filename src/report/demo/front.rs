@@ -6,7 +6,7 @@ use super::Estate;
 use crate::report::doc::front::*;
 use crate::report::doc::parts::*;
 
-pub fn meta(estate: Estate) -> Meta {
+pub(super) fn meta(estate: Estate) -> Meta {
     Meta {
         title: "Endpoint Protection Assessment".into(),
         subtitle: "Intune, Defender, Entra sign-ins and licences, joined device by device".into(),
@@ -37,7 +37,7 @@ fn segments(e: Estate, of: u64) -> Vec<Segment> {
     parts.map(|(tone, devices)| Segment { tone, devices }).into()
 }
 
-pub fn legend() -> Vec<Legend> {
+pub(super) fn legend() -> Vec<Legend> {
     [
         (Tone::Good, "enrolled, onboarded and reporting"),
         (Tone::Weak, "onboarded, not reporting"),
@@ -48,7 +48,7 @@ pub fn legend() -> Vec<Legend> {
     .into()
 }
 
-pub fn cover(e: Estate) -> Cover {
+pub(super) fn cover(e: Estate) -> Cover {
     Cover {
         segments: segments(e, e.devices),
         legend: legend(),
@@ -56,7 +56,7 @@ pub fn cover(e: Estate) -> Cover {
     }
 }
 
-pub fn bars(e: Estate) -> BarChart {
+pub(super) fn bars(e: Estate) -> BarChart {
     let all = [
         ("Windows", e.windows(), false),
         ("macOS", e.macs(), false),
@@ -78,7 +78,7 @@ pub fn bars(e: Estate) -> BarChart {
     }
 }
 
-pub fn summary(e: Estate) -> Summary {
+pub(super) fn summary(e: Estate) -> Summary {
     let d = e.devices;
     if d == 0 {
         return Summary {

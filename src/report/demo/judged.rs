@@ -8,7 +8,7 @@ use crate::report::doc::front::Answer;
 use crate::report::doc::judged::*;
 use crate::report::doc::parts::*;
 
-pub fn checklist(e: Estate) -> Checklist {
+pub(super) fn checklist(e: Estate) -> Checklist {
     let q = |id: &str, question: &str, answer, basis: String, checks: &[&str]| Question {
         id: id.into(),
         question: question.into(),
@@ -111,7 +111,7 @@ const FINDINGS: [(&str, &str, Severity, &str); 9] = [
     ("DAT-03", "Rejected rows or cells", Severity::Low, "exports received"),
 ];
 
-pub fn findings(e: Estate) -> Findings {
+pub(super) fn findings(e: Estate) -> Findings {
     let items: Vec<Finding> = if e.devices == 0 {
         vec![]
     } else {
@@ -137,7 +137,7 @@ fn finding(
     (check, title, severity, population): &(&str, &str, Severity, &str),
 ) -> Finding {
     let total = (e.devices / (5 + at * 3)).max(1);
-    let long = at % 2 == 0;
+    let long = at.is_multiple_of(2);
     let shown = (0..total.min(4)).map(|n| Affected {
         name: e.temper.name(at * 31 + n),
         id: id(at * 97 + n),
@@ -165,7 +165,7 @@ fn finding(
     }
 }
 
-pub fn plan(e: Estate) -> Plan {
+pub(super) fn plan(e: Estate) -> Plan {
     let d = e.devices;
     let gains = [
         ("Fix 1", e.bad(e.windows())),

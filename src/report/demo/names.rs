@@ -53,7 +53,7 @@ const HOSTILE: [&str; 10] = [
 ];
 
 /// A made-up Entra device id.
-pub fn id(at: u64) -> String {
+pub(super) fn id(at: u64) -> String {
     let mixed = at.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0x5bd1_e995;
     let low = mixed.wrapping_mul(0xbf58_476d_1ce4_e5b9);
     format!(

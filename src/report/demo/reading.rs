@@ -6,7 +6,7 @@ use super::Estate;
 use crate::report::doc::front::*;
 use crate::report::doc::parts::*;
 
-pub fn reading(e: Estate) -> Reading {
+pub(super) fn reading(e: Estate) -> Reading {
     let step = |value: &str, label: &str, note: &str| PipelineStep {
         value: value.into(),
         label: label.into(),

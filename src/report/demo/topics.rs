@@ -7,7 +7,7 @@ use super::{Estate, empty, refs, texts};
 use crate::report::doc::judged::*;
 use crate::report::doc::parts::*;
 
-pub fn licences(e: Estate) -> Licences {
+pub(super) fn licences(e: Estate) -> Licences {
     let d = e.devices;
     let product = |name: &str, users: u64, rights: &str, recognised| Product {
         name: name.into(),
@@ -94,7 +94,7 @@ pub fn licences(e: Estate) -> Licences {
     }
 }
 
-pub fn macos(e: Estate) -> Macos {
+pub(super) fn macos(e: Estate) -> Macos {
     let m = e.macs();
     let bar = |label: &str, yes: u64, open: u64| BarRow {
         label: label.into(),
@@ -126,7 +126,7 @@ pub fn macos(e: Estate) -> Macos {
     }
 }
 
-pub fn access(e: Estate) -> Access {
+pub(super) fn access(e: Estate) -> Access {
     Access {
         message: "Risk reaches Defender’s list; whether it reaches the door is not evidenced".into(),
         absent: empty("No active device in scope: nothing to follow to the door.", e.devices),
@@ -135,7 +135,7 @@ pub fn access(e: Estate) -> Access {
     }
 }
 
-pub fn in_order(e: Estate) -> InOrder {
+pub(super) fn in_order(e: Estate) -> InOrder {
     InOrder {
         message: "Seven checks pass, and are worth keeping so".into(),
         absent: empty("Nothing could be passed: there was no device to ask.", e.devices),

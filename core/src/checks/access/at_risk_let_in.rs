@@ -21,7 +21,8 @@ pub(super) const CHECK: Check = Check {
     effect: "A machine with a live incident keeps opening company data as if nothing had happened.",
     recommendation: "Connect Intune and Defender on both sides, require the device to be at or \
                      under the agreed machine risk score, and see to these devices' incidents now.",
-    portal: "Intune admin center > Devices > Compliance > (policy) > Microsoft Defender for Endpoint",
+    portal: "Intune admin center > Devices > Compliance > (policy) > Microsoft Defender for \
+             Endpoint",
     owner: Team::Endpoint,
     fix: Fix::RiskIntoCompliance,
     controls: "ca_requires_compliant_device",
@@ -89,5 +90,121 @@ fn tolerated(device: &Device) -> Option<bool> {
         Compliance::Compliant | Compliance::InGracePeriod => Some(true),
         Compliance::Noncompliant => Some(false),
         Compliance::NotEvaluated | Compliance::ConfigManager | Compliance::Other(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Kind;
+    use crate::model::sensor::Health;
+    use crate::model::words::Channel;
+    use crate::testing::Verdict::{Fail, NotApplicable, Pass, Unknown};
+    use crate::testing::{Estate, Machine, ago, days, hours, mac, now, table, verdict, windows};
+
+    fn risky(risk: Option<Risk>) -> Machine {
+        windows().enrolled().onboarded().defender(|d| d.risk = risk)
+    }
+
+    fn says(verdict: Compliance) -> Machine {
+        risky(Some(Risk::High)).intune(|i| i.compliance = Some(verdict))
+    }
+
+    #[test]
+    fn a_risk_above_the_threshold_must_not_be_compliant() {
+        let checked_in =
+            |span| risky(Some(Risk::High)).intune(move |i| i.last_checkin = Some(ago(span)));
+        table(
+            &CHECK,
+            [
+                ("high and compliant", risky(Some(Risk::High)), Fail),
+                ("high and in grace", says(Compliance::InGracePeriod), Fail),
+                ("exactly at the threshold", risky(Some(Risk::Medium)), Pass),
+                ("no known risk", risky(Some(Risk::None)), Pass),
+                ("high and noncompliant", says(Compliance::Noncompliant), Pass),
+                ("no verdict", says(Compliance::NotEvaluated), Unknown),
+                ("verdict elsewhere", says(Compliance::ConfigManager), Unknown),
+                ("another word", says(Compliance::Other("error".into())), Unknown),
+                ("no risk stated", risky(None), Unknown),
+                ("checked in a day ago", checked_in(hours(24)), Fail),
+                ("checked in longer ago", checked_in(hours(25)), Unknown),
+                (
+                    "never checked in",
+                    risky(Some(Risk::High)).intune(|i| i.last_checkin = None),
+                    Unknown,
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn only_windows_devices_both_enrolled_and_onboarded_are_asked() {
+        let high = |machine: Machine| machine.defender(|d| d.risk = Some(Risk::High));
+        table(
+            &CHECK,
+            [
+                ("a Mac", high(mac().enrolled().onboarded()), NotApplicable),
+                ("enrolled only", windows().enrolled(), NotApplicable),
+                ("onboarded only", high(windows().onboarded()), NotApplicable),
+                (
+                    "tenant attach",
+                    high(windows().enrolled().managed_by(Channel::Configmgr).onboarded()),
+                    NotApplicable,
+                ),
+                ("inactive", risky(Some(Risk::High)).inactive(), NotApplicable),
+                ("perhaps onboarded", windows().enrolled().undecided(Source::Defender), Unknown),
+                (
+                    "perhaps onboarded, but kept out",
+                    windows()
+                        .enrolled()
+                        .undecided(Source::Defender)
+                        .intune(|i| i.compliance = Some(Compliance::Noncompliant)),
+                    NotApplicable,
+                ),
+                (
+                    "perhaps enrolled",
+                    high(windows().onboarded()).undecided(Source::Intune),
+                    Unknown,
+                ),
+                (
+                    "perhaps enrolled, without risk",
+                    windows().onboarded().undecided(Source::Intune),
+                    NotApplicable,
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn exports_three_days_apart_compare_and_no_further() {
+        let apart = |span| {
+            let at = ago(span);
+            Estate::of([risky(Some(Risk::High)).intune(|i| i.last_checkin = Some(now()))])
+                .horizon(Kind::IntuneDevices, at)
+                .ask(&CHECK)
+        };
+        assert_eq!(verdict(&apart(days(3))), Fail);
+        assert_eq!(verdict(&apart(days(3) + hours(1))), Unknown);
+    }
+
+    #[test]
+    fn a_stricter_threshold_catches_medium_risk() {
+        let strict = Estate::of([risky(Some(Risk::Medium))])
+            .policy(|policy| policy.thresholds.risk_threshold = Risk::Low);
+        assert_eq!(verdict(&strict.ask(&CHECK)), Fail);
+    }
+
+    #[test]
+    fn the_risk_of_a_mute_sensor_is_called_the_last_known_one() {
+        let detail = |machine: Machine| match Estate::of([machine]).ask(&CHECK) {
+            Outcome::Fail(detail, evidence) => {
+                assert_eq!(evidence.len(), 2);
+                detail
+            }
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(detail(risky(Some(Risk::High))), "risk high; Intune says compliant");
+        let mute = risky(Some(Risk::High)).defender(|d| d.health = Some(Health::Inactive));
+        assert_eq!(detail(mute), "last known risk high; Intune says compliant");
     }
 }

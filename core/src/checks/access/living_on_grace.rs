@@ -39,3 +39,33 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
         None => Outcome::Unknown("the export states no verdict".into(), rows()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::Verdict::{Fail, NotApplicable, Pass, Unknown};
+    use crate::testing::{Machine, mac, server, table, windows};
+
+    #[test]
+    fn a_device_in_grace_fails() {
+        use Compliance::{ConfigManager, InGracePeriod, Noncompliant, NotEvaluated, Other};
+        let says =
+            |machine: Machine, word| machine.enrolled().intune(|i| i.compliance = Some(word));
+        table(
+            &CHECK,
+            [
+                ("compliant", windows().enrolled(), Pass),
+                ("noncompliant", says(windows(), Noncompliant), Pass),
+                ("in grace", says(windows(), InGracePeriod), Fail),
+                ("a Mac in grace", says(mac(), InGracePeriod), Fail),
+                ("another word", says(windows(), Other("error".into())), Unknown),
+                ("an empty cell", windows().enrolled().intune(|i| i.compliance = None), Unknown),
+                ("no verdict", says(windows(), NotEvaluated), NotApplicable),
+                ("verdict elsewhere", says(windows(), ConfigManager), NotApplicable),
+                ("a server", says(server(), InGracePeriod), NotApplicable),
+                ("out of scope", says(windows(), InGracePeriod).out_of_scope(), NotApplicable),
+                ("not in Intune", windows().onboarded(), NotApplicable),
+            ],
+        );
+    }
+}

@@ -46,3 +46,40 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
         None => unknown("the export states no verdict".into()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::words::Channel;
+    use crate::testing::Verdict::{Fail, NotApplicable, Pass, Unknown};
+    use crate::testing::{Machine, ago, days, hours, mac, table, windows};
+
+    fn says(verdict: Compliance) -> Machine {
+        windows().enrolled().intune(|i| i.compliance = Some(verdict))
+    }
+
+    #[test]
+    fn an_enrolled_windows_device_needs_a_verdict() {
+        let none = || says(Compliance::NotEvaluated);
+        let since = |span| none().intune(move |i| i.enrolled_at = Some(ago(span)));
+        table(
+            &CHECK,
+            [
+                ("compliant", says(Compliance::Compliant), Pass),
+                ("noncompliant", says(Compliance::Noncompliant), Pass),
+                ("in grace", says(Compliance::InGracePeriod), Pass),
+                ("not evaluated", none(), Fail),
+                ("not evaluated, new", since(days(3)), Unknown),
+                ("not evaluated, new no longer", since(days(3) + hours(1)), Fail),
+                ("another word", says(Compliance::Other("conflict".into())), Unknown),
+                ("an empty cell", windows().enrolled().intune(|i| i.compliance = None), Unknown),
+                ("Configuration Manager's", says(Compliance::ConfigManager), NotApplicable),
+                ("a Mac", mac().enrolled().intune(|i| i.compliance = None), NotApplicable),
+                ("tenant attach", none().managed_by(Channel::Configmgr), NotApplicable),
+                ("leaving", none().intune(|i| i.leaving = true), NotApplicable),
+                ("inactive", none().inactive(), NotApplicable),
+                ("not in Intune", windows().onboarded(), NotApplicable),
+            ],
+        );
+    }
+}

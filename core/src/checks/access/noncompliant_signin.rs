@@ -50,3 +50,46 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
         _ => Outcome::NotApplicable,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::Verdict::{Fail, NotApplicable, Pass};
+    use crate::testing::{Estate, Machine, mac, server, table, tally, windows};
+
+    fn judged(machine: Machine, noncompliant: u64) -> Machine {
+        machine.signs_in().signin(|s| {
+            s.verdict = Some((s.newest, noncompliant == 0));
+            s.noncompliant = tally(noncompliant, "Mail");
+        })
+    }
+
+    #[test]
+    fn one_successful_sign_in_while_noncompliant_is_enough() {
+        table(
+            &CHECK,
+            [
+                ("compliant throughout", judged(windows(), 0), Pass),
+                ("once", judged(windows(), 1), Fail),
+                ("a Mac", judged(mac(), 4), Fail),
+                ("unmanaged: nothing states compliance", windows().signs_in(), NotApplicable),
+                (
+                    "refused throughout",
+                    judged(windows(), 0).signin(|s| s.successes.count = 0),
+                    NotApplicable,
+                ),
+                ("no sign-in", windows().enrolled(), NotApplicable),
+                ("a server", judged(server(), 1), NotApplicable),
+                ("out of scope", judged(windows(), 1).out_of_scope(), NotApplicable),
+            ],
+        );
+    }
+
+    #[test]
+    fn the_failure_counts_and_cites_the_newest() {
+        let found = Estate::of([judged(windows(), 3)]).ask(&CHECK);
+        let Outcome::Fail(detail, evidence) = found else { panic!("it fails") };
+        assert_eq!(detail, "3 successful sign-ins while noncompliant, the newest to Mail");
+        assert_eq!(evidence.len(), 1);
+    }
+}

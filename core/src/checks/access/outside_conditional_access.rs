@@ -41,3 +41,39 @@ fn judge(user: &User, _: &Context<'_>) -> Outcome {
         rows,
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::Verdict::{Fail, NotApplicable, Pass};
+    use crate::testing::{ANNA, Estate, Person, person, tally, user_table};
+
+    fn judged(all: u64, missed: u64) -> Person {
+        person(ANNA).signins(|s| {
+            s.judged = all;
+            s.not_applied = tally(missed, "Payroll");
+        })
+    }
+
+    #[test]
+    fn one_sign_in_no_policy_judged_is_enough() {
+        user_table(
+            &CHECK,
+            [
+                ("all judged", judged(5, 0), Pass),
+                ("one missed", judged(5, 1), Fail),
+                ("none from an identified device", judged(0, 0), NotApplicable),
+                ("exempt", judged(5, 5).but(|u| u.exempt = true), NotApplicable),
+                ("no sign-in", person(ANNA), NotApplicable),
+            ],
+        );
+    }
+
+    #[test]
+    fn the_failure_says_how_many_of_how_many() {
+        let Outcome::Fail(detail, _) = Estate::with([], [judged(12, 7)]).ask(&CHECK) else {
+            panic!("it fails");
+        };
+        assert!(detail.starts_with("7 of 12 sign-ins"), "{detail}");
+    }
+}

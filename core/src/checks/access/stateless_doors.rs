@@ -40,3 +40,32 @@ fn judge(user: &User, _: &Context<'_>) -> Outcome {
         _ => Outcome::Pass,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::Verdict::{Fail, NotApplicable, Pass};
+    use crate::testing::{ANNA, Person, person, tally, user_table};
+
+    fn signs_in(successes: u64, legacy: u64) -> Person {
+        person(ANNA).signins(|s| {
+            s.rows = successes + 1;
+            s.successes = tally(successes, "Mail");
+            s.legacy = tally(legacy, "IMAP4");
+        })
+    }
+
+    #[test]
+    fn one_success_by_a_legacy_client_or_device_code_is_enough() {
+        user_table(
+            &CHECK,
+            [
+                ("modern clients only", signs_in(4, 0), Pass),
+                ("once", signs_in(4, 1), Fail),
+                ("exempt accounts are asked too", signs_in(4, 1).but(|u| u.exempt = true), Fail),
+                ("refused throughout", signs_in(0, 0), NotApplicable),
+                ("no sign-in", person(ANNA), NotApplicable),
+            ],
+        );
+    }
+}

@@ -15,7 +15,7 @@ pub(super) const CHECK: Check = Check {
     cause: "The management agent stopped checking in, or the validity period was set long. Client \
             to confirm.",
     effect: "The machine is in use and trusted on a state nobody has seen since.",
-    recommendation: "Repair the enrolment of these devices and keep the validity period at 30 days.",
+    recommendation: "Repair these devices' enrolment and keep the validity period at 30 days.",
     portal: "Intune admin center > Devices > Compliance > Compliance settings > Compliance status \
              validity period",
     owner: Team::Endpoint,
@@ -65,4 +65,55 @@ fn elsewhere(device: &Device, ctx: &Context<'_>) -> Option<(Instant, Origin)> {
         horizon.is_some_and(|horizon| within_days(*at, horizon, ctx.thresholds().stale_days))
     };
     defender.into_iter().chain(signin).filter(fresh).max()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Kind;
+    use crate::testing::Verdict::{Fail, NotApplicable, Pass, Unknown};
+    use crate::testing::{Estate, Machine, ago, days, hours, mac, table, verdict, windows};
+
+    fn since(machine: Machine, span: chrono::TimeDelta) -> Machine {
+        machine.enrolled().intune(|i| i.last_checkin = Some(ago(span)))
+    }
+
+    #[test]
+    fn a_compliant_device_in_use_must_have_checked_in() {
+        let month = days(30);
+        let old = |machine| since(machine, month + hours(1));
+        let quiet = |at| old(windows()).onboarded().defender(move |d| d.last_update = Some(at));
+        table(
+            &CHECK,
+            [
+                ("exactly at the limit", since(windows(), month).onboarded(), Pass),
+                ("older, sensor reports", old(windows()).onboarded(), Fail),
+                ("older, signs in", old(windows()).signs_in(), Fail),
+                ("a Mac", old(mac()).signs_in(), Fail),
+                ("the sensor was heard at the limit", quiet(ago(month)), Fail),
+                ("nothing was heard", quiet(ago(month + hours(1))), NotApplicable),
+                (
+                    "never checked in",
+                    windows().enrolled().signs_in().intune(|i| i.last_checkin = None),
+                    Unknown,
+                ),
+                (
+                    "noncompliant",
+                    old(windows())
+                        .onboarded()
+                        .intune(|i| i.compliance = Some(Compliance::Noncompliant)),
+                    NotApplicable,
+                ),
+                ("inactive", old(windows()).signs_in().inactive(), NotApplicable),
+                ("not in Intune", windows().onboarded(), NotApplicable),
+            ],
+        );
+    }
+
+    #[test]
+    fn an_older_list_does_not_make_its_check_ins_late() {
+        let machine = since(windows(), days(40)).signs_in();
+        let estate = Estate::of([machine]).horizon(Kind::IntuneDevices, ago(days(10)));
+        assert_eq!(verdict(&estate.ask(&CHECK)), Pass);
+    }
 }

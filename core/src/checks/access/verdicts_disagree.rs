@@ -67,3 +67,50 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
         rows,
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Kind;
+    use crate::testing::Verdict::{Fail, NotApplicable, Pass, Unknown};
+    use crate::testing::{Estate, Machine, ago, days, hours, mac, table, verdict, windows};
+
+    fn says(machine: Machine, intune: Compliance, signed_in: bool) -> Machine {
+        machine
+            .enrolled()
+            .signs_in()
+            .intune(|i| i.compliance = Some(intune))
+            .signin(|s| s.verdict = Some((s.newest, signed_in)))
+    }
+
+    #[test]
+    fn opposite_verdicts_fail() {
+        use Compliance::{Compliant, InGracePeriod, Noncompliant, NotEvaluated};
+        table(
+            &CHECK,
+            [
+                ("both compliant", says(windows(), Compliant, true), Pass),
+                ("both noncompliant", says(mac(), Noncompliant, false), Pass),
+                ("compliant, signed in as not", says(windows(), Compliant, false), Fail),
+                ("noncompliant, signed in as compliant", says(mac(), Noncompliant, true), Fail),
+                ("grace is neither", says(windows(), InGracePeriod, false), NotApplicable),
+                ("no verdict", says(windows(), NotEvaluated, true), NotApplicable),
+                ("unmanaged sign-in", windows().enrolled().signs_in(), NotApplicable),
+                ("no sign-in", windows().enrolled(), NotApplicable),
+                ("not in Intune", windows().signs_in(), NotApplicable),
+                ("inactive", says(windows(), Compliant, false).inactive(), NotApplicable),
+            ],
+        );
+    }
+
+    #[test]
+    fn exports_three_days_apart_compare_and_no_further() {
+        let apart = |span| {
+            Estate::of([says(windows(), Compliance::Compliant, false)])
+                .horizon(Kind::EntraSignins, ago(span))
+                .ask(&CHECK)
+        };
+        assert_eq!(verdict(&apart(days(3))), Fail);
+        assert_eq!(verdict(&apart(days(3) + hours(1))), Unknown);
+    }
+}

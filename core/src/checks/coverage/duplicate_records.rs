@@ -8,8 +8,8 @@ pub(super) const CHECK: Check = Check {
     slug: "duplicate-records",
     title: "Duplicate records",
     severity: Severity::Low,
-    criteria: "Each machine has one current record per portal; older ones are retired (CIS Controls \
-               8, 1.1).",
+    criteria: "Each machine has one current record per portal; older ones are retired (CIS \
+               Controls 8, 1.1).",
     cause: "The machine was re-imaged, re-enrolled or onboarded again and the record of its former \
             life was kept. Client to confirm.",
     effect: "Portals count the machine twice, and a finding on the dead record hides or imitates \

@@ -9,15 +9,15 @@ pub(super) const CHECK: Check = Check {
     slug: "missing-from-defender",
     title: "Enrolled in Intune, missing from Defender",
     severity: Severity::High,
-    criteria: "Every enrolled Windows client has a record in the Defender inventory (CIS Controls 8, \
-               1.1; the rollout's own goal of onboarding every Windows device in scope).",
+    criteria: "Every enrolled Windows client has a record in the Defender inventory (CIS Controls \
+               8, 1.1; the rollout's own goal of onboarding every Windows device in scope).",
     cause: "Usually the onboarding policy is not assigned to the device, or the device has not \
             checked in since; a policy aimed at users waits for a sign-in. Client to confirm.",
     effect: "Nothing watches the device: no alert, no device risk, nothing compliance could weigh. \
              Intune shows it as managed all the same.",
-    recommendation: "Assign the endpoint detection and response policy to all Windows devices, then \
-                     look at the devices that stay away: Sense service, reachable service addresses, \
-                     TLS inspection.",
+    recommendation: "Assign the endpoint detection and response policy to all Windows devices, \
+                     then look at the devices that stay away: Sense service, reachable service \
+                     addresses, TLS inspection.",
     portal: "Intune admin center > Endpoint security > Endpoint detection and response",
     owner: Team::Endpoint,
     fix: Fix::OnboardWindows,

@@ -15,12 +15,12 @@ pub(super) const CHECK: Check = Check {
                for Cloud, Configuration Manager, Group Policy or Defender's settings management.",
     cause: "Automatic enrolment by Group Policy or a co-management collection includes servers. \
             Client to confirm.",
-    effect: "Client policies reach a server that they were never tested on, while what servers need \
-             is not set by anybody.",
+    effect: "Client policies reach a server that they were never tested on, while what servers \
+             need is not set by anybody.",
     recommendation: "Take servers out of automatic enrolment, retire their Intune records, and set \
                      their policies through tenant attach or Defender's settings management.",
-    portal: "Intune admin center > Devices > All devices, filter OS version; Devices > Enrollment > \
-             Automatic enrollment",
+    portal: "Intune admin center > Devices > All devices, filter OS version; Devices > Enrollment \
+             > Automatic enrollment",
     owner: Team::Endpoint,
     fix: Fix::Servers,
     controls: "secure_configuration",

@@ -11,12 +11,12 @@ pub(super) const CHECK: Check = Check {
     title: "Silent sensor on a living device",
     severity: Severity::High,
     criteria: "An onboarded device that is in use reports to Defender within the days set as \
-               sensor_silent_days (seven unless the engagement says otherwise, Defender's own limit \
-               for calling a device inactive).",
+               sensor_silent_days (seven unless the engagement says otherwise, Defender's own \
+               limit for calling a device inactive).",
     cause: "Often the Sense service is stopped, the service addresses are blocked or inspected, or \
             the device was rebuilt and never onboarded again. Client to confirm.",
-    effect: "The portal still shows the device as onboarded, but an attack on it raises no alert and \
-             its risk level is the last known one.",
+    effect: "The portal still shows the device as onboarded, but an attack on it raises no alert \
+             and its risk level is the last known one.",
     recommendation: "On a few of the devices check the Sense service, the SENSE event log and the \
                      connectivity test, then onboard again where the sensor does not come back.",
     portal: "Defender portal > Assets > Devices, filter Sensor health state",

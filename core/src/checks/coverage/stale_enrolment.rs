@@ -9,8 +9,8 @@ pub(super) const CHECK: Check = Check {
     slug: "stale-enrolment",
     title: "Stale enrolment",
     severity: Severity::Low,
-    criteria: "Enrolments of machines that are gone are retired, so that figures and policies speak \
-               of living devices (CIS Controls 8, 1.1).",
+    criteria: "Enrolments of machines that are gone are retired, so that figures and policies \
+               speak of living devices (CIS Controls 8, 1.1).",
     cause: "The machine was replaced, stored or lost and nobody retired its record; no clean-up \
             rule is set. Client to confirm.",
     effect: "Coverage figures are computed over machines that no longer exist, and a lost machine \

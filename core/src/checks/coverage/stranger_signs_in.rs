@@ -11,8 +11,8 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::High,
     criteria: "Every device that opens company data is in the inventory of managed devices (CIS \
                Controls 8, 1.1 and 1.2).",
-    cause: "The machine was registered by its user, or its Intune and Defender records were deleted \
-            while the Entra object lived on. Client to confirm.",
+    cause: "The machine was registered by its user, or its Intune and Defender records were \
+            deleted while the Entra object lived on. Client to confirm.",
     effect: "Company data is opened on a machine nobody sets up, watches or could isolate.",
     recommendation: "Find the machine through its users, enrol and onboard it or take its \
                      registration away; then let access require a compliant device.",

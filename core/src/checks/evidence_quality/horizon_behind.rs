@@ -40,3 +40,27 @@ fn judge(file: &Evidence, ctx: &Context<'_>) -> Outcome {
         vec![Citation::Absence(file.id)],
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Kind;
+    use crate::testing::Verdict::{Fail, NotApplicable, Pass};
+    use crate::testing::{Estate, ago, days, hours, verdict};
+
+    #[test]
+    fn three_days_behind_is_inside_and_an_hour_more_is_not() {
+        let behind = |span| Estate::of([]).horizon(Kind::IntuneDevices, ago(span)).ask(&CHECK);
+        assert_eq!(verdict(&behind(days(0))), Pass);
+        assert_eq!(verdict(&behind(days(3))), Pass);
+        assert_eq!(verdict(&behind(days(3) + hours(1))), Fail);
+    }
+
+    #[test]
+    fn the_newest_file_passes_and_one_without_stamps_is_not_asked() {
+        let newest = Estate::of([]).horizon(Kind::DefenderDevices, ago(days(20)));
+        assert_eq!(verdict(&newest.ask(&CHECK)), Pass);
+        let undated = Estate::of([]).file(Kind::IntuneDevices, |file| file.newest = None);
+        assert_eq!(verdict(&undated.ask(&CHECK)), NotApplicable);
+    }
+}

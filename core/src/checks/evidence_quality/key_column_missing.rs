@@ -25,3 +25,25 @@ pub(super) const CHECK: Check = Check {
 fn judge(file: &Evidence, _: &Context<'_>) -> Outcome {
     remarked(file, "key_column_missing")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::Outcome;
+    use crate::model::{Citation, EvidenceId, Kind, Warning};
+    use crate::testing::Estate;
+
+    #[test]
+    fn the_readers_remark_becomes_the_finding_and_other_remarks_do_not() {
+        let remark = |code| {
+            let warning = Warning { code, message: "no Entra device id".into() };
+            Estate::of([])
+                .file(Kind::IntuneDevices, |file| file.warnings.push(warning.clone()))
+                .ask(&CHECK)
+        };
+        let cited = vec![Citation::Absence(EvidenceId(1))];
+        let failed = Outcome::Fail("no Entra device id".into(), cited);
+        assert_eq!(remark("key_column_missing"), failed);
+        assert_eq!(remark("row_cap"), Outcome::Pass);
+    }
+}

@@ -30,3 +30,24 @@ fn judge(file: &Evidence, _: &Context<'_>) -> Outcome {
     }
     remarked(file, "local_time")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Kind, Warning};
+    use crate::testing::Verdict::{Fail, NotApplicable, Pass};
+    use crate::testing::{Estate, verdict};
+
+    #[test]
+    fn a_file_without_zones_fails_and_one_without_times_is_not_asked() {
+        let local = |file: &mut Evidence| {
+            file.warnings.push(Warning { code: "local_time", message: "no zone".into() });
+        };
+        let estate = || Estate::of([]);
+        assert_eq!(verdict(&estate().ask(&CHECK)), Pass);
+        assert_eq!(verdict(&estate().file(Kind::IntuneDevices, local).ask(&CHECK)), Fail);
+        let timeless = estate().file(Kind::IntuneDevices, |file| file.newest = None);
+        assert_eq!(verdict(&timeless.ask(&CHECK)), NotApplicable);
+        assert_eq!(verdict(&timeless.file(Kind::IntuneDevices, local).ask(&CHECK)), Fail);
+    }
+}

@@ -47,3 +47,43 @@ fn judge(file: &Evidence, ctx: &Context<'_>) -> Outcome {
         cited,
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Issue, Kind};
+    use crate::testing::Verdict::Pass;
+    use crate::testing::{Estate, row, verdict};
+
+    fn rejected(rows: u64, cells: u64) -> Estate {
+        Estate::of([]).file(Kind::IntuneDevices, |file| {
+            file.rows_read = 40;
+            file.rows_rejected = rows;
+            file.cells_rejected = cells;
+        })
+    }
+
+    #[test]
+    fn one_rejected_row_or_cell_is_enough() {
+        assert_eq!(verdict(&rejected(0, 0).ask(&CHECK)), Pass);
+        for (rows, cells, said) in [
+            (1, 0, "1 row and 0 cells of 40 rows could not be read"),
+            (0, 2, "0 rows and 2 cells of 40 rows could not be read"),
+        ] {
+            let Outcome::Fail(detail, _) = rejected(rows, cells).ask(&CHECK) else {
+                panic!("it fails");
+            };
+            assert_eq!(detail, said);
+        }
+    }
+
+    #[test]
+    fn the_failure_cites_its_own_first_rows_once_each() {
+        let mut estate = rejected(5, 0);
+        let at =
+            |evidence, line| Issue { origin: row(evidence, line), column: None, what: "".into() };
+        estate.register.issues = vec![at(1, 7), at(1, 7), at(1, 9), at(1, 11), at(2, 3)];
+        let Outcome::Fail(_, evidence) = estate.ask(&CHECK) else { panic!("it fails") };
+        assert_eq!(evidence, [row(1, 7).into(), row(1, 9).into()]);
+    }
+}

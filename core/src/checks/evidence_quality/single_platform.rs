@@ -47,3 +47,29 @@ fn judge(file: &Evidence, ctx: &Context<'_>) -> Outcome {
         Outcome::Unknown("shows one platform, and no other export to compare with".into(), cited())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Kind;
+    use crate::testing::Verdict::{Fail, NotApplicable, Pass, Unknown};
+    use crate::testing::{Estate, verdict};
+
+    #[test]
+    fn one_platform_is_a_filter_only_while_others_show_more() {
+        use Kind::{DefenderDevices, IntuneDevices};
+        use Platform::{Macos, Windows};
+        let shows = |intune: &[Platform], defender: &[Platform]| {
+            let estate = Estate::of([]).shows(IntuneDevices, intune);
+            verdict(&estate.shows(DefenderDevices, defender).ask(&CHECK))
+        };
+        assert_eq!(shows(&[Windows], &[Windows, Macos]), Fail);
+        assert_eq!(shows(&[Windows], &[Macos]), Fail);
+        assert_eq!(shows(&[Windows, Macos], &[Windows]), Pass);
+        assert_eq!(shows(&[Windows], &[Windows]), Pass);
+        assert_eq!(shows(&[Windows, Macos], &[]), Pass);
+        assert_eq!(shows(&[Windows], &[]), Unknown);
+        assert_eq!(shows(&[], &[Windows, Macos]), NotApplicable);
+        assert_eq!(shows(&[Platform::Unknown], &[Windows, Macos]), NotApplicable);
+    }
+}

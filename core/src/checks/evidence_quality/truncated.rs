@@ -33,3 +33,25 @@ fn judge(file: &Evidence, _: &Context<'_>) -> Outcome {
         (outcome, _) => outcome,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::{Subject, run};
+    use crate::model::{EvidenceId, Warning};
+    use crate::testing::Estate;
+
+    #[test]
+    fn a_sign_in_file_at_the_cap_fails_and_lists_without_a_cap_are_not_asked() {
+        let found = |estate: &Estate| {
+            let result = run(&[&CHECK], &estate.register, &estate.policy).remove(0);
+            let failed: Vec<_> = result.judged.into_iter().map(|j| j.subject).collect();
+            (result.population, failed)
+        };
+        assert_eq!(found(&Estate::of([])), (1, vec![]));
+        let cut = Estate::of([]).file(Kind::EntraSignins, |file| {
+            file.warnings.push(Warning { code: "row_cap", message: "exactly 100,000".into() });
+        });
+        assert_eq!(found(&cut), (1, vec![Subject::File(EvidenceId(3))]));
+    }
+}

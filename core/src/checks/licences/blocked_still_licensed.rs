@@ -1,7 +1,7 @@
 //! LIC-10: an account that cannot sign in and still holds a paid right.
 
-use super::owner::{licence_row, products};
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
+use crate::licences::owner::{licence_row, products};
 use crate::licences::rights;
 use crate::model::{Link, User};
 
@@ -43,5 +43,33 @@ fn judge(user: &User, _: &Context<'_>) -> Outcome {
             format!("{} is not recognised and may carry a right", held.unrecognised.join(", ")),
             rows(),
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::Verdict::{Fail, NotApplicable, Pass, Unknown};
+    use crate::testing::{ANNA, person, user_table};
+
+    #[test]
+    fn a_blocked_account_with_a_right_fails() {
+        let who = |products: &[&str], blocked| {
+            person(ANNA).holds(products).licence(move |row| row.blocked = blocked)
+        };
+        user_table(
+            &CHECK,
+            [
+                ("in use", who(&["SPE_E5"], Some(false)), Pass),
+                ("blocked with Defender", who(&["WIN_DEF_ATP"], Some(true)), Fail),
+                ("blocked with Intune", who(&["INTUNE_A"], Some(true)), Fail),
+                ("blocked with mail only", who(&["ENTERPRISEPACK"], Some(true)), NotApplicable),
+                ("blocked with nothing", who(&[], Some(true)), NotApplicable),
+                ("blocked with an unknown product", who(&["Heron 9"], Some(true)), Unknown),
+                ("in use with an unknown product", who(&["Heron 9"], Some(false)), NotApplicable),
+                ("no such column", who(&["SPE_E5"], None), Unknown),
+                ("in no list", person(ANNA), NotApplicable),
+            ],
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! LIC-08: defender for Business and Plan 2 in one tenant while some people lack Plan 2.
 
-use super::owner::{is_client, licence_row};
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
+use crate::licences::owner::{is_client, licence_row};
 use crate::licences::{Held, Holding, Right, held_anywhere, holding, rights};
 use crate::model::{Citation, Kind, User};
 
@@ -77,4 +77,51 @@ fn is_endpoint_user(user: &User, ctx: &Context<'_>) -> bool {
     !user.shared
         && (rights(user).tier.is_some() && !blocked
             || owned.any(|d| is_client(ctx, d) && !d.shared && ctx.onboarded(d)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::Verdict::{Fail, NotApplicable, Pass, Unknown};
+    use crate::testing::{ANNA, Estate, person, verdict, windows};
+
+    const BEN: &str = "ben@birchwood.example";
+
+    #[test]
+    fn business_beside_plan_2_fails_until_everybody_holds_plan_2() {
+        for (case, anna, ben, expected) in [
+            ("both, one without Plan 2", &["SPB"][..], &["SPE_E5"][..], Fail),
+            ("a device owner with Plan 1", &["SPE_E3"], &["SPB", "WIN_DEF_ATP"], Fail),
+            ("a device owner without right", &["EMS"], &["SPB", "WIN_DEF_ATP"], Fail),
+            ("everybody holds Plan 2", &["SPE_E5"], &["SPB", "WIN_DEF_ATP"], NotApplicable),
+            ("perhaps everybody", &["Heron 9"], &["SPB", "WIN_DEF_ATP"], Unknown),
+            ("Plan 2 alone", &["SPE_E5"], &["EMS"], Pass),
+            ("Business alone", &["SPB"], &["EMS"], Pass),
+            ("perhaps Business too", &["SPE_E5"], &["Microsoft 365 Empresa Premium"], Unknown),
+            ("neither", &["SPE_E3"], &["EMS"], NotApplicable),
+        ] {
+            let people = [person(ANNA).holds(anna), person(BEN).holds(ben)];
+            let estate = Estate::with([windows().enrolled().onboarded()], people);
+            let found = estate.ask(&CHECK);
+            assert_eq!(verdict(&found), expected, "{case}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_person_without_endpoint_is_no_endpoint_user() {
+        let people = || [person(ANNA).holds(&["EMS"]), person(BEN).holds(&["SPB", "WIN_DEF_ATP"])];
+        let estate = Estate::with([windows().enrolled()], people());
+        assert_eq!(verdict(&estate.ask(&CHECK)), NotApplicable);
+        let blind = estate.without(Kind::DefenderDevices);
+        assert_eq!(verdict(&blind.ask(&CHECK)), Unknown);
+    }
+
+    #[test]
+    fn the_failure_counts_those_who_lack_plan_2() {
+        let people = [person(ANNA).holds(&["SPB"]), person(BEN).holds(&["SPE_E5"])];
+        let Outcome::Fail(detail, _) = Estate::with([], people).ask(&CHECK) else {
+            panic!("it fails");
+        };
+        assert!(detail.ends_with("1 of 2 endpoint users lack Plan 2"), "{detail}");
+    }
 }

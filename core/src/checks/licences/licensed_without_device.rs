@@ -1,7 +1,7 @@
 //! LIC-16: a person with a Defender right whom no export shows with a device.
 
-use super::owner::{licence_row, products};
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
+use crate::licences::owner::{licence_row, products};
 use crate::licences::{Holding, Right, has_device, holding, incomplete};
 use crate::model::{Citation, Source, User};
 
@@ -57,4 +57,57 @@ fn judge(user: &User, ctx: &Context<'_>) -> Outcome {
         n => format!("{n} sign-ins, none with a device identity"),
     };
     Outcome::Fail(format!("holds {}; owns no device; {signins}", products(Some(row))), rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{EntraId, Kind, Platform};
+    use crate::testing::Verdict::{Fail, NotApplicable, Pass, Unknown};
+    use crate::testing::{ANNA, Estate, Person, machine, person, user_table, verdict, windows};
+
+    fn paid() -> Person {
+        person(ANNA).holds(&["SPE_E5"])
+    }
+
+    #[test]
+    fn a_person_no_export_shows_with_a_device_fails() {
+        user_table(
+            &CHECK,
+            [
+                ("no device", paid(), Fail),
+                ("signs in without a device identity", paid().signins(|s| s.rows = 3), Fail),
+                ("signs in from one", paid().signins(|s| s.devices.push(EntraId::from(9))), Pass),
+                ("no right", person(ANNA).holds(&["EMS"]), NotApplicable),
+                ("perhaps a right", person(ANNA).holds(&["Heron 9"]), Unknown),
+                ("blocked", paid().licence(|l| l.blocked = Some(true)), NotApplicable),
+                ("perhaps blocked", paid().licence(|l| l.blocked = None), Unknown),
+                ("a guest", paid().licence(|l| l.guest = true), NotApplicable),
+                ("room or service", paid().but(|u| u.exempt = true), NotApplicable),
+                ("a shared account", paid().but(|u| u.shared = true), NotApplicable),
+                ("in no list", person(ANNA), NotApplicable),
+            ],
+        );
+    }
+
+    #[test]
+    fn any_device_will_do_even_an_old_one_or_a_phone() {
+        for device in [
+            windows().enrolled(),
+            windows().enrolled().inactive().out_of_scope(),
+            windows().signs_in(),
+            machine(Platform::Ios).enrolled(),
+        ] {
+            let found = Estate::with([device], [paid()]).ask(&CHECK);
+            assert_eq!(verdict(&found), Pass);
+        }
+    }
+
+    #[test]
+    fn an_export_that_may_lack_the_device_decides_nothing() {
+        for kind in [Kind::IntuneDevices, Kind::EntraSignins] {
+            let found = Estate::with([], [paid()]).incomplete(kind).ask(&CHECK);
+            assert_eq!(verdict(&found), Unknown, "{kind:?}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! LIC-07: plan 1 and Plan 2 side by side while no device is marked as Plan 1.
 
-use super::owner::{OwnerHolds, is_client, licence_row, owner_holds, rows};
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
+use crate::licences::owner::{OwnerHolds, is_client, licence_row, owner_holds, rows};
 use crate::licences::{Held, Holding, Right, held_anywhere, holding, incomplete};
 use crate::model::{Citation, DefenderRecord, Device, Source, User};
 
@@ -75,7 +75,7 @@ fn judge(ctx: &Context<'_>) -> Outcome {
         Some(reason) => Outcome::Unknown(reason, evidence(Some(plan2))),
         None => Outcome::Fail(
             format!(
-                "{} onboarded device{} of Plan 1 owners beside Plan 2, and no device is tagged {TAG}",
+                "{} onboarded device{} of Plan 1 owners beside Plan 2; no device is tagged {TAG}",
                 plan1.certain.len(),
                 if plan1.certain.len() == 1 { "" } else { "s" }
             ),
@@ -102,4 +102,61 @@ fn plan1_devices<'a>(ctx: &Context<'a>) -> Plan1<'a> {
 fn is_tagged(record: &DefenderRecord) -> bool {
     let tags = record.tags.as_deref().unwrap_or_default();
     tags.split([',', ';']).any(|tag| tag.trim().eq_ignore_ascii_case(TAG))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Kind;
+    use crate::testing::Verdict::{self, Fail, NotApplicable, Pass, Unknown};
+    use crate::testing::{ANNA, Estate, Machine, person, verdict, windows};
+
+    const BEN: &str = "ben@birchwood.example";
+
+    fn tagged(tags: &str) -> Machine {
+        windows().enrolled().onboarded().defender(|d| d.tags = Some(tags.into()))
+    }
+
+    fn estate(machine: Machine, anna: &[&str], ben: &[&str]) -> Estate {
+        Estate::with([machine], [person(ANNA).holds(anna), person(BEN).holds(ben)])
+    }
+
+    fn asked(machine: Machine, anna: &[&str], ben: &[&str]) -> Verdict {
+        verdict(&estate(machine, anna, ben).ask(&CHECK))
+    }
+
+    #[test]
+    fn plan_1_beside_plan_2_needs_a_tagged_device() {
+        for (case, tags, expected) in [
+            ("no tag", "", Fail),
+            ("other tags", "Finance, VIP", Fail),
+            ("part of another tag", "No License MDE P1 here", Fail),
+            ("the tag among others", "Finance, license mde p1", Pass),
+        ] {
+            assert_eq!(asked(tagged(tags), &["SPE_E3"], &["SPE_E5"]), expected, "{case}");
+        }
+    }
+
+    #[test]
+    fn the_question_arises_only_in_a_mixed_tenant() {
+        for (case, anna, ben, expected) in [
+            ("nobody with Plan 2", &["SPE_E3"][..], &["EMS"][..], NotApplicable),
+            ("no Plan 1 owner", &["SPE_E5"], &["SPE_E3"], NotApplicable),
+            ("Plan 1 raised by an add-on", &["SPE_E3", "WIN_DEF_ATP"], &["SPE_E5"], NotApplicable),
+            ("perhaps nobody with Plan 1 alone", &["SPE_E3", "Heron 9"], &["SPE_E5"], Unknown),
+            ("perhaps Plan 2", &["SPE_E3"], &["Heron 9"], Unknown),
+        ] {
+            assert_eq!(asked(tagged(""), anna, ben), expected, "{case}");
+        }
+        let lost = windows().enrolled();
+        assert_eq!(asked(lost, &["SPE_E3"], &["SPE_E5"]), NotApplicable);
+    }
+
+    #[test]
+    fn without_the_tags_column_or_all_devices_the_tag_may_exist() {
+        let plain = windows().enrolled().onboarded();
+        assert_eq!(asked(plain, &["SPE_E3"], &["SPE_E5"]), Unknown);
+        let cut = estate(tagged(""), &["SPE_E3"], &["SPE_E5"]).incomplete(Kind::DefenderDevices);
+        assert_eq!(verdict(&cut.ask(&CHECK)), Unknown);
+    }
 }

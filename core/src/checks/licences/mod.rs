@@ -5,7 +5,6 @@ mod business_beside_plan2;
 mod device_without_owner;
 mod licensed_without_device;
 mod mixed_plans_untagged;
-mod owner;
 mod owner_without_defender;
 mod owner_without_entra_p1;
 mod owner_without_intune;

@@ -1,7 +1,7 @@
 //! LIC-11: the owner of an enrolled device without the right that device-based access needs.
 
-use super::owner::{licence_row, products};
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
+use crate::licences::owner::{licence_row, products};
 use crate::licences::{Holding, Right, holding};
 use crate::model::{Citation, User};
 
@@ -48,5 +48,36 @@ fn judge(user: &User, ctx: &Context<'_>) -> Outcome {
             rows(),
         ),
         Holding::Unknown(reason) => Outcome::Unknown(reason, rows()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::words::Channel;
+    use crate::testing::Verdict::{Fail, NotApplicable, Pass, Unknown};
+    use crate::testing::{ANNA, Estate, mac, person, verdict, windows};
+
+    #[test]
+    fn the_owner_of_an_enrolled_device_needs_entra_p1() {
+        let holds = |products: &[&str]| person(ANNA).holds(products);
+        let ours = || windows().enrolled();
+        for (case, machine, who, expected) in [
+            ("a suite", ours(), holds(&["SPE_E3"]), Pass),
+            ("Entra P2 alone", ours(), holds(&["AAD_PREMIUM_P2"]), Pass),
+            ("an endpoint plan alone", ours(), holds(&["WIN_DEF_ATP", "INTUNE_A"]), Fail),
+            ("on a Mac", mac().enrolled(), holds(&[]), Fail),
+            ("an unknown product", ours(), holds(&["INTUNE_A", "Heron 9"]), Unknown),
+            ("in no list", ours(), person(ANNA), Unknown),
+            ("not enrolled", ours().managed_by(Channel::Mde), holds(&[]), NotApplicable),
+            ("inactive", ours().inactive(), holds(&[]), NotApplicable),
+            ("shared", ours().shared(), holds(&[]), NotApplicable),
+            ("exempt", ours(), holds(&[]).but(|u| u.exempt = true), NotApplicable),
+            ("a shared account", ours(), holds(&[]).but(|u| u.shared = true), NotApplicable),
+            ("signed in on only", windows().signs_in(), holds(&[]), NotApplicable),
+        ] {
+            let found = Estate::with([machine], [who]).ask(&CHECK);
+            assert_eq!(verdict(&found), expected, "{case}: {found:?}");
+        }
     }
 }

@@ -1,8 +1,8 @@
 //! LIC-02: an enrolled client whose owner holds no Intune right.
 
-use super::owner::{OwnerHolds, is_client, owner_holds, products, rows};
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::licences::Right;
+use crate::licences::owner::{OwnerHolds, is_client, owner_holds, products, rows};
 use crate::model::Device;
 
 pub(super) const CHECK: Check = Check {
@@ -42,5 +42,38 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
             rows(ctx, device, Some(owner)),
         ),
         OwnerHolds::Unknown(reason) => Outcome::Unknown(reason, rows(ctx, device, None)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::words::Channel;
+    use crate::testing::Verdict::{Fail, NotApplicable, Pass, Unknown};
+    use crate::testing::{ANNA, Estate, mac, person, server, verdict, windows};
+
+    #[test]
+    fn an_enrolled_client_needs_an_owner_with_intune() {
+        let ours = || windows().enrolled();
+        for (case, machine, products, expected) in [
+            ("mobility suite", ours(), &["EMS"][..], Pass),
+            ("co-managed", ours().managed_by(Channel::Comanaged), &["SPE_E3"], Pass),
+            ("Defender alone", ours(), &["WIN_DEF_ATP"], Fail),
+            ("Office manages mobiles only", ours(), &["ENTERPRISEPACK"], Fail),
+            ("a device licence is no user's", ours(), &["INTUNE_A_D"], Fail),
+            ("a Mac", mac().enrolled(), &[], Fail),
+            ("an unknown product", ours(), &["WIN_DEF_ATP", "Heron 9"], Unknown),
+            ("tenant attach", ours().managed_by(Channel::Configmgr), &[], NotApplicable),
+            ("leaving", ours().intune(|i| i.leaving = true), &[], NotApplicable),
+            ("only in Defender", windows().onboarded(), &[], NotApplicable),
+            ("shared", ours().shared(), &[], NotApplicable),
+            ("no owner", ours().intune(|i| i.primary_user = None), &[], NotApplicable),
+            ("a server", server().enrolled(), &[], NotApplicable),
+            ("inactive", ours().inactive(), &[], NotApplicable),
+        ] {
+            let found = Estate::with([machine], [person(ANNA).holds(products)]).ask(&CHECK);
+            assert_eq!(verdict(&found), expected, "{case}: {found:?}");
+        }
+        assert_eq!(verdict(&Estate::of([ours()]).ask(&CHECK)), Unknown);
     }
 }

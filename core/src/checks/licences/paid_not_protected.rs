@@ -1,7 +1,7 @@
 //! LIC-03: a person with a Defender right whose active clients all run without an onboarded sensor.
 
-use super::owner::{is_client, licence_row, products};
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
+use crate::licences::owner::{is_client, licence_row, products};
 use crate::licences::{Holding, Right, devices_of, holding, incomplete, onboarded};
 use crate::model::register::Absence;
 use crate::model::{Citation, Device, Kind, Link, Source, User};
@@ -17,10 +17,11 @@ pub(super) const CHECK: Check = Check {
             often before the Macs. Client to confirm.",
     effect: "Money is spent and nobody watches the machine: the loss shows only after an \
              incident.",
-    recommendation: "Onboard these people's devices first: the right is already paid for.",
+    recommendation: "Onboard these people's devices first: the right is already paid for. Where \
+                     that is not wanted, move the licence.",
     portal: "Intune admin center > Endpoint security > Endpoint detection and response",
     owner: Team::Endpoint,
-    fix: Fix::OnboardWindows,
+    fix: Fix::Licences,
     controls: "edr_sensor",
     time: Time::Point,
     needs: &[&[Need::Licences], &[Need::Inventory], &[Need::Intune]],
@@ -97,4 +98,101 @@ fn evidence(user: &User, devices: &[&Device], ctx: &Context<'_>) -> Vec<Citation
     rows.sort_unstable();
     rows.dedup();
     rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Platform;
+    use crate::model::sensor::Onboarding;
+    use crate::testing::Verdict::{self, Fail, NotApplicable, Pass, Unknown};
+    use crate::testing::{ANNA, Estate, Machine, Person, ago, days, mac, person, verdict, windows};
+
+    fn paid() -> Person {
+        person(ANNA).holds(&["SPE_E5"])
+    }
+
+    fn estate<const N: usize>(machines: [Machine; N]) -> Estate {
+        Estate::with(machines, [paid()])
+    }
+
+    fn asked(estate: &Estate) -> Verdict {
+        verdict(&estate.ask(&CHECK))
+    }
+
+    #[test]
+    fn one_onboarded_device_is_enough_and_none_fails() {
+        let lost = || windows().enrolled();
+        let safe = || windows().enrolled().onboarded();
+        let found = Onboarding::CanBeOnboarded;
+        for (case, given, expected) in [
+            ("protected", estate([safe()]), Pass),
+            ("one of two", estate([lost(), safe()]), Pass),
+            ("a Mac signed in on", estate([lost(), mac().signs_in().onboarded()]), Pass),
+            ("owned, unknown to Defender", estate([lost()]), Fail),
+            ("owned, found only", estate([lost().discovered(found)]), Fail),
+            ("signed in on only", estate([windows().signs_in()]), Fail),
+            ("ambiguous", estate([lost().undecided(Source::Defender)]), Unknown),
+            (
+                "one of two ambiguous",
+                estate([lost(), mac().enrolled().undecided(Source::Defender)]),
+                Unknown,
+            ),
+            ("new", estate([lost().intune(|i| i.enrolled_at = Some(ago(days(3))))]), Unknown),
+            (
+                "new no longer",
+                estate([lost().intune(|i| i.enrolled_at = Some(ago(days(4))))]),
+                Fail,
+            ),
+            ("inactive", estate([lost().inactive()]), NotApplicable),
+            ("out of scope", estate([lost().out_of_scope()]), NotApplicable),
+            ("no device", estate([]), NotApplicable),
+        ] {
+            assert_eq!(asked(&given), expected, "{case}");
+        }
+    }
+
+    #[test]
+    fn only_enabled_members_with_the_right_are_asked() {
+        for (case, who, expected) in [
+            ("Plan 1", person(ANNA).holds(&["SPE_E3"]), Fail),
+            ("no right", person(ANNA).holds(&["EMS"]), NotApplicable),
+            ("perhaps a right", person(ANNA).holds(&["Heron 9"]), Unknown),
+            ("in no list", person(ANNA), NotApplicable),
+            ("blocked", paid().licence(|l| l.blocked = Some(true)), NotApplicable),
+            ("perhaps blocked", paid().licence(|l| l.blocked = None), Unknown),
+            ("a guest", paid().licence(|l| l.guest = true), NotApplicable),
+            ("exempt", paid().but(|u| u.exempt = true), NotApplicable),
+            ("a shared account", paid().but(|u| u.shared = true), NotApplicable),
+        ] {
+            let given = Estate::with([windows().enrolled()], [who]);
+            assert_eq!(asked(&given), expected, "{case}");
+        }
+    }
+
+    #[test]
+    fn what_an_incomplete_export_may_lack_decides_nothing() {
+        use Kind::{DefenderDevices, EntraSignins, IntuneDevices};
+        for kind in [DefenderDevices, EntraSignins, IntuneDevices] {
+            let cut = estate([windows().enrolled()]).incomplete(kind);
+            assert_eq!(asked(&cut), Unknown, "{kind:?}");
+        }
+        let only_windows = estate([windows().enrolled()])
+            .shows(IntuneDevices, &[Platform::Windows])
+            .shows(DefenderDevices, &[Platform::Windows, Platform::Macos]);
+        assert_eq!(asked(&only_windows), Unknown);
+        assert_eq!(asked(&estate([windows().enrolled()]).without(EntraSignins)), Unknown);
+        let safe = estate([windows().enrolled().onboarded()]).incomplete(IntuneDevices);
+        assert_eq!(asked(&safe), Pass);
+    }
+
+    #[test]
+    fn the_failure_cites_licence_device_and_inventory() {
+        let Outcome::Fail(detail, evidence) = estate([windows().enrolled()]).ask(&CHECK) else {
+            panic!("it fails");
+        };
+        assert_eq!(detail, "holds SPE_E5; none of 1 active device is onboarded");
+        let cited: Vec<_> = evidence.iter().map(ToString::to_string).collect();
+        assert_eq!(cited, ["E-01#2", "E-04#2", "E-02"]);
+    }
 }

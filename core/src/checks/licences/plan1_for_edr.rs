@@ -1,7 +1,9 @@
 //! LIC-06: a client counted on for detection and response whose owner holds Plan 1 only.
 
-use super::owner::{OwnerHolds, is_client, may_be_onboarded, owner_holds, products, rows};
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
+use crate::licences::owner::{
+    OwnerHolds, is_client, may_be_onboarded, owner_holds, products, rows,
+};
 use crate::licences::{Held, Holding, Right, held_anywhere, holding};
 use crate::model::{Citation, Device};
 
@@ -77,5 +79,64 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
             rows(ctx, device, Some(owner)),
         ),
         (OwnerHolds::Unknown(reason), _) => Outcome::Unknown(reason, rows(ctx, device, None)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::{Subject, run};
+    use crate::model::{Kind, Source};
+    use crate::testing::Verdict::{self, Fail, NotApplicable, Pass, Unknown};
+    use crate::testing::{ANNA, Estate, Machine, mac, person, verdict, windows};
+
+    const BEN: &str = "ben@birchwood.example";
+
+    fn safe() -> Machine {
+        windows().enrolled().onboarded()
+    }
+
+    fn asked(machine: Machine, anna: &[&str], ben: &[&str]) -> Verdict {
+        let people = [person(ANNA).holds(anna), person(BEN).holds(ben)];
+        verdict(&Estate::with([machine], people).ask(&CHECK))
+    }
+
+    #[test]
+    fn where_the_tenant_holds_more_a_plan_1_owner_fails() {
+        for (case, machine, anna, expected) in [
+            ("Plan 1", safe(), &["SPE_E3"][..], Fail),
+            ("Plan 1 on a Mac", mac().enrolled().onboarded(), &["SPE_E3"], Fail),
+            ("Plan 2", safe(), &["SPE_E5"], Pass),
+            ("Business", safe(), &["SPB"], Pass),
+            ("raised by an add-on", safe(), &["SPE_E3", "WIN_DEF_ATP"], Pass),
+            ("perhaps raised", safe(), &["SPE_E3", "Heron 9"], Unknown),
+            ("without any right", safe(), &["EMS"], NotApplicable),
+            ("not onboarded", windows().enrolled(), &["SPE_E3"], NotApplicable),
+            ("ambiguous", windows().enrolled().undecided(Source::Defender), &["SPE_E3"], Unknown),
+            ("shared", safe().shared(), &["SPE_E3"], NotApplicable),
+            ("out of scope", safe().out_of_scope(), &["SPE_E3"], NotApplicable),
+        ] {
+            assert_eq!(asked(machine, anna, &["SPE_E5"]), expected, "{case}");
+        }
+        assert_eq!(asked(safe(), &["SPE_E3"], &["SPB"]), Fail);
+    }
+
+    #[test]
+    fn where_nobody_holds_more_the_tenant_fails_once() {
+        let people = [person(ANNA).holds(&["SPE_E3"]), person(BEN).holds(&["EMS"])];
+        let estate = Estate::with([safe(), safe(), windows().enrolled()], people);
+        let found = run(&[&CHECK], &estate.register, &estate.policy).remove(0);
+        assert_eq!((found.population, found.failed), (1, 1));
+        assert_eq!(found.judged[0].subject, Subject::Tenant);
+        assert!(found.judged[0].detail.contains("2 onboarded devices are"));
+    }
+
+    #[test]
+    fn where_somebody_may_hold_more_the_tenant_is_undecided() {
+        assert_eq!(asked(safe(), &["SPE_E3"], &["Heron 9"]), Unknown);
+        assert_eq!(asked(windows().enrolled(), &["SPE_E3"], &["Heron 9"]), NotApplicable);
+        let cut = Estate::with([windows().enrolled()], [person(ANNA).holds(&["SPE_E3"])])
+            .incomplete(Kind::DefenderDevices);
+        assert_eq!(verdict(&cut.ask(&CHECK)), Unknown);
     }
 }

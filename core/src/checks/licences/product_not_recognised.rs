@@ -39,3 +39,42 @@ fn judge(name: &str, ctx: &Context<'_>) -> Outcome {
     let plural = if holders.len() == 1 { "user" } else { "users" };
     Outcome::Fail(format!("not recognised; held by {} {plural}", holders.len()), rows)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::audit::{Subject, run};
+    use crate::testing::{Estate, person};
+
+    #[test]
+    fn localised_and_unknown_names_fail_and_known_ones_pass_whatever_their_rights() {
+        let names = [
+            "Microsoft 365 E5",
+            "SPE_E3",
+            "ENTERPRISEPACK",
+            "Microsoft 365 Empresa Básico",
+            "Heron 9",
+        ];
+        let people = [
+            person("anna@birchwood.example").holds(&names),
+            person("ben@birchwood.example").holds(&["Heron 9"]),
+            person("cleo@birchwood.example"),
+        ];
+        let estate = Estate::with([], people);
+        let found = run(&[&CHECK], &estate.register, &estate.policy).remove(0);
+        assert_eq!((found.population, found.passed), (5, 3));
+        let failed: Vec<_> =
+            found.judged.iter().map(|j| (j.subject.clone(), j.detail.as_str())).collect();
+        assert_eq!(
+            failed,
+            [
+                (Subject::Product("Heron 9".into()), "not recognised; held by 2 users"),
+                (
+                    Subject::Product("Microsoft 365 Empresa Básico".into()),
+                    "not recognised; held by 1 user"
+                ),
+            ]
+        );
+        assert_eq!(found.judged[0].evidence.len(), 2);
+    }
+}

@@ -1,7 +1,7 @@
 //! LIC-09: a person holding the same Defender right in two products.
 
-use super::owner::licence_row;
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
+use crate::licences::owner::licence_row;
 use crate::licences::{rights, top_products};
 use crate::model::User;
 use crate::reference::licences::Tier;
@@ -42,5 +42,46 @@ fn judge(user: &User, _: &Context<'_>) -> Outcome {
             format!("{} is not recognised and may carry the right", held.unrecognised.join(", ")),
             rows(),
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::Verdict::{Fail, NotApplicable, Pass, Unknown};
+    use crate::testing::{ANNA, person, user_table};
+
+    #[test]
+    fn only_the_highest_right_can_be_bought_twice() {
+        let holds = |products: &[&str]| person(ANNA).holds(products);
+        user_table(
+            &CHECK,
+            [
+                ("once", holds(&["SPE_E5", "EMS"]), Pass),
+                ("raised by an add-on", holds(&["SPE_E3", "WIN_DEF_ATP"]), Pass),
+                ("Plan 2 twice", holds(&["SPE_E5", "WIN_DEF_ATP"]), Fail),
+                ("Plan 1 twice", holds(&["SPE_E3", "DEFENDER_ENDPOINT_P1"]), Fail),
+                (
+                    "Plan 1 twice below Plan 2",
+                    holds(&["SPE_E3", "DEFENDER_ENDPOINT_P1", "WIN_DEF_ATP"]),
+                    Pass,
+                ),
+                ("one product, two spellings", holds(&["SPE_E5", "Microsoft 365 E5"]), Pass),
+                ("once, and perhaps again", holds(&["SPE_E5", "Heron 9"]), Unknown),
+                (
+                    "Plan 2 twice beside an unknown",
+                    holds(&["SPE_E5", "WIN_DEF_ATP", "Heron 9"]),
+                    Fail,
+                ),
+                (
+                    "Plan 1 twice, perhaps raised",
+                    holds(&["SPE_E3", "DEFENDER_ENDPOINT_P1", "Heron 9"]),
+                    Unknown,
+                ),
+                ("no right", holds(&["EMS"]), NotApplicable),
+                ("no recognised right", holds(&["Heron 9"]), NotApplicable),
+                ("in no list", person(ANNA), NotApplicable),
+            ],
+        );
     }
 }

@@ -1,7 +1,6 @@
 //! LIC-12: an onboarded server while no server licence stands in evidence.
 
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
-use crate::chain::is_server;
 use crate::licences::server_product;
 use crate::model::Device;
 
@@ -27,7 +26,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
-    if !is_server(device) || !ctx.counts(device) || !ctx.onboarded(device) {
+    if !ctx.is_server(device) || !ctx.counts(device) || !ctx.onboarded(device) {
         return Outcome::NotApplicable;
     }
     match server_product(ctx.register) {
@@ -39,5 +38,37 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
                 .into(),
             ctx.rows(device),
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Platform;
+    use crate::testing::Verdict::{NotApplicable, Pass, Unknown};
+    use crate::testing::{ANNA, Estate, machine, person, server, table, verdict, windows};
+
+    #[test]
+    fn a_server_without_a_licence_in_the_lists_is_unknown_and_never_fails() {
+        table(
+            &CHECK,
+            [
+                ("onboarded", server().onboarded(), Unknown),
+                ("Linux", machine(Platform::Linux).onboarded(), Unknown),
+                ("not onboarded", server(), NotApplicable),
+                ("out of scope", server().onboarded().out_of_scope(), NotApplicable),
+                ("inactive", server().onboarded().inactive(), NotApplicable),
+                ("a client", windows().onboarded(), NotApplicable),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_server_licence_in_the_lists_is_evidence_and_a_user_licence_is_not() {
+        for (part, expected) in [("MDATP_Server", Pass), ("SPE_E5", Unknown)] {
+            let people = [person(ANNA).holds(&[part])];
+            let found = Estate::with([server().onboarded()], people).ask(&CHECK);
+            assert_eq!(verdict(&found), expected, "{part}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! LIC-04: a person who owns more onboarded clients than one licence covers.
 
-use super::owner::is_client;
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
+use crate::licences::owner::is_client;
 use crate::licences::{incomplete, onboarded};
 use crate::model::{Device, Link, Source, User};
 
@@ -55,5 +55,65 @@ fn judge(user: &User, ctx: &Context<'_>) -> Outcome {
         Some(reason) => Outcome::Unknown(format!("may own more devices: {reason}"), rows()),
         None if certain == 0 => Outcome::NotApplicable,
         None => Outcome::Pass,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Kind, Platform};
+    use crate::testing::Verdict::{self, Fail, NotApplicable, Pass, Unknown};
+    use crate::testing::{ANNA, Estate, Machine, mac, machine, person, verdict, windows};
+
+    fn safe() -> Machine {
+        windows().enrolled().onboarded()
+    }
+
+    /// Anna owns five onboarded devices and these.
+    fn five_and<const N: usize>(more: [Machine; N]) -> Estate {
+        Estate::of((0..5).map(|_| safe()).chain(more))
+    }
+
+    fn asked(estate: &Estate) -> Verdict {
+        verdict(&estate.ask(&CHECK))
+    }
+
+    #[test]
+    fn five_devices_are_covered_and_a_sixth_is_not() {
+        assert_eq!(asked(&five_and([])), Pass);
+        assert_eq!(asked(&five_and([safe()])), Fail);
+        assert_eq!(asked(&five_and([mac().enrolled().onboarded()])), Fail);
+        let strict = five_and([]).policy(|p| p.thresholds.devices_per_licence = 4);
+        assert_eq!(asked(&strict), Fail);
+    }
+
+    #[test]
+    fn only_her_own_active_onboarded_clients_count() {
+        for (case, other) in [
+            ("not onboarded", windows().enrolled()),
+            ("inactive", safe().inactive()),
+            ("shared", safe().shared()),
+            ("signed in on, not owned", windows().signs_in().onboarded()),
+            ("a phone", machine(Platform::Ios).enrolled().onboarded()),
+        ] {
+            assert_eq!(asked(&five_and([other])), Pass, "{case}");
+        }
+    }
+
+    #[test]
+    fn a_device_that_may_be_the_sixth_leaves_it_open() {
+        let maybe = || windows().enrolled().undecided(Source::Defender);
+        assert_eq!(asked(&five_and([maybe()])), Unknown);
+        assert_eq!(asked(&Estate::of([safe(), maybe()])), Pass);
+        assert_eq!(asked(&five_and([]).incomplete(Kind::IntuneDevices)), Unknown);
+        assert_eq!(asked(&five_and([safe()]).incomplete(Kind::IntuneDevices)), Fail);
+    }
+
+    #[test]
+    fn shared_accounts_and_people_without_devices_are_not_asked() {
+        let room = person(ANNA).but(|user| user.shared = true);
+        let many = Estate::with((0..6).map(|_| safe()), [room]);
+        assert_eq!(asked(&many), NotApplicable);
+        assert_eq!(asked(&Estate::with([], [person(ANNA)])), NotApplicable);
     }
 }

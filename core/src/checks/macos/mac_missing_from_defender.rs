@@ -9,8 +9,8 @@ pub(super) const CHECK: Check = Check {
     slug: "mac-missing-from-defender",
     title: "Mac enrolled, missing from Defender",
     severity: Severity::High,
-    criteria: "Every enrolled Mac has a record in the Defender inventory (CIS Controls 8, 1.1; Macs \
-               are in scope like any other client).",
+    criteria: "Every enrolled Mac has a record in the Defender inventory (CIS Controls 8, 1.1; \
+               Macs are in scope like any other client).",
     cause: "The rollout ended with Windows, or the Mac never got the onboarding profile and the \
             app. Client to confirm.",
     effect: "Nothing watches the Mac, and Intune shows it as managed all the same.",

@@ -10,8 +10,8 @@ pub(super) const CHECK: Check = Check {
     slug: "macos-too-old",
     title: "macOS release Defender no longer supports",
     severity: Severity::Medium,
-    criteria: "Macs run one of the three newest major macOS releases, the set Defender for Endpoint \
-               supports (its published prerequisites).",
+    criteria: "Macs run one of the three newest major macOS releases, the set Defender for \
+               Endpoint supports (its published prerequisites).",
     cause: "No update policy for macOS, or hardware that cannot take a newer release. Client to \
             confirm.",
     effect: "Defender's app stops being updated on the Mac, and the vendor's security updates thin \

@@ -11,8 +11,8 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Low,
     criteria: "Enrolments of Macs that are gone are retired, so that figures and policies speak of \
                living devices (CIS Controls 8, 1.1).",
-    cause: "The Mac was replaced, stored or lost and nobody retired its record; no clean-up rule is \
-            set. Client to confirm.",
+    cause: "The Mac was replaced, stored or lost and nobody retired its record; no clean-up rule \
+            is set. Client to confirm.",
     effect: "Coverage figures are computed over Macs that no longer exist, and a lost one goes \
              unnoticed among them.",
     recommendation: "Set a device clean-up rule, retire what is gone, and lock or ask about the \

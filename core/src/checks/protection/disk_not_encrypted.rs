@@ -36,3 +36,29 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
         None => Outcome::Unknown("the export does not say whether it is encrypted".into(), rows),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::Verdict::{Fail, NotApplicable, Pass, Unknown};
+    use crate::testing::{Machine, mac, server, table, windows};
+
+    #[test]
+    fn intunes_word_decides_for_windows_and_says_nothing_about_macs() {
+        let disk = |machine: Machine, encrypted| {
+            machine.enrolled().intune(move |i| i.encrypted = encrypted)
+        };
+        table(
+            &CHECK,
+            [
+                ("encrypted", disk(windows(), Some(true)), Pass),
+                ("not encrypted", disk(windows(), Some(false)), Fail),
+                ("no such column", disk(windows(), None), Unknown),
+                ("a Mac", disk(mac(), Some(false)), NotApplicable),
+                ("a server", disk(server(), Some(false)), NotApplicable),
+                ("inactive", disk(windows(), Some(false)).inactive(), NotApplicable),
+                ("not in Intune", windows().onboarded(), NotApplicable),
+            ],
+        );
+    }
+}

@@ -81,7 +81,7 @@ fn sign_ins_fold_into_their_device_and_user_and_the_newest_row_is_cited() {
     assert_eq!((device.rows, device.successes.count), (3, 2));
     assert_eq!(&*device.successes.what, "Teams");
     assert_eq!(device.newest.origin.to_string(), "E-03#2");
-    assert_eq!(device.verdict.unwrap().1, true);
+    assert!(device.verdict.unwrap().1);
     let users: Vec<_> = device.users.iter().map(|u| u.as_str()).collect();
     assert_eq!(users, ["ada@corp.example"], "a failed sign-in makes no user of the device");
     let names: Vec<_> = found.users.iter().map(|(u, s)| (u.as_str(), s.rows)).collect();

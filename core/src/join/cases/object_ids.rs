@@ -29,7 +29,7 @@ fn ids_that_hardly_meet_while_names_do_are_taken_for_object_ids_and_not_used() {
     assert!(register.devices.iter().all(|d| d.matched == MatchStrength::Name));
     let evidence = &register.evidence[1];
     assert!(matches!(evidence.lacks, Lacks::Anything(_)));
-    assert_eq!(evidence.warnings[0].code, "object-ids");
+    assert_eq!(evidence.warnings[0].code, "object_ids");
     assert_eq!(register.remarks.len(), 1);
 }
 

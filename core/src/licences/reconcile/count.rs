@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Assigned, Idle, MatrixRow, Range, Seats, Tiers};
 use crate::audit::{Context, Owner};
-use crate::chain::is_server;
 use crate::licences::{has_device, incomplete, rights, top_products};
 use crate::model::{Device, Platform, Register, Source, Upn, User};
 use crate::reference::licences::{EntraPlan, Product, Tier, Unit, product};
@@ -81,7 +80,7 @@ fn describe(name: &str, found: Option<&Product>, assigned: u64) -> Assigned {
 fn protected<'a>(ctx: &Context<'a>) -> impl Iterator<Item = &'a Device> {
     let ctx = *ctx;
     let devices = ctx.register.devices.iter();
-    devices.filter(move |d| ctx.counts(d) && ctx.onboarded(d) && !is_server(d))
+    devices.filter(move |d| ctx.counts(d) && ctx.onboarded(d) && !ctx.is_server(d))
 }
 
 /// Onboarded devices by platform and owner's right, in the order reports print platforms.
@@ -180,5 +179,5 @@ pub(super) fn shared_devices(ctx: &Context<'_>) -> u64 {
 /// Onboarded servers, whatever their scope.
 pub(super) fn onboarded_servers(ctx: &Context<'_>) -> u64 {
     let devices = ctx.register.devices.iter();
-    devices.filter(|device| is_server(device) && ctx.onboarded(device)).count() as u64
+    devices.filter(|device| ctx.is_server(device) && ctx.onboarded(device)).count() as u64
 }

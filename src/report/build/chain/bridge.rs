@@ -167,7 +167,10 @@ mod tests {
             windows(HELD).compliant().out_of_scope(),
         ]);
         let text = note(&assessment);
-        assert!(text.starts_with("The portal says 83\u{202f}%: Intune calls 5 of the 6 devices"), "{text}");
+        assert!(
+            text.starts_with("The portal says 83\u{202f}%: Intune calls 5 of the 6 devices"),
+            "{text}"
+        );
         assert!(
             text.contains("This report says 40\u{202f}%: the chain holds through “reporting” for 2 of the 5 devices"),
             "{text}"
@@ -188,7 +191,9 @@ mod tests {
         let one = Portal { listed: 1, compliant: 1, holding: 1, ..Portal::default() };
         assert!(text(one, 1, 1).ends_with("It holds for every one of the compliant one."));
         let all = Portal { listed: 2, compliant: 2, open: 2, ..Portal::default() };
-        assert!(text(all, 0, 2).ends_with("Of the 2 compliant ones it holds for 0; 2 are undecided."));
+        assert!(
+            text(all, 0, 2).ends_with("Of the 2 compliant ones it holds for 0; 2 are undecided.")
+        );
     }
 
     #[test]

@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use blindspot_core::audit::Need;
-use blindspot_core::export;
 
 use crate::assessment::Assessment;
 use crate::report::build::links::{ENFORCED, EVALUATED, PROTECTED, TITLES, decided_by, matter};
-use crate::report::build::words::counted;
+use crate::report::build::words::{counted, format};
 use crate::report::doc::estate::Missing;
 
 /// Exports that checks wait for, then those that would decide links nobody can tell.
@@ -19,7 +18,7 @@ pub(in crate::report::build) fn missing(assessment: &Assessment) -> Vec<Missing>
         }
     }
     let needed = waiting.into_iter().map(|(need, checks)| {
-        let format = export::format(need.kind());
+        let format = format(need.kind());
         Missing {
             export: format.title.into(),
             decides: decides(need).into(),

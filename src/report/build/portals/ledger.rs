@@ -16,7 +16,11 @@ pub(super) fn lines(register: &Register) -> Vec<LedgerLine> {
         .filter(|(_, records)| *records > 0)
         .map(|(method, records)| {
             let (key, meaning) = words(method);
-            LedgerLine { key: key.into(), records: Share::new(records, all), meaning: meaning.into() }
+            LedgerLine {
+                key: key.into(),
+                records: Share::new(records, all),
+                meaning: meaning.into(),
+            }
         })
         .collect()
 }
@@ -30,16 +34,13 @@ const fn words(method: Method) -> (&'static str, &'static str) {
         }
         Method::IntuneId => ("Intune id", "Certain: two Intune records of one enrolment."),
         Method::DefenderId => ("Defender id", "Certain: two Defender records of one sensor."),
-        Method::Serial => {
-            ("Hardware serial", "Strong: same serial and platform; clones and placeholders left out.")
-        }
+        Method::Serial => (
+            "Hardware serial",
+            "Strong: same serial and platform; clones and placeholders left out.",
+        ),
         Method::NameUser => ("Device name and user", "Fair: the report carries no id."),
-        Method::Name => {
-            ("Device name", "Weaker: name and platform are unique on both sides.")
-        }
-        Method::Ambiguous => {
-            ("Ambiguous", "Not joined; what depends on the answer is unknown.")
-        }
+        Method::Name => ("Device name", "Weaker: name and platform are unique on both sides."),
+        Method::Ambiguous => ("Ambiguous", "Not joined; what depends on the answer is unknown."),
         Method::None => ("Nothing to join by", "A device of its own."),
     }
 }
@@ -50,7 +51,10 @@ pub(super) fn notes(register: &Register) -> Vec<String> {
         register.ledger.iter().filter(|row| row.detail.starts_with("superseded")).count() as u64;
     let rows = |n: u64| counted(n, "sign-in row", "sign-in rows");
     let mut notes: Vec<String> = [
-        (superseded, format!("{} superseded by a newer one of the same device.", records(superseded))),
+        (
+            superseded,
+            format!("{} superseded by a newer one of the same device.", records(superseded)),
+        ),
         (
             register.external_signins,
             format!(
@@ -99,11 +103,10 @@ mod tests {
         let lines = lines(&register);
         let told: Vec<(&str, u64)> =
             lines.iter().map(|line| (line.key.as_str(), line.records.part)).collect();
-        assert_eq!(told, [
-            ("First record of its device", 1),
-            ("Entra device id", 2),
-            ("Ambiguous", 1)
-        ]);
+        assert_eq!(
+            told,
+            [("First record of its device", 1), ("Entra device id", 2), ("Ambiguous", 1)]
+        );
         assert!(lines.iter().all(|line| line.records.whole == 4));
     }
 
@@ -114,10 +117,13 @@ mod tests {
         register.external_signins = 1;
         register.unidentified_signins = 2_000;
         register.ledger.push(ledger_row(Method::Serial, "superseded by E-01#9"));
-        assert_eq!(notes(&register), [
-            "1 record is superseded by a newer one of the same device.",
-            "1 sign-in row of guests or foreign tenants: counted, no device made of them.",
-            "2,000 sign-in rows without a device id: they belong to a user, not to a device.",
-        ]);
+        assert_eq!(
+            notes(&register),
+            [
+                "1 record is superseded by a newer one of the same device.",
+                "1 sign-in row of guests or foreign tenants: counted, no device made of them.",
+                "2,000 sign-in rows without a device id: they belong to a user, not to a device.",
+            ]
+        );
     }
 }

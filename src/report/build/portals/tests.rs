@@ -36,7 +36,10 @@ fn a_missing_record_is_no_gap_where_the_export_has_gaps_or_was_not_given() {
         evidence.lacks = Lacks::Anything("it holds exactly 10,000 rows".into());
     }
     let row = &build(&assessment).rows[0];
-    assert_eq!((row.tone, row.meaning.as_str()), (Tone::Open, "In Intune; the Defender export has gaps"));
+    assert_eq!(
+        (row.tone, row.meaning.as_str()),
+        (Tone::Open, "In Intune; the Defender export has gaps")
+    );
     assessment.register.evidence.retain(|e| e.kind == Kind::IntuneDevices);
     let alone = build(&assessment);
     assert_eq!(alone.rows[0].meaning, "In Intune; no Defender export to look in");

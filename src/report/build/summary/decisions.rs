@@ -42,13 +42,17 @@ const fn decision(fix: Fix) -> Option<&'static str> {
         Fix::RepairWindowsSensors => "Name one owner for Windows sensors that fall silent.",
         Fix::RepairMacSensors => "Name one owner for Mac sensors that fall silent.",
         Fix::Servers => "Choose how servers are onboarded, outside Intune enrolment.",
-        Fix::UpgradeSystems => "Fund the move off systems that are out of support, or accept the risk.",
+        Fix::UpgradeSystems => {
+            "Fund the move off systems that are out of support, or accept the risk."
+        }
         Fix::EntraIdentity => "Have enrolled devices without an Entra identity joined or replaced.",
         Fix::IdentifySignins => "Decide whether sign-ins without a device identity stay allowed.",
         Fix::ComplianceVerdict => "Treat devices without a compliance verdict as noncompliant.",
         Fix::RiskIntoCompliance => "Set the device risk above which a device is noncompliant.",
         Fix::RequireCompliance => "Require a compliant device for company data, report-only first.",
-        Fix::Licences => "Move Defender licences to the owners of devices, or buy the missing ones.",
+        Fix::Licences => {
+            "Move Defender licences to the owners of devices, or buy the missing ones."
+        }
         Fix::EncryptDisks => "Require disk encryption in compliance, with a date.",
         Fix::CleanRecords | Fix::Evidence => return None,
     })
@@ -63,11 +67,12 @@ mod tests {
     #[test]
     fn the_first_fixes_that_need_a_decision_are_asked_for_and_the_evidence_last() {
         let mut assessment = estate([windows(HELD)]);
-        assessment.steps = [Fix::CleanRecords, Fix::OnboardMacs, Fix::Enrol, Fix::Licences, Fix::Servers]
-            .into_iter()
-            .zip(1..)
-            .map(|(fix, rank)| step(fix, rank, 0))
-            .collect();
+        assessment.steps =
+            [Fix::CleanRecords, Fix::OnboardMacs, Fix::Enrol, Fix::Licences, Fix::Servers]
+                .into_iter()
+                .zip(1..)
+                .map(|(fix, rank)| step(fix, rank, 0))
+                .collect();
         let asked = build(&assessment);
         assert_eq!(asked.len(), MOST + 1);
         assert!(asked[0].contains("macOS onboarding profiles"), "{asked:?}");
@@ -79,6 +84,9 @@ mod tests {
         let mut assessment = estate([windows([Link::Yes; 6])]);
         assessment.steps.clear();
         assert!(build(&assessment).is_empty());
-        assert_eq!(evidence(1).unwrap(), "Hand over the export named as missing in the evidence chapter.");
+        assert_eq!(
+            evidence(1).unwrap(),
+            "Hand over the export named as missing in the evidence chapter."
+        );
     }
 }

@@ -64,7 +64,8 @@ fn trailing(macs: &PlatformCoverage, windows: &PlatformCoverage) -> Option<Term>
         (link.yes + link.no >= link.unknown).then_some((link.yes, part.devices))
     };
     let (mac, windows) = (decided(macs)?, decided(windows)?);
-    let trails = u128::from(mac.0) * u128::from(windows.1) < u128::from(windows.0) * u128::from(mac.1);
+    let trails =
+        u128::from(mac.0) * u128::from(windows.1) < u128::from(windows.0) * u128::from(mac.1);
     let words = |(yes, of): (u64, u64), platform| {
         let (one, many) = machines(platform);
         format!("{} of {}", percent(yes, of), counted(of, one, many))

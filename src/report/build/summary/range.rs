@@ -42,7 +42,10 @@ fn text(proven: u64, possible: u64, devices: u64, closing: Option<(usize, u64)>)
     if proven == possible {
         return match proven {
             0 => "The whole chain is possible for no device.".into(),
-            n => format!("The whole chain is proven for {}, and for no other possible.", counted(n, "device", "devices")),
+            n => format!(
+                "The whole chain is proven for {}, and for no other possible.",
+                counted(n, "device", "devices")
+            ),
         };
     }
     let first = match proven {
@@ -50,8 +53,7 @@ fn text(proven: u64, possible: u64, devices: u64, closing: Option<(usize, u64)>)
         n => format!("The whole chain is proven for {}", counted(n, "device", "devices")),
     };
     let gap = possible.saturating_sub(proven);
-    let mut text =
-        format!("{first}; for {} more it is neither proven nor refuted.", count(gap));
+    let mut text = format!("{first}; for {} more it is neither proven nor refuted.", count(gap));
     if let Some((at, n)) = closing {
         text.push_str(&format!(
             " What would close most of that gap: {}. It decides “{}”, open for {} of them.",
@@ -72,12 +74,8 @@ mod tests {
     #[test]
     fn the_gap_names_the_link_open_for_most_devices() {
         let only_last = [Yes, Yes, Yes, Yes, Yes, Unknown];
-        let found = build(&estate([
-            windows([Yes; 6]),
-            windows(HELD),
-            windows(only_last),
-            windows(GAP),
-        ]));
+        let found =
+            build(&estate([windows([Yes; 6]), windows(HELD), windows(only_last), windows(GAP)]));
         assert_eq!((found.proven.part, found.possible.part), (1, 3));
         assert!(
             found.text.starts_with(
@@ -86,7 +84,11 @@ mod tests {
             "{}",
             found.text
         );
-        assert!(found.text.ends_with("It decides “enforced”, open for 2 of them."), "{}", found.text);
+        assert!(
+            found.text.ends_with("It decides “enforced”, open for 2 of them."),
+            "{}",
+            found.text
+        );
     }
 
     #[test]
@@ -97,6 +99,9 @@ mod tests {
             text(3, 3, 3, None),
             "The whole chain is proven for 3 devices, and for no other possible."
         );
-        assert!(text(0, 1, 3, Some((3, 1))).starts_with("The whole chain is proven for no device; for 1 more it is"));
+        assert!(
+            text(0, 1, 3, Some((3, 1)))
+                .starts_with("The whole chain is proven for no device; for 1 more it is")
+        );
     }
 }

@@ -52,7 +52,9 @@ fn what_is_not_evidenced_names_the_export_that_would_show_it_once() {
     assert!(held[0].starts_with("Real-time protection: Intune: antivirus"), "{held:?}");
     let dark = build(&estate([windows(DARK)])).not_evidenced;
     assert_eq!(dark.len(), OPEN, "{dark:?}");
-    assert!(build(&estate([windows([blindspot_core::model::Link::Yes; 6])])).not_evidenced.is_empty());
+    assert!(
+        build(&estate([windows([blindspot_core::model::Link::Yes; 6])])).not_evidenced.is_empty()
+    );
 }
 
 #[test]

@@ -1,12 +1,12 @@
 //! Whether the person behind a device holds a right: the question most licence checks share.
 
+use super::{Holding, Right, holding};
 use crate::audit::{Context, Owner};
-use crate::licences::{Holding, Right, holding};
 use crate::model::register::Absence;
 use crate::model::{Citation, Device, LicenceRow, Source, User};
 
 /// What is known of the right of a device's owner.
-pub(super) enum OwnerHolds<'a> {
+pub(crate) enum OwnerHolds<'a> {
     /// Shared or without an owner: nobody can be held to it.
     Nobody,
     /// The owner holds the right.
@@ -18,7 +18,7 @@ pub(super) enum OwnerHolds<'a> {
 }
 
 /// Looks the right up in the products of the device's owner.
-pub(super) fn owner_holds<'a>(ctx: &Context<'a>, device: &Device, right: Right) -> OwnerHolds<'a> {
+pub(crate) fn owner_holds<'a>(ctx: &Context<'a>, device: &Device, right: Right) -> OwnerHolds<'a> {
     match ctx.owner(device) {
         Owner::Shared | Owner::Nobody => OwnerHolds::Nobody,
         Owner::Unknown => OwnerHolds::Unknown(match device.primary_user() {
@@ -34,7 +34,7 @@ pub(super) fn owner_holds<'a>(ctx: &Context<'a>, device: &Device, right: Right) 
 }
 
 /// Why the device may be onboarded though no Defender record was joined to it.
-pub(super) fn may_be_onboarded(ctx: &Context<'_>, device: &Device) -> Option<String> {
+pub(crate) fn may_be_onboarded(ctx: &Context<'_>, device: &Device) -> Option<String> {
     match (&device.defender, ctx.absence(device, Source::Defender)) {
         (None, Absence::Incomplete(reason)) => Some(reason),
         _ => None,
@@ -42,24 +42,24 @@ pub(super) fn may_be_onboarded(ctx: &Context<'_>, device: &Device) -> Option<Str
 }
 
 /// Whether the device is a Windows client or Mac that counts.
-pub(super) fn is_client(ctx: &Context<'_>, device: &Device) -> bool {
+pub(crate) fn is_client(ctx: &Context<'_>, device: &Device) -> bool {
     ctx.is_w(device) || ctx.is_m(device)
 }
 
 /// The user's row in the licence list.
-pub(super) fn licence_row(user: &User) -> Option<Citation> {
+pub(crate) fn licence_row(user: &User) -> Option<Citation> {
     user.licence.as_ref().map(|row| Citation::from(row.origin))
 }
 
 /// The device's rows, then its owner's row in the licence list.
-pub(super) fn rows(ctx: &Context<'_>, device: &Device, owner: Option<&User>) -> Vec<Citation> {
+pub(crate) fn rows(ctx: &Context<'_>, device: &Device, owner: Option<&User>) -> Vec<Citation> {
     let mut rows = ctx.rows(device);
     rows.extend(owner.and_then(licence_row));
     rows
 }
 
 /// The products of a row in words, the first three by name.
-pub(super) fn products(row: Option<&LicenceRow>) -> String {
+pub(crate) fn products(row: Option<&LicenceRow>) -> String {
     let names = row.map_or(&[][..], |row| &row.products);
     let shown: Vec<&str> = names.iter().take(3).map(|name| &**name).collect();
     match names.len() {
