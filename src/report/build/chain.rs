@@ -36,7 +36,11 @@ fn message(coverage: &Coverage) -> String {
     let headline = &coverage.headline;
     let devices = counted(coverage.devices, "device", "devices");
     let Some(last) = headline.place() else {
-        return format!("The exports given decide no link of the chain for the {devices} in scope");
+        let first = TITLES[0].to_lowercase();
+        return format!(
+            "The first link, “{first}”, is not decided for {devices}, so the chain cannot be \
+             followed"
+        );
     };
     let holding = count(headline.devices);
     let name = TITLES[last].to_lowercase();
@@ -134,6 +138,10 @@ pub(super) fn unreported(found: Option<&Unreported>) -> String {
     };
     match found.undecided {
         0 => first,
+        n if found.devices == 0 => format!(
+            "{first} For {} that signed in the exports do not tell.",
+            counted(n, "device", "devices")
+        ),
         n => format!(
             "{first} For {} that signed in the exports do not tell.",
             counted(n, "further device", "further devices")
@@ -183,6 +191,7 @@ mod tests {
         };
         assert!(unreported(None).starts_with("No sign-in log was given"));
         assert!(words(0, 0, 0).starts_with("No device is shown"));
+        assert!(words(0, 0, 2).ends_with("For 2 devices that signed in the exports do not tell."));
         for (devices, unmanaged, end) in [
             (
                 1,

@@ -1,6 +1,7 @@
 //! What the six links are called, what `yes` means for each, and which export decides it.
 
-use blindspot_core::model::{Chain, Kind};
+use blindspot_core::coverage::Coverage;
+use blindspot_core::model::{Chain, Kind, Register};
 use blindspot_core::policy::Thresholds;
 
 use super::words::{format, listed};
@@ -103,18 +104,35 @@ pub(super) struct Decides {
     pub(super) export: &'static str,
     /// Where to click.
     pub(super) place: &'static str,
-    /// Whether this version of the tool reads it.
-    pub(super) is_read: bool,
+    /// The format of the shelf that reads it; none while this version of the tool cannot.
+    pub(super) kind: Option<Kind>,
+}
+
+/// The export to ask for where a link is open: a complete one where one was given already.
+pub(super) fn asked_for(at: usize, register: &Register) -> String {
+    let source = decided_by(at);
+    let given = source.kind.is_some_and(|kind| register.of_kind(kind).next().is_some());
+    format!("{}“{}”", if given { "a complete " } else { "" }, source.export)
+}
+
+/// The links behind the headline's that some platform leaves undecided for more than half its
+/// devices; one that is decided there although an earlier one is not is left out.
+pub(super) fn open(coverage: &Coverage) -> Vec<&'static str> {
+    let undecided = |name: &str| {
+        let mut links = coverage.by_platform.values().flat_map(|part| &part.links);
+        links.any(|link| link.link == name && link.unknown > link.yes + link.no)
+    };
+    coverage.headline.open.iter().copied().filter(|name| undecided(name)).collect()
 }
 
 /// The export that decides a link.
 pub(super) fn decided_by(at: usize) -> Decides {
     let read = |kind: Kind| {
         let format = format(kind);
-        Decides { export: format.title, place: format.portal, is_read: true }
+        Decides { export: format.title, place: format.portal, kind: Some(kind) }
     };
     // The three later links rest on exports whose formats are not on the shelf yet.
-    let unread = |export, place| Decides { export, place, is_read: false };
+    let unread = |export, place| Decides { export, place, kind: None };
     match at {
         ENROLLED => read(Kind::IntuneDevices),
         ONBOARDED | REPORTING => read(Kind::DefenderDevices),

@@ -5,7 +5,7 @@ mod ledger;
 use std::collections::BTreeMap;
 
 use blindspot_core::model::register::Absence;
-use blindspot_core::model::{Kind, Platform, Register, Source};
+use blindspot_core::model::{Device, Kind, Platform, Register, Source};
 
 use super::tally::counting;
 use super::words::{counted, platform, some_of};
@@ -72,21 +72,31 @@ fn absent(given: [bool; 3], devices: u64) -> Option<String> {
     }
 }
 
+/// Whether a record that the device lacks may yet be its own: an undecided one of that portal.
+fn has_rivals(device: &Device, present: [bool; 3]) -> bool {
+    let lacks = PORTALS.iter().zip(present).filter(|(_, present)| !present);
+    lacks.into_iter().any(|((_, source, _), _)| device.undecided.contains(*source))
+}
+
 fn rows(assessment: &Assessment, platforms: &[Platform], given: [bool; 3]) -> Vec<PortalRow> {
-    let mut combinations: BTreeMap<[bool; 3], Vec<u64>> = BTreeMap::new();
+    let mut combinations: BTreeMap<([bool; 3], bool), Vec<u64>> = BTreeMap::new();
     for device in counting(assessment) {
         let sources = device.sources();
         let present = PORTALS.map(|(_, source, _)| sources.contains(source));
-        let counts = combinations.entry(present).or_insert_with(|| vec![0; platforms.len()]);
+        let key = (present, has_rivals(device, present));
+        let counts = combinations.entry(key).or_insert_with(|| vec![0; platforms.len()]);
         if let Some(at) = platforms.iter().position(|p| *p == device.platform) {
             counts[at] += 1;
         }
     }
     let mut rows: Vec<PortalRow> = combinations
         .into_iter()
-        .map(|(present, by_platform)| {
+        .map(|((present, rivals), by_platform)| {
             let whole = whole(&assessment.register, platforms, &by_platform);
-            let (meaning, tone) = meaning(present, given, whole);
+            let (meaning, tone) = match rivals {
+                true => ("May be the same machine as another record", Tone::Open),
+                false => meaning(present, given, whole),
+            };
             let devices = by_platform.iter().sum();
             PortalRow {
                 present: present.into(),
@@ -121,6 +131,9 @@ fn meaning(present: [bool; 3], given: [bool; 3], whole: [bool; 2]) -> (&'static 
         (true, true) => ("Known to both", Tone::Good),
         (true, false) if !given[1] => ("In Intune; no Defender export to look in", Tone::Open),
         (true, false) if !whole[1] => ("In Intune; the Defender export has gaps", Tone::Open),
+        (true, false) if given[2] && !signs_in => {
+            ("In Intune, unknown to Defender, no sign-in seen", Tone::Bad)
+        }
         (true, false) => ("In Intune, unknown to Defender", Tone::Bad),
         (false, true) if !given[0] => ("In Defender; no Intune export to look in", Tone::Open),
         (false, true) if !whole[0] => ("In Defender; the Intune export has gaps", Tone::Open),
@@ -131,27 +144,29 @@ fn meaning(present: [bool; 3], given: [bool; 3], whole: [bool; 2]) -> (&'static 
 }
 
 fn remark(rows: &[PortalRow]) -> String {
-    let worst = rows.iter().filter(|row| row.tone == Tone::Bad).max_by_key(|row| row.devices);
-    let Some(worst) = worst else {
-        let open = rows.iter().any(|row| row.tone == Tone::Open);
-        return if open {
-            "No row shows a gap, but some rest on exports that are missing or incomplete.".into()
-        } else {
-            "No row shows a gap. Being listed by Defender is not yet a working sensor; the chain \
-             tells."
-                .into()
-        };
+    let gap = |listed: bool| -> u64 {
+        let bad = rows.iter().filter(|row| row.tone == Tone::Bad);
+        bad.filter(|row| row.present.first() == Some(&listed)).map(|row| row.devices).sum()
     };
-    let known = if worst.present.first() == Some(&true) {
-        "Intune lists and Defender does not know"
-    } else if worst.devices == 1 {
-        "signs in and neither Intune nor Defender knows"
-    } else {
-        "sign in and neither Intune nor Defender knows"
+    let (listed, strangers) = (gap(true), gap(false));
+    let (devices, known) = match () {
+        () if listed == 0 && strangers == 0 => {
+            let open = rows.iter().any(|row| row.tone == Tone::Open);
+            let sentence = if open {
+                "No row shows a gap, but some rest on records or exports that cannot decide."
+            } else {
+                "No row shows a gap. Being listed by Defender is not yet a working sensor; the \
+                 chain tells."
+            };
+            return sentence.into();
+        }
+        () if listed >= strangers => (listed, "Intune lists and Defender does not know"),
+        () if strangers == 1 => (1, "signs in and neither Intune nor Defender knows"),
+        () => (strangers, "sign in and neither Intune nor Defender knows"),
     };
     format!(
         "Look first at the {} that {known}: no single portal shows this gap.",
-        counted(worst.devices, "device", "devices")
+        counted(devices, "device", "devices")
     )
 }
 

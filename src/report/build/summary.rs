@@ -10,7 +10,7 @@ mod sentence;
 use blindspot_core::audit::{Severity, Status};
 use blindspot_core::fixes::Step;
 
-use super::links::{self, decided_by, matter};
+use super::links::{self, asked_for, matter};
 use super::words::{capital, devices_of};
 use crate::assessment::Assessment;
 use crate::report::doc::Summary;
@@ -91,9 +91,10 @@ fn severities(assessment: &Assessment) -> Vec<SeverityCount> {
 /// What no export given shows, with the export that would.
 fn not_evidenced(assessment: &Assessment) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    let open = assessment.coverage.headline.open.iter().filter_map(|link| links::place(link));
-    for at in open {
-        let line = format!("{}: {}.", capital(matter(at)), decided_by(at).export);
+    let open = links::open(&assessment.coverage);
+    for at in open.into_iter().filter_map(links::place) {
+        let line =
+            format!("{}: ask for {}.", capital(matter(at)), asked_for(at, &assessment.register));
         if !lines.contains(&line) {
             lines.push(line);
         }
@@ -101,7 +102,7 @@ fn not_evidenced(assessment: &Assessment) -> Vec<String> {
     for missing in super::evidence::missing(assessment).iter().filter(|m| !m.checks.is_empty()) {
         let checks = missing.checks.len() as u64;
         let waiting = super::words::counted(checks, "check waits", "checks wait");
-        lines.push(format!("{waiting} for {}.", missing.export));
+        lines.push(format!("{waiting} for “{}”.", missing.export));
     }
     lines.truncate(OPEN);
     lines

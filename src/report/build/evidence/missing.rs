@@ -44,7 +44,7 @@ fn open_links(assessment: &Assessment) -> impl Iterator<Item = Missing> {
     let open = |at: usize| coverage.links.get(at).map_or(0, |link| link.unknown);
     [PROTECTED, EVALUATED, ENFORCED].into_iter().filter(move |at| open(*at) > 0).map(move |at| {
         let source = decided_by(at);
-        let unread = if source.is_read {
+        let unread = if source.kind.is_some() {
             ""
         } else {
             " This version of the tool does not read it: check it by hand."

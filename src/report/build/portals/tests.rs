@@ -20,7 +20,11 @@ fn the_matrix_counts_every_device_once_by_platform() {
         .map(|row| (row.meaning.as_str(), row.tone, row.by_platform.as_slice()))
         .collect();
     assert_eq!(told[0], ("Known to all three", Tone::Good, &[2, 0][..]));
-    assert!(told.contains(&("In Intune, unknown to Defender", Tone::Bad, &[0, 1])));
+    assert!(told.contains(&(
+        "In Intune, unknown to Defender, no sign-in seen",
+        Tone::Bad,
+        &[0, 1]
+    )));
     assert!(told.contains(&("Signs in, unknown to both", Tone::Bad, &[1, 0])));
     assert!(told.contains(&("In Defender, unknown to Intune", Tone::Weak, &[0, 1])));
     assert_eq!(portals.rows.iter().map(|row| row.devices).sum::<u64>(), 5);
@@ -64,9 +68,18 @@ fn the_remark_points_at_the_largest_gap() {
     let portals = build(&estate([windows(GAP).in_intune(), windows(GAP).in_intune().signs_in()]));
     assert_eq!(
         portals.remark,
-        "Look first at the 1 device that Intune lists and Defender does not know: no single portal \
+        "Look first at the 2 devices that Intune lists and Defender does not know: no single portal \
          shows this gap."
     );
     let whole = build(&estate([windows(HELD).in_intune().in_defender()]));
     assert!(whole.remark.starts_with("No row shows a gap."), "{}", whole.remark);
+}
+
+#[test]
+fn a_device_whose_record_may_be_another_ones_is_open_and_not_a_gap() {
+    let mut assessment = estate([windows(GAP).in_intune()]);
+    assessment.register.devices[0].undecided.insert(Source::Defender);
+    let portals = build(&assessment);
+    assert_eq!(portals.rows[0].tone, Tone::Open);
+    assert!(portals.remark.contains("cannot decide"), "{}", portals.remark);
 }

@@ -2,23 +2,38 @@
 
 use blindspot_core::audit::{CheckResult, Status};
 use blindspot_core::coverage::{Coverage, LinkCount};
+use blindspot_core::model::{Chain, Kind, Register};
 
 use crate::assessment::Assessment;
-use crate::report::build::links::{ONBOARDED, held_through};
+use crate::report::build::links::{self, ONBOARDED, REPORTING, held_through};
 use crate::report::build::tally::{counting, of, segments, sensor};
 use crate::report::build::words::{capital, counted};
 use crate::report::doc::front::Kpi;
 use crate::report::doc::parts::{Segment, Tone, count, percent};
 
-/// The figures; without devices only how much could be decided.
+/// The figures; without devices only how much stays open.
 pub(super) fn build(assessment: &Assessment) -> Vec<Kpi> {
     let coverage = &assessment.coverage;
-    let checks = checks(&assessment.results);
+    let open = open(coverage, &assessment.results);
     if coverage.devices == 0 {
-        return vec![checks];
+        return vec![open];
     }
     let sensors = segments(counting(assessment).map(|device| sensor(&device.chain)));
-    vec![covered(coverage), sensorless(&sensors, coverage.devices), macs(coverage), checks]
+    let mut kpis =
+        vec![covered(coverage), sensorless(&sensors, coverage.devices), macs(coverage), open];
+    if !has_second_list(&assessment.register) {
+        kpis.iter_mut().skip(1).take(2).filter(|kpi| kpi.tone == Tone::Good).for_each(|kpi| {
+            kpi.tone = Tone::Open;
+            kpi.note = "no other list to compare Defender’s with".into();
+        });
+    }
+    kpis
+}
+
+/// Whether anything but Defender's own list says which devices exist.
+fn has_second_list(register: &Register) -> bool {
+    let given = |kind| register.of_kind(kind).next().is_some();
+    given(Kind::IntuneDevices) || given(Kind::EntraSignins)
 }
 
 fn kpi(value: String, unit: String, label: &str, note: String, tone: Tone) -> Kpi {
@@ -39,8 +54,8 @@ fn covered(coverage: &Coverage) -> Kpi {
         None => kpi(
             "n/a".into(),
             String::new(),
-            "No link of the chain decided",
-            format!("of {}", counted(devices, "device", "devices")),
+            &capital(&held_through(REPORTING)),
+            format!("enrolment not evidenced for {}", counted(devices, "device", "devices")),
             Tone::Open,
         ),
     }
@@ -105,14 +120,18 @@ fn macs_without(onboarded: &LinkCount, macs: u64) -> Kpi {
     kpi(count(onboarded.no), format!("/ {}", count(macs)), label, note, tone)
 }
 
-fn checks(results: &[CheckResult]) -> Kpi {
-    let open = results.iter().filter(|r| r.status == Status::Unknown).count() as u64;
-    let (note, tone) = match open {
-        0 => ("every check was decided", Tone::Good),
-        _ => ("neither passed nor failed", Tone::Open),
+/// How much stays open: links of the chain first, for a check can fail and leave them open.
+fn open(coverage: &Coverage, results: &[CheckResult]) -> Kpi {
+    let checks = results.iter().filter(|r| r.status == Status::Unknown).count() as u64;
+    let all = count(results.len() as u64);
+    let links = links::open(coverage).len() as u64;
+    let note = match checks {
+        0 => format!("every one of {all} checks has a verdict"),
+        n => format!("and {} of {all} checks without a verdict", count(n)),
     };
-    let unit = format!("/ {}", count(results.len() as u64));
-    kpi(count(open), unit, "Checks not decided", note.into(), tone)
+    let tone = good_or_open(links + checks);
+    let unit = format!("/ {}", Chain::NAMES.len());
+    kpi(count(links), unit, "Links of the chain not evidenced", note, tone)
 }
 
 #[cfg(test)]
@@ -132,12 +151,26 @@ mod tests {
         assert_eq!(kpis[0].label, "Enrolled, onboarded and reporting");
         assert_eq!(told(&kpis[1]), ("1", "/ 5", "and 1 whose sensor is silent", Tone::Bad));
         assert_eq!(told(&kpis[2]), ("1", "/ 2", "in scope and active", Tone::Bad));
+        assert_eq!((kpis[3].value.as_str(), kpis[3].unit.as_str()), ("3", "/ 6"));
+    }
+
+    #[test]
+    fn every_check_decided_is_not_good_while_links_are_open() {
+        let mut assessment = estate([windows(HELD)]);
+        assessment.results.clear();
+        assert_eq!(build(&assessment)[3].tone, Tone::Open);
+        let mut whole = estate([windows([blindspot_core::model::Link::Yes; 6])]);
+        whole.results.clear();
+        assert_eq!(told(&build(&whole)[3]).3, Tone::Good);
     }
 
     #[test]
     fn what_is_not_evidenced_is_never_a_zero() {
         let kpis = build(&estate([windows(DARK), mac(DARK)]));
-        assert_eq!(told(&kpis[0]), ("n/a", "", "of 2 devices", Tone::Open));
+        assert_eq!(
+            told(&kpis[0]),
+            ("n/a", "", "enrolment not evidenced for 2 devices", Tone::Open)
+        );
         assert_eq!(told(&kpis[1]), ("n/a", "", "not evidenced for any device", Tone::Open));
         assert_eq!(told(&kpis[2]), ("n/a", "", "not evidenced for 1 Mac", Tone::Open));
     }
@@ -147,6 +180,16 @@ mod tests {
         let kpis = build(&estate([windows(HELD), mac(HELD), mac(DARK)]));
         assert_eq!(told(&kpis[1]), ("0", "/ 3", "no sensor is silent; 1 undecided", Tone::Open));
         assert_eq!(told(&kpis[2]), ("0", "/ 2", "1 undecided", Tone::Open));
+    }
+
+    #[test]
+    fn no_gap_in_defenders_own_list_alone_is_no_good_news() {
+        let mut assessment = estate([windows(HELD), mac(HELD)]);
+        assert_eq!(build(&assessment)[2].tone, Tone::Good);
+        assessment.register.evidence.retain(|e| e.kind == Kind::DefenderDevices);
+        for kpi in &build(&assessment)[1..3] {
+            assert_eq!((kpi.value.as_str(), kpi.tone), ("0", Tone::Open), "{}", kpi.label);
+        }
     }
 
     #[test]

@@ -49,7 +49,7 @@ fn finding(result: &CheckResult) -> Term {
 /// What a check asks about, one and many.
 const fn subjects(result: &CheckResult) -> (&'static str, &'static str) {
     match result.check.run {
-        Run::Device(_) => ("device", "devices"),
+        Run::Device(_) | Run::TenantElseDevices(..) => ("device", "devices"),
         Run::User(_) => ("user", "users"),
         Run::Product(_) => ("product", "products"),
         Run::File(_) => ("export", "exports"),

@@ -3,7 +3,7 @@
 use blindspot_core::model::{Chain, Link};
 
 use crate::assessment::Assessment;
-use crate::report::build::links::{TITLES, decided_by};
+use crate::report::build::links::{TITLES, asked_for};
 use crate::report::build::tally::counting;
 use crate::report::build::words::{counted, devices_of};
 use crate::report::doc::front::Range;
@@ -22,8 +22,8 @@ pub(super) fn build(assessment: &Assessment) -> Range {
 }
 
 /// Of the devices that are possible and not proven, the link undecided for most of them, and for
-/// how many; the earlier link on a tie.
-fn closing(assessment: &Assessment) -> Option<(usize, u64)> {
+/// how many, and the export to ask for; the earlier link on a tie.
+fn closing(assessment: &Assessment) -> Option<(usize, u64, String)> {
     let mut open = [0; 6];
     let undecided = |chain: &&Chain| chain.is_possible() && !chain.is_proven();
     for chain in counting(assessment).map(|device| &device.chain).filter(undecided) {
@@ -32,10 +32,11 @@ fn closing(assessment: &Assessment) -> Option<(usize, u64)> {
         }
     }
     let most = open.iter().copied().max().filter(|most| *most > 0)?;
-    open.iter().position(|n| *n == most).map(|at| (at, most))
+    let at = open.iter().position(|n| *n == most)?;
+    Some((at, most, asked_for(at, &assessment.register)))
 }
 
-fn text(proven: u64, possible: u64, devices: u64, closing: Option<(usize, u64)>) -> String {
+fn text(proven: u64, possible: u64, devices: u64, closing: Option<(usize, u64, String)>) -> String {
     if devices == 0 {
         return "Without a device there is no share.".into();
     }
@@ -48,18 +49,19 @@ fn text(proven: u64, possible: u64, devices: u64, closing: Option<(usize, u64)>)
             ),
         };
     }
-    let first = match proven {
-        0 => "The whole chain is proven for no device".to_owned(),
-        n => format!("The whole chain is proven for {}", counted(n, "device", "devices")),
-    };
     let gap = possible.saturating_sub(proven);
-    let mut text = format!("{first}; for {} more it is neither proven nor refuted.", count(gap));
-    if let Some((at, n)) = closing {
+    let first = match proven {
+        0 => "The whole chain is proven for no device; for".to_owned(),
+        n => format!("The whole chain is proven for {}; for", counted(n, "device", "devices")),
+    };
+    let further = counted(gap, "further one", "further ones");
+    let open = if proven == 0 { count(gap) } else { further };
+    let mut text = format!("{first} {open} it is neither proven nor refuted.");
+    if let Some((at, n, export)) = closing {
+        let of_them = if n == gap { "all".to_owned() } else { count(n) };
         text.push_str(&format!(
-            " What would close most of that gap: {}. It decides “{}”, open for {} of them.",
-            decided_by(at).export,
-            TITLES[at].to_lowercase(),
-            count(n)
+            " “{}” is open for {of_them} of them; {export} would decide it.",
+            TITLES[at],
         ));
     }
     text
@@ -79,13 +81,13 @@ mod tests {
         assert_eq!((found.proven.part, found.possible.part), (1, 3));
         assert!(
             found.text.starts_with(
-                "The whole chain is proven for 1 device; for 2 more it is neither proven nor refuted."
+                "The whole chain is proven for 1 device; for 2 further ones it is neither proven nor refuted."
             ),
             "{}",
             found.text
         );
         assert!(
-            found.text.ends_with("It decides “enforced”, open for 2 of them."),
+            found.text.contains("“Enforced” is open for all of them; “Entra:"),
             "{}",
             found.text
         );
@@ -100,8 +102,8 @@ mod tests {
             "The whole chain is proven for 3 devices, and for no other possible."
         );
         assert!(
-            text(0, 1, 3, Some((3, 1)))
-                .starts_with("The whole chain is proven for no device; for 1 more it is")
+            text(0, 1, 3, Some((3, 1, "“X”".into())))
+                .starts_with("The whole chain is proven for no device; for 1 it is")
         );
     }
 }

@@ -2,13 +2,13 @@
 
 use blindspot_core::coverage::Coverage;
 
-use crate::report::build::links::{held_through, not_evidenced};
+use crate::report::build::links::{TITLES, held_through, not_evidenced, open};
 use crate::report::build::words::{counted, some_of};
 
 /// The conclusion.
 pub(super) fn conclusion(coverage: &Coverage) -> String {
     let headline = &coverage.headline;
-    through(headline.place(), headline.devices, coverage.devices, &headline.open)
+    through(headline.place(), headline.devices, coverage.devices, &open(coverage))
 }
 
 fn through(last: Option<usize>, holding: u64, devices: u64, open: &[&str]) -> String {
@@ -19,7 +19,8 @@ fn through(last: Option<usize>, holding: u64, devices: u64, open: &[&str]) -> St
     }
     let Some(last) = last else {
         return format!(
-            "The exports given decide no link of the chain for the {} in scope",
+            "The exports given do not decide the first link, “{}”, for the {} in scope",
+            TITLES[0].to_lowercase(),
             counted(devices, "active device", "active devices")
         );
     };
@@ -79,7 +80,8 @@ mod tests {
                 0,
                 40,
                 &later,
-                "The exports given decide no link of the chain for the 40 active devices in scope",
+                "The exports given do not decide the first link, “enrolled”, for the 40 active \
+                 devices in scope",
             ),
             (
                 Some(2),

@@ -49,9 +49,10 @@ fn every_severity_has_its_line_and_the_counts_are_the_results() {
 fn what_is_not_evidenced_names_the_export_that_would_show_it_once() {
     let held = build(&estate([windows(HELD)])).not_evidenced;
     assert_eq!(held.len(), 3, "{held:?}");
-    assert!(held[0].starts_with("Real-time protection: Intune: antivirus"), "{held:?}");
+    assert!(held[0].starts_with("Real-time protection: ask for “Intune: antivirus"), "{held:?}");
     let dark = build(&estate([windows(DARK)])).not_evidenced;
     assert_eq!(dark.len(), OPEN, "{dark:?}");
+    assert!(dark[0].starts_with("Enrolment: ask for a complete “Intune"), "{dark:?}");
     assert!(
         build(&estate([windows([blindspot_core::model::Link::Yes; 6])])).not_evidenced.is_empty()
     );
@@ -63,4 +64,12 @@ fn an_empty_estate_still_makes_a_page() {
     assert!(page.message.contains("no active device in scope"));
     assert_eq!(page.range.proven.percent, "n/a");
     assert!(page.bars.rows.is_empty() && page.gain.is_empty());
+}
+
+#[test]
+fn a_link_decided_behind_an_undecided_one_is_not_called_open() {
+    use blindspot_core::model::Link::{Unknown, Yes};
+    let page = build(&estate([windows([Unknown, Yes, Yes, Unknown, Yes, Unknown])]));
+    assert_eq!(page.kpis[3].value, "3");
+    assert!(page.not_evidenced.iter().all(|line| !line.starts_with("Onboarding")));
 }
