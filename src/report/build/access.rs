@@ -2,6 +2,7 @@
 
 use blindspot_core::audit::Status;
 use blindspot_core::coverage::LinkCount;
+use blindspot_core::model::Register;
 
 use super::judged::{failed, open_of, would};
 use super::links::{ENFORCED, EVALUATED};
@@ -60,8 +61,10 @@ fn notes(assessment: &Assessment) -> Vec<String> {
         (EVALUATED, "A compliance verdict that weighs risk"),
         (ENFORCED, "Access that asked for a compliant device"),
     ];
-    let mut notes: Vec<String> =
-        said.into_iter().filter_map(|(at, what)| Some(link(links.get(at)?, at, what))).collect();
+    let mut notes: Vec<String> = said
+        .into_iter()
+        .filter_map(|(at, what)| Some(link(&assessment.register, links.get(at)?, at, what)))
+        .collect();
     notes.push(
         "A sign-in log says what Entra thought of a device at the door. It does not say which policy \
          asked, nor that a policy would ask the next time."
@@ -71,16 +74,20 @@ fn notes(assessment: &Assessment) -> Vec<String> {
 }
 
 /// How far one link is decided, as a sentence with what would decide the rest.
-fn link(counts: &LinkCount, at: usize, what: &str) -> String {
+fn link(register: &Register, counts: &LinkCount, at: usize, what: &str) -> String {
     let whole = counts.yes + counts.no + counts.unknown;
     let devices = counted(whole, "active device in scope", "active devices in scope");
     match whole {
         0 => format!("{what}: no active device in scope carries this link."),
         _ if counts.unknown == whole => {
-            format!("{what}: not evidenced for any of {devices}. {}", would(at))
+            format!("{what}: not evidenced for any of {devices}. {}", would(register, at))
         }
         _ => {
-            let rest = if counts.unknown == 0 { String::new() } else { format!(" {}", would(at)) };
+            let rest = if counts.unknown == 0 {
+                String::new()
+            } else {
+                format!(" {}", would(register, at))
+            };
             format!(
                 "{what}: shown for {} of {devices}, refuted for {}, undecided for {}.{rest}",
                 count(counts.yes),
@@ -102,7 +109,9 @@ mod tests {
 
     #[test]
     fn a_link_is_never_called_broken_where_it_is_only_undecided() {
-        let said = |yes, no, unknown| link(&counts(yes, no, unknown), ENFORCED, "Access");
+        let said = |yes, no, unknown| {
+            link(&estate([]).register, &counts(yes, no, unknown), ENFORCED, "Access")
+        };
         assert_eq!(said(0, 0, 0), "Access: no active device in scope carries this link.");
         assert!(said(0, 0, 2).starts_with("Access: not evidenced for any of 2 active devices"));
         assert!(

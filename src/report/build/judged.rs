@@ -1,6 +1,8 @@
 //! What a check's answers add up to, as a sentence and as a line of another chapter.
 
 use blindspot_core::audit::{Check, CheckResult, Need, Status};
+use blindspot_core::model::Register;
+use blindspot_core::model::evidence::Lacks;
 
 use super::asked::{Asked, is_tenant, of};
 use super::links::decided_by;
@@ -83,11 +85,21 @@ fn lacking(check: &Check, needs: &[Need]) -> String {
     listed(&groups)
 }
 
-/// Which export would decide a link, and whether handing it over helps already.
-pub(super) fn would(link: usize) -> String {
+/// Which export would decide a link: none where a whole one was given, because what is then open
+/// hangs on single records.
+pub(super) fn would(register: &Register, link: usize) -> String {
     let export = decided_by(link);
-    let read = if export.is_read { "" } else { "; this version does not read it yet" };
-    format!("“{}” would{read}.", export.export)
+    let title = export.export;
+    let Some(kind) = export.kind else {
+        return format!("“{title}” would; this version does not read it yet.");
+    };
+    let is_whole = register.filtered_to(kind).is_none()
+        && register.of_kind(kind).all(|file| file.lacks == Lacks::Nothing);
+    match (register.of_kind(kind).next().is_some(), is_whole) {
+        (false, _) => format!("“{title}” would."),
+        (true, false) => format!("A complete “{title}” would."),
+        (true, true) => format!("“{title}” was given; what is open hangs on single records."),
+    }
 }
 
 /// What was seen, as a sentence with its population.
@@ -197,9 +209,14 @@ mod tests {
     }
 
     #[test]
-    fn an_export_this_version_does_not_read_is_not_promised() {
-        assert!(would(5).ends_with("this version does not read it yet."));
-        assert!(would(0).ends_with("” would."));
+    fn an_export_is_asked_for_only_where_it_would_help() {
+        let mut register = estate([]).register;
+        assert!(would(&register, 5).ends_with("this version does not read it yet."));
+        assert!(would(&register, 0).ends_with("hangs on single records."));
+        register.evidence[0].lacks = Lacks::Anything("it holds exactly 10,000 rows".into());
+        assert!(would(&register, 0).starts_with("A complete “Intune"));
+        register.evidence.clear();
+        assert!(would(&register, 0).ends_with("” would."));
     }
 
     #[test]

@@ -92,7 +92,7 @@ fn notes(
             "Real-time protection is undecided for {} of {}. {}",
             count(link.unknown),
             counted(macs.len() as u64, "Mac", "Macs"),
-            would(PROTECTED)
+            would(&assessment.register, PROTECTED)
         ));
     }
     let elsewhere = macs.iter().filter(|d| matches!(d.channel, Channel::OtherMdm(_))).count();

@@ -46,7 +46,7 @@ fn not_assessed(population: &Population) -> Vec<Term> {
     let unread = [PROTECTED, EVALUATED, ENFORCED]
         .into_iter()
         .map(|at| (capital(matter(at)), decided_by(at)))
-        .filter(|(_, export)| !export.is_read)
+        .filter(|(_, export)| export.kind.is_none())
         .map(|(what, export)| {
             let why = format!("Shown by “{}”, which this version does not read.", export.export);
             Term::new(what, why)

@@ -1,6 +1,7 @@
 //! An answer read off one link's counts, and the sentence it rests on.
 
 use blindspot_core::coverage::LinkCount;
+use blindspot_core::model::Register;
 
 use super::Answered;
 use crate::report::build::judged::would;
@@ -20,7 +21,7 @@ pub(super) struct Asked {
 }
 
 /// The answer: no as soon as one device fails it, yes only when all are decided.
-pub(super) fn by_link(link: Option<&LinkCount>, asked: Asked) -> Answered {
+pub(super) fn by_link(register: &Register, link: Option<&LinkCount>, asked: Asked) -> Answered {
     let (one, many) = asked.subject;
     let (yes, no, unknown) = link.map_or((0, 0, 0), |link| (link.yes, link.no, link.unknown));
     let whole = yes + no + unknown;
@@ -31,7 +32,8 @@ pub(super) fn by_link(link: Option<&LinkCount>, asked: Asked) -> Answered {
         (0, 0, _) => {
             let nobody =
                 if whole == 1 { format!("the only {one}") } else { format!("any of {all}") };
-            let words = format!("The exports do not decide it for {nobody}. {}", would(asked.at));
+            let words =
+                format!("The exports do not decide it for {nobody}. {}", would(register, asked.at));
             (Answer::NotEvidenced, words)
         }
         (_, 0, open) => (
@@ -41,7 +43,7 @@ pub(super) fn by_link(link: Option<&LinkCount>, asked: Asked) -> Answered {
                 some_of(yes, whole, one, many),
                 asked.held,
                 count(open),
-                would(asked.at)
+                would(register, asked.at)
             ),
         ),
         (_, no, open) => (Answer::No, format!("{}{}", broken(no, whole, asked), undecided(open))),
@@ -67,13 +69,16 @@ fn undecided(open: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::build::fixture::estate;
     use crate::report::build::links::decided_by;
     use Answer::{No, NotEvidenced, Yes};
 
     fn answered(yes: u64, no: u64, unknown: u64) -> (Answer, String) {
         let link =
             LinkCount { link: "enrolled", yes, no, unknown, not_applicable: 3, through: None };
-        by_link(Some(&link), Asked { at: 0, subject: ("Mac", "Macs"), held: "enrolled" })
+        let mut register = estate([]).register;
+        register.evidence.clear();
+        by_link(&register, Some(&link), Asked { at: 0, subject: ("Mac", "Macs"), held: "enrolled" })
     }
 
     #[test]

@@ -99,7 +99,7 @@ fn sensor(assessment: &Assessment, platform: Platform) -> Answered {
         _ => ("active Windows client in scope", "active Windows clients in scope"),
     };
     let asked = Asked { at: ONBOARDED, subject, held: "onboarded in Defender" };
-    by_link(on(assessment, platform, ONBOARDED), asked)
+    by_link(&assessment.register, on(assessment, platform, ONBOARDED), asked)
 }
 
 /// The link tells real-time protection only, so that the answer can be no, never yes.
@@ -107,13 +107,13 @@ fn real_time(assessment: &Assessment) -> Answered {
     let subject = ("active device in scope", "active devices in scope");
     let asked = Asked { at: PROTECTED, subject, held: "protected in real time" };
     refuted_or(
-        by_link(link(assessment, PROTECTED), asked),
-        format!("No export given shows it. {}", would(PROTECTED)),
+        by_link(&assessment.register, link(assessment, PROTECTED), asked),
+        format!("No export given shows it. {}", would(&assessment.register, PROTECTED)),
     )
 }
 
 fn reporting(assessment: &Assessment) -> Answered {
     let subject = ("active device in scope", "active devices in scope");
     let asked = Asked { at: REPORTING, subject, held: "reporting through an active sensor" };
-    by_link(link(assessment, REPORTING), asked)
+    by_link(&assessment.register, link(assessment, REPORTING), asked)
 }

@@ -52,12 +52,12 @@ pub(super) const ALL: [Ask; 8] = [
 
 pub(super) fn enrolled(assessment: &Assessment) -> Answered {
     let asked = Asked { at: ENROLLED, subject: DEVICE, held: "enrolled in Intune" };
-    by_link(link(assessment, ENROLLED), asked)
+    by_link(&assessment.register, link(assessment, ENROLLED), asked)
 }
 
 fn onboarded(assessment: &Assessment) -> Answered {
     let asked = Asked { at: ONBOARDED, subject: DEVICE, held: "onboarded in Defender" };
-    by_link(link(assessment, ONBOARDED), asked)
+    by_link(&assessment.register, link(assessment, ONBOARDED), asked)
 }
 
 /// The link tells antivirus and real-time protection; tamper protection no export read so far does,
@@ -65,10 +65,10 @@ fn onboarded(assessment: &Assessment) -> Answered {
 fn windows_protected(assessment: &Assessment) -> Answered {
     let asked = Asked { at: PROTECTED, subject: WINDOWS, held: "protected in real time" };
     refuted_or(
-        by_link(on(assessment, Platform::Windows, PROTECTED), asked),
+        by_link(&assessment.register, on(assessment, Platform::Windows, PROTECTED), asked),
         format!(
             "No export given shows antivirus, real-time and tamper protection. {}",
-            would(PROTECTED)
+            would(&assessment.register, PROTECTED)
         ),
     )
 }
@@ -76,7 +76,8 @@ fn windows_protected(assessment: &Assessment) -> Answered {
 /// A Mac that is not onboarded refutes the whole; what the sensor says of itself no export shows.
 fn macs_protected(assessment: &Assessment) -> Answered {
     let asked = Asked { at: ONBOARDED, subject: MAC, held: "onboarded in Defender" };
-    let (answer, basis) = by_link(on(assessment, Platform::Macos, ONBOARDED), asked);
+    let (answer, basis) =
+        by_link(&assessment.register, on(assessment, Platform::Macos, ONBOARDED), asked);
     if answer != Answer::Yes {
         return (answer, basis);
     }
@@ -111,7 +112,7 @@ pub(super) fn risk_read(assessment: &Assessment) -> Answered {
     };
     let basis = format!(
         "{sign}Whether a policy reads the score no export given shows. {}",
-        would(EVALUATED)
+        would(&assessment.register, EVALUATED)
     );
     (Answer::NotEvidenced, basis)
 }
@@ -127,9 +128,9 @@ pub(super) fn enforced(assessment: &Assessment) -> Answered {
     };
     let open = format!(
         "{sign}Which policy asks for a compliant device no export given shows. {}",
-        would(ENFORCED)
+        would(&assessment.register, ENFORCED)
     );
-    refuted_or(by_link(link(assessment, ENFORCED), asked), open)
+    refuted_or(by_link(&assessment.register, link(assessment, ENFORCED), asked), open)
 }
 
 fn test_detection(_: &Assessment) -> Answered {
