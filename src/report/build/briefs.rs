@@ -9,8 +9,8 @@ pub(super) fn trend() -> Brief {
     Brief {
         message: "This report is the base line: it was compared with no earlier one".into(),
         lines: vec![
-            "Nothing here says whether a finding is new, old or back again. Keep assessment.json: \
-             a later assessment can be held against it, by device and by check."
+            "Nothing here says whether a finding is new, old or back again. Keep assessment.json \
+             with this report: a comparison by device and by check starts from it."
                 .into(),
         ],
     }

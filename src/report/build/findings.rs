@@ -41,7 +41,7 @@ fn with(assessment: &Assessment, status: Status) -> Vec<&CheckResult> {
 fn message(failing: &[&CheckResult], open: u64, all: u64) -> String {
     let failed = failing.len() as u64;
     let open = match open {
-        0 => "none is left undecided".into(),
+        0 => "no check is left open".into(),
         1 => "1 is not decided".into(),
         n => format!("{} are not decided", count(n)),
     };

@@ -60,8 +60,7 @@ fn message(found: &Reconciliation) -> String {
             "owners of onboarded devices hold no Defender right",
         )
     });
-    let idle =
-        idle.map(|n| ranged(n, "licensed user shows no device", "licensed users show no device"));
+    let idle = idle.map(|n| ranged(n, "licence lies idle", "licences lie idle"));
     match (missing, idle) {
         (Some(missing), Some(idle)) => format!("{missing}, while {idle}"),
         (Some(only), None) | (None, Some(only)) => only,

@@ -121,7 +121,8 @@ const fn note(steps: &[Step]) -> &'static str {
     }
     "Order: first what others depend on, then what closes the first gap of most devices, counted \
      again after every step. The devices of a step are those it has to reach; its gain assumes that \
-     all of them are mended. What is undecided stays undecided."
+     all of them are mended. What is undecided stays undecided. Effort: small is hours, medium days, \
+     large weeks."
 }
 
 #[cfg(test)]

@@ -44,8 +44,8 @@ fn message(faults: u64, findings: u64) -> String {
     };
     match findings {
         0 => unread,
-        1 => format!("{unread}; 1 evidence check is open"),
-        n => format!("{unread}; {} evidence checks are open", count(n)),
+        1 => format!("{unread}; 1 evidence check does not pass"),
+        n => format!("{unread}; {} evidence checks do not pass", count(n)),
     }
 }
 
@@ -150,9 +150,9 @@ mod tests {
         assert_eq!(message(0, 0), "Every row and cell that was used could be read");
         assert_eq!(
             message(1, 1),
-            "1 row or cell could not be read; it is not guessed; 1 evidence check is open"
+            "1 row or cell could not be read; it is not guessed; 1 evidence check does not pass"
         );
-        assert!(message(2, 3).ends_with("; 3 evidence checks are open"));
+        assert!(message(2, 3).ends_with("; 3 evidence checks do not pass"));
     }
 
     #[test]

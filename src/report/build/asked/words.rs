@@ -231,12 +231,7 @@ pub(super) const WORDS: &[(&str, [&str; 4])] = &[
     ),
     (
         "RSK-10",
-        [
-            "enrolled client with a verdict",
-            "enrolled clients with a verdict",
-            "lives on grace",
-            "live on grace",
-        ],
+        ["client with a verdict", "clients with a verdict", "lives on grace", "live on grace"],
     ),
     (
         "RSK-11",
@@ -256,7 +251,15 @@ pub(super) const WORDS: &[(&str, [&str; 4])] = &[
             "came through a door without device state",
         ],
     ),
-    ("PRO-17", [W, WS, "has an unencrypted disk", "have unencrypted disks"]),
+    (
+        "PRO-17",
+        [
+            "Windows client Intune lists",
+            "Windows clients Intune lists",
+            "has an unencrypted disk",
+            "have unencrypted disks",
+        ],
+    ),
     ("DAT-01", ["export", "exports", "is probably truncated", "are probably truncated"]),
     (
         "DAT-02",

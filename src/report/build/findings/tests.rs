@@ -51,7 +51,7 @@ fn nothing_failing_is_said_without_calling_the_open_checks_passed() {
 fn the_message_counts_by_severity_and_reads_well_at_one() {
     let assessment = estate([mac(GAP)]);
     let one = result(&assessment, "MAC-01");
-    assert_eq!(message(&[one], 0, 54), "1 of 54 checks fails: 1 high; none is left undecided");
+    assert_eq!(message(&[one], 0, 54), "1 of 54 checks fails: 1 high; no check is left open");
     assert_eq!(
         message(&[one, result(&assessment, "MAC-08"), one], 2, 54),
         "3 of 54 checks fail: 2 high and 1 medium; 2 are not decided"

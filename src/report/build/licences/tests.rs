@@ -37,7 +37,7 @@ fn the_message_weighs_what_is_missing_against_what_lies_idle() {
     sum.idle = idle(between(1, 1));
     assert_eq!(
         message(&sum),
-        "2 owners of onboarded devices hold no Defender right, while 1 licensed user shows no device"
+        "2 owners of onboarded devices hold no Defender right, while 1 licence lies idle"
     );
 }
 

@@ -2,10 +2,11 @@
 
 use blindspot_core::model::Platform;
 
+use super::standing::met;
 use crate::assessment::Assessment;
 use crate::report::build::judged::result;
 use crate::report::build::words::counted;
-use crate::report::doc::parts::{BarChart, BarRow, Legend, Segment, Share, Tone};
+use crate::report::doc::parts::{BarChart, BarRow, Legend, Segment, Tone};
 
 /// Controls the links decide, by the link's place.
 const LINKS: [(&str, usize); 5] = [
@@ -43,7 +44,8 @@ pub(super) fn build(assessment: &Assessment, macs: u64) -> BarChart {
         legend: [(Tone::Good, "meets it"), (Tone::Open, "not evidenced"), (Tone::Bad, "does not")]
             .map(|(tone, label)| Legend { tone, label: label.into() })
             .into(),
-        note: "Beside each bar: the share that meets it, and the Macs it was asked of.".into(),
+        note: "Beside each bar: the share that meets it, a dash where nothing is decided, and the Macs \
+               it was asked of.".into(),
     }
 }
 
@@ -52,7 +54,7 @@ fn row(label: &str, yes: u64, open: u64, no: u64) -> BarRow {
     BarRow {
         label: label.into(),
         segments: segments.map(|(tone, devices)| Segment { tone, devices }).into(),
-        share: Share::new(yes, yes + open + no),
+        share: met(yes, open, yes + open + no),
         is_total: false,
     }
 }

@@ -63,12 +63,12 @@ impl Standing {
             is_total,
         };
         let rows = vec![
-            row("Enrolled, onboarded, reporting", Tone::Good, self.held, false),
-            row("Onboarded, silent or impaired", Tone::Weak, self.silent, false),
-            row("Enrolled, not onboarded", Tone::Bad, self.bare, false),
+            row("Reporting", Tone::Good, self.held, false),
+            row("Silent sensor", Tone::Weak, self.silent, false),
+            row("Not onboarded", Tone::Bad, self.bare, false),
             row("Not enrolled", Tone::Bad, self.strange, false),
             row("Undecided", Tone::Open, self.open, false),
-            row("All active Macs in scope", Tone::Plain, whole, true),
+            row("All Macs", Tone::Plain, whole, true),
         ];
         let said = rows.iter().map(|row| format!("{}: {}", row.label, row.share.part));
         BarChart {
@@ -76,7 +76,9 @@ impl Standing {
             alt: format!("{}.", said.collect::<Vec<_>>().join("; ")),
             rows,
             legend: Vec::new(),
-            note: String::new(),
+            note: "Reporting: enrolled, onboarded, sensor active. Silent sensor: enrolled and \
+                   onboarded, but silent or impaired. Not onboarded: enrolled only."
+                .into(),
         }
     }
 }
@@ -128,8 +130,16 @@ pub(super) fn by_release(macs: &[&Device]) -> BarChart {
 
 fn row(label: String, macs: &[&Device]) -> BarRow {
     let segments = segments(macs.iter().map(|mac| through(&mac.chain, REPORTING)));
-    let share = Share::new(of(&segments, Tone::Good), macs.len() as u64);
+    let whole = macs.len() as u64;
+    let share = met(of(&segments, Tone::Good), of(&segments, Tone::Open), whole);
     BarRow { label, segments, share, is_total: false }
+}
+
+/// The share that meets a control; a dash where nothing at all is decided, because 0 % would read
+/// as a failure.
+pub(super) fn met(held: u64, open: u64, whole: u64) -> Share {
+    let share = Share::new(held, whole);
+    if whole > 0 && open == whole { Share { percent: "—".into(), ..share } } else { share }
 }
 
 /// The first number of a version, e.g. 15 of `15.1 (24B83)`.
@@ -141,6 +151,13 @@ fn major(version: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_control_nobody_decided_has_no_share_rather_than_a_false_zero() {
+        assert_eq!(met(0, 3, 3).percent, "—");
+        assert_eq!(met(0, 2, 3).percent, "0\u{202f}%");
+        assert_eq!(met(3, 0, 3).percent, "100\u{202f}%");
+    }
 
     #[test]
     fn the_release_is_the_first_number_of_the_version() {
