@@ -1,23 +1,34 @@
 //! Fills the report's chapters from an assessment: sentences and counted figures, no layout.
 
+mod access;
+mod asked;
+mod briefs;
 mod chain;
+mod checklist;
 mod cover;
 mod evidence;
+mod findings;
 #[cfg(test)]
 mod fixture;
+mod in_order;
+mod judged;
+mod licences;
 mod links;
+mod macos;
 mod meta;
+mod method;
+mod plan;
 mod portals;
+mod quality;
 mod reading;
+mod registers;
+mod sign_off;
 mod summary;
 mod tally;
 mod words;
 
+use super::doc::Document;
 use super::doc::back::FileLine;
-use super::doc::{
-    Access, Brief, Checklist, Document, Findings, InOrder, Licences, Macos, Method, Plan, Quality,
-    Registers, SignOff,
-};
 use crate::assessment::Assessment;
 
 /// The whole report as data; `files` are the outputs beside and inside the document.
@@ -31,18 +42,18 @@ pub fn document(assessment: &Assessment, files: &[FileLine]) -> Document {
         evidence: evidence::build(assessment),
         portals: portals::build(assessment),
         chain: chain::build(assessment),
-        checklist: Checklist::default(),
-        findings: Findings::default(),
-        plan: Plan::default(),
-        licences: Licences::default(),
-        macos: Macos::default(),
-        access: Access::default(),
-        trend: Brief::default(),
-        exceptions: Brief::default(),
-        in_order: InOrder::default(),
-        quality: Quality::default(),
-        method: Method { files: files.to_vec(), ..Method::default() },
-        registers: Registers::default(),
-        sign_off: SignOff::default(),
+        checklist: checklist::build(assessment),
+        findings: findings::build(assessment),
+        plan: plan::build(assessment),
+        licences: licences::build(assessment),
+        macos: macos::build(assessment),
+        access: access::build(assessment),
+        trend: briefs::trend(),
+        exceptions: briefs::exceptions(assessment),
+        in_order: in_order::build(assessment),
+        quality: quality::build(assessment),
+        method: method::build(assessment, files),
+        registers: registers::build(assessment),
+        sign_off: sign_off::build(assessment),
     }
 }

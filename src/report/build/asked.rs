@@ -1,0 +1,69 @@
+//! Whom each check asks, and what a failing subject of it did: the words of every count.
+
+mod words;
+
+use blindspot_core::audit::{CheckResult, Judged, Run, Subject};
+
+use words::WORDS;
+
+/// Whom a check asks, one and many, and what is wrong with one and with many of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Asked {
+    /// One subject.
+    pub(super) one: &'static str,
+    /// Several.
+    pub(super) many: &'static str,
+    /// What one failing subject is, has or does.
+    pub(super) faulty: &'static str,
+    /// What several are, have or do.
+    pub(super) all_faulty: &'static str,
+}
+
+const fn asked(words: [&'static str; 4]) -> Asked {
+    let [one, many, faulty, all_faulty] = words;
+    Asked { one, many, faulty, all_faulty }
+}
+
+/// Whether the check asks the tenant as a whole, so that a count says nothing.
+pub(super) fn is_tenant(result: &CheckResult) -> bool {
+    let about_tenant = |judged: &Judged| judged.subject == Subject::Tenant;
+    matches!(result.check.run, Run::Tenant(_)) || result.judged.iter().any(about_tenant)
+}
+
+/// The words of a check; plain ones for a check this table does not know.
+pub(super) fn of(result: &CheckResult) -> Asked {
+    let known = WORDS.iter().find(|(id, _)| *id == result.check.id);
+    known.map_or_else(|| plain(&result.check.run), |(_, words)| asked(*words))
+}
+
+const fn plain(run: &Run) -> Asked {
+    let fault = ["shows this fault", "show this fault"];
+    match run {
+        Run::Device(_) => asked(["device", "devices", fault[0], fault[1]]),
+        Run::User(_) => asked(["user", "users", fault[0], fault[1]]),
+        Run::Product(_) => asked(["product", "products", fault[0], fault[1]]),
+        Run::File(_) => asked(["export", "exports", fault[0], fault[1]]),
+        _ => asked(["tenant", "tenants", fault[0], fault[1]]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::estate;
+    use super::*;
+
+    #[test]
+    fn every_check_that_counts_subjects_has_words_of_its_own() {
+        for result in &estate([]).results {
+            let known = WORDS.iter().any(|(id, _)| *id == result.check.id);
+            let id = result.check.id;
+            assert!(known || is_tenant(result), "say in WORDS whom {id} asks and what fails");
+        }
+    }
+
+    #[test]
+    fn no_words_stand_for_a_check_twice() {
+        let ids: std::collections::BTreeSet<_> = WORDS.iter().map(|(id, _)| id).collect();
+        assert_eq!(ids.len(), WORDS.len());
+    }
+}

@@ -1,0 +1,126 @@
+//! The validation questions and the outcomes of a finished rollout, each with what it rests on.
+
+mod basis;
+mod outcomes;
+mod questions;
+
+use blindspot_core::coverage::{LinkCount, PlatformCoverage};
+use blindspot_core::model::Platform;
+
+use super::judged::result;
+use super::words::listed;
+use crate::assessment::Assessment;
+use crate::report::doc::Checklist;
+use crate::report::doc::front::Answer;
+use crate::report::doc::judged::Question;
+use crate::report::doc::parts::count;
+
+/// An answer with what it rests on.
+type Answered = (Answer, String);
+
+/// One thing to answer.
+struct Ask {
+    question: &'static str,
+    /// Checks behind it; those this version does not know are left out.
+    checks: &'static [&'static str],
+    answer: fn(&Assessment) -> Answered,
+}
+
+/// The chapter.
+pub(super) fn build(assessment: &Assessment) -> Checklist {
+    let questions = put(assessment, &questions::ALL, "");
+    let outcomes = put(assessment, &outcomes::ALL, "O");
+    Checklist { message: message(&questions), absent: None, questions, outcomes }
+}
+
+fn put(assessment: &Assessment, asks: &[Ask], prefix: &str) -> Vec<Question> {
+    let known = |id: &&&str| result(assessment, id).is_some();
+    (1..)
+        .zip(asks)
+        .map(|(number, ask)| {
+            let (answer, basis) = (ask.answer)(assessment);
+            Question {
+                id: format!("{prefix}{number}"),
+                question: ask.question.into(),
+                answer,
+                basis,
+                checks: ask.checks.iter().filter(known).map(|id| (*id).to_owned()).collect(),
+            }
+        })
+        .collect()
+}
+
+fn message(questions: &[Question]) -> String {
+    let parts: Vec<String> = [
+        (Answer::Yes, "yes"),
+        (Answer::Attested, "attested"),
+        (Answer::No, "no"),
+        (Answer::NotEvidenced, "not evidenced"),
+    ]
+    .into_iter()
+    .map(|(answer, word)| (questions.iter().filter(|q| q.answer == answer).count() as u64, word))
+    .filter(|(n, _)| *n > 0)
+    .map(|(n, word)| format!("{} {word}", count(n)))
+    .collect();
+    format!("Of {} questions: {}", count(questions.len() as u64), listed(&parts))
+}
+
+/// The answers of one link over all devices the shares are of.
+fn link(assessment: &Assessment, at: usize) -> Option<&LinkCount> {
+    assessment.coverage.links.get(at)
+}
+
+/// The answers of one link on one platform.
+fn on(assessment: &Assessment, platform: Platform, at: usize) -> Option<&LinkCount> {
+    platform_of(assessment, platform)?.links.get(at)
+}
+
+fn platform_of(assessment: &Assessment, platform: Platform) -> Option<&PlatformCoverage> {
+    assessment.coverage.by_platform.get(platform.slug())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{GAP, HELD, estate, mac, windows};
+    use super::*;
+
+    fn answers(chapter: &[Question]) -> Vec<Answer> {
+        chapter.iter().map(|question| question.answer).collect()
+    }
+
+    #[test]
+    fn presence_is_answered_from_the_links_and_nothing_else_is_guessed() {
+        use Answer::{No, NotEvidenced as Open, Yes};
+        let chapter = build(&estate([windows(HELD), mac(HELD)]));
+        assert_eq!(answers(&chapter.questions), [Yes, Yes, Open, Open, Open, Open, Open, Open]);
+        let chapter = build(&estate([windows(HELD), mac(GAP)]));
+        assert_eq!(answers(&chapter.questions), [Yes, No, Open, No, Open, Open, Open, Open]);
+        assert_eq!(chapter.message, "Of 8 questions: 1 yes, 2 no and 5 not evidenced");
+        assert_eq!(
+            chapter.questions[1].basis,
+            "1 of 2 active devices in scope is not onboarded in Defender."
+        );
+        assert_eq!(answers(&chapter.outcomes)[..2], [Yes, No]);
+        assert_eq!(chapter.outcomes.len(), 11);
+    }
+
+    #[test]
+    fn an_empty_estate_answers_nothing() {
+        let chapter = build(&estate([]));
+        let all = chapter.questions.iter().chain(&chapter.outcomes);
+        for question in all {
+            assert_eq!(question.answer, Answer::NotEvidenced, "{}", question.question);
+            assert!(question.basis.ends_with('.'), "{}", question.basis);
+        }
+    }
+
+    #[test]
+    fn every_check_named_here_is_in_the_catalogue() {
+        let assessment = estate([]);
+        for ask in questions::ALL.iter().chain(&outcomes::ALL) {
+            for id in ask.checks {
+                assert!(result(&assessment, id).is_some(), "{id}: {}", ask.question);
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! An answer read off one link's counts, and the sentence it rests on.
+
+use blindspot_core::coverage::LinkCount;
+use blindspot_core::model::Register;
+
+use super::Answered;
+use crate::report::build::judged::would;
+use crate::report::build::words::{counted, some_of};
+use crate::report::doc::front::Answer;
+use crate::report::doc::parts::count;
+
+/// What a link's counts are asked for.
+#[derive(Clone, Copy)]
+pub(super) struct Asked {
+    /// The link's place.
+    pub(super) at: usize,
+    /// One of those asked, and many.
+    pub(super) subject: (&'static str, &'static str),
+    /// What they are where it holds, e.g. `enrolled in Intune`.
+    pub(super) held: &'static str,
+}
+
+/// The answer: no as soon as one device fails it, yes only when all are decided.
+pub(super) fn by_link(register: &Register, link: Option<&LinkCount>, asked: Asked) -> Answered {
+    let (one, many) = asked.subject;
+    let (yes, no, unknown) = link.map_or((0, 0, 0), |link| (link.yes, link.no, link.unknown));
+    let whole = yes + no + unknown;
+    let all = counted(whole, one, many);
+    match (yes, no, unknown) {
+        (0, 0, 0) => (Answer::NotEvidenced, format!("The exports show no {one}.")),
+        (_, 0, 0) => (Answer::Yes, format!("{} {}.", some_of(yes, whole, one, many), asked.held)),
+        (0, 0, _) => {
+            let nobody =
+                if whole == 1 { format!("the only {one}") } else { format!("any of {all}") };
+            let words =
+                format!("The exports do not decide it for {nobody}. {}", would(register, asked.at));
+            (Answer::NotEvidenced, words)
+        }
+        (_, 0, open) => (
+            Answer::NotEvidenced,
+            format!(
+                "{} {}; the exports do not decide it for the other {}. {}",
+                some_of(yes, whole, one, many),
+                asked.held,
+                count(open),
+                would(register, asked.at)
+            ),
+        ),
+        (_, no, open) => (Answer::No, format!("{}{}", broken(no, whole, asked), undecided(open))),
+    }
+}
+
+fn broken(no: u64, whole: u64, asked: Asked) -> String {
+    let (one, many) = asked.subject;
+    if no == whole {
+        return format!("{} {}.", some_of(0, whole, one, many), asked.held);
+    }
+    format!("{} not {}.", some_of(no, whole, one, many), asked.held)
+}
+
+fn undecided(open: u64) -> String {
+    match open {
+        0 => String::new(),
+        1 => " 1 more is undecided.".into(),
+        n => format!(" {} more are undecided.", count(n)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::build::fixture::estate;
+    use crate::report::build::links::decided_by;
+    use Answer::{No, NotEvidenced, Yes};
+
+    fn answered(yes: u64, no: u64, unknown: u64) -> (Answer, String) {
+        let link =
+            LinkCount { link: "enrolled", yes, no, unknown, not_applicable: 3, through: None };
+        let mut register = estate([]).register;
+        register.evidence.clear();
+        by_link(&register, Some(&link), Asked { at: 0, subject: ("Mac", "Macs"), held: "enrolled" })
+    }
+
+    #[test]
+    fn every_mixture_of_answers_reads_well_and_one_gap_is_a_no() {
+        let export = format!("“{}”", decided_by(0).export);
+        let cases: [((u64, u64, u64), Answer, String); 11] = [
+            ((0, 0, 0), NotEvidenced, "The exports show no Mac.".into()),
+            ((1, 0, 0), Yes, "The only Mac is enrolled.".into()),
+            ((2, 0, 0), Yes, "All 2 Macs are enrolled.".into()),
+            ((0, 1, 0), No, "The only Mac is not enrolled.".into()),
+            ((0, 2, 0), No, "None of the 2 Macs is enrolled.".into()),
+            ((1, 1, 0), No, "1 of 2 Macs is not enrolled.".into()),
+            ((3_000, 12, 1), No, "12 of 3,013 Macs are not enrolled. 1 more is undecided.".into()),
+            ((0, 1, 2), No, "1 of 3 Macs is not enrolled. 2 more are undecided.".into()),
+            (
+                (0, 0, 1),
+                NotEvidenced,
+                format!("The exports do not decide it for the only Mac. {export} would."),
+            ),
+            (
+                (0, 0, 9),
+                NotEvidenced,
+                format!("The exports do not decide it for any of 9 Macs. {export} would."),
+            ),
+            (
+                (7, 0, 2),
+                NotEvidenced,
+                format!(
+                    "7 of 9 Macs are enrolled; the exports do not decide it for the other 2. \
+                     {export} would."
+                ),
+            ),
+        ];
+        for ((yes, no, unknown), answer, words) in cases {
+            assert_eq!(answered(yes, no, unknown), (answer, words));
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! The findings, worst first, each in five parts with its first subjects; then what is not decided.
+
+mod subject;
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use blindspot_core::audit::{CheckResult, Severity, Status, Time};
+use blindspot_core::model::Citation;
+
+use super::asked::of;
+use super::judged::{condition, undecided};
+use super::words::{counted, listed};
+use crate::assessment::Assessment;
+use crate::catalogue::control_ids;
+use crate::report::doc::Findings;
+use crate::report::doc::judged::{Finding, Undecided};
+use crate::report::doc::parts::{Bounded, Share, count};
+
+/// Subjects printed with a finding.
+const EXAMPLES: usize = 4;
+
+/// The chapter.
+pub(super) fn build(assessment: &Assessment) -> Findings {
+    let mut failing = with(assessment, Status::Fail);
+    failing.sort_by_key(|r| (r.severity, Reverse(r.failed), r.check.id));
+    let mut open = with(assessment, Status::Unknown);
+    open.sort_by_key(|r| (r.severity, r.check.id));
+    Findings {
+        message: message(&failing, open.len() as u64, assessment.results.len() as u64),
+        absent: failing.is_empty().then(|| nothing(open.len() as u64)),
+        items: failing.into_iter().map(|result| finding(assessment, result)).collect(),
+        undecided: open.into_iter().map(open_check).collect(),
+    }
+}
+
+fn with(assessment: &Assessment, status: Status) -> Vec<&CheckResult> {
+    assessment.results.iter().filter(|result| result.status == status).collect()
+}
+
+fn message(failing: &[&CheckResult], open: u64, all: u64) -> String {
+    let failed = failing.len() as u64;
+    let open = match open {
+        0 => "no check is left open".into(),
+        1 => "1 is not decided".into(),
+        n => format!("{} are not decided", count(n)),
+    };
+    let checks = counted(all, "check", "checks");
+    if failed == 0 {
+        return format!("None of {checks} fails; {open}");
+    }
+    let per: Vec<String> = Severity::ALL
+        .into_iter()
+        .map(|severity| (severity, failing.iter().filter(|r| r.severity == severity).count()))
+        .filter(|(_, n)| *n > 0)
+        .map(|(severity, n)| format!("{n} {}", severity.word()))
+        .collect();
+    let verb = if failed == 1 { "fails" } else { "fail" };
+    format!("{} of {checks} {verb}: {}; {open}", count(failed), listed(&per))
+}
+
+fn nothing(open: u64) -> String {
+    match open {
+        0 => "Nothing fails, and every check that had somebody to ask is decided.".into(),
+        1 => "Nothing fails. That is no pass for the check below, which is not decided.".into(),
+        n => format!(
+            "Nothing fails. That is no pass for the {} checks below, which are not decided.",
+            count(n)
+        ),
+    }
+}
+
+fn finding(assessment: &Assessment, result: &CheckResult) -> Finding {
+    let check = result.check;
+    let words = of(result);
+    let step = assessment.steps.iter().find(|step| step.checks.contains(&check.id));
+    Finding {
+        id: check.id.into(),
+        title: check.title.into(),
+        severity: result.severity,
+        affected: Share::new(result.failed, result.population),
+        population: if result.population == 1 { words.one } else { words.many }.into(),
+        unknown: result.unknown,
+        accepted: result.accepted,
+        condition: condition(result),
+        criteria: check.criteria.into(),
+        cause: check.cause.into(),
+        effect: check.effect.into(),
+        recommendation: check.recommendation.into(),
+        portal: check.portal.into(),
+        owner: check.owner.title().into(),
+        effort: step.map_or("", |step| step.remedy.effort).into(),
+        fix: step.map(|step| format!("Fix {}", step.rank)).unwrap_or_default(),
+        time: match check.time {
+            Time::Point => "at the moment of the exports",
+            Time::Period => "over the period of the sign-ins",
+        }
+        .into(),
+        controls: control_ids(check),
+        evidence: evidence(result),
+        examples: Bounded::of(
+            result
+                .judged
+                .iter()
+                .filter(|judged| judged.failed)
+                .take(EXAMPLES)
+                .map(|judged| subject::affected(&assessment.register, judged))
+                .collect(),
+            result.failed,
+        ),
+    }
+}
+
+/// The exports the failing subjects rest on, each once.
+fn evidence(result: &CheckResult) -> Vec<String> {
+    let cited: BTreeSet<_> = result
+        .judged
+        .iter()
+        .filter(|judged| judged.failed)
+        .flat_map(|judged| &judged.evidence)
+        .map(|citation| match citation {
+            Citation::Row(origin) => origin.evidence,
+            Citation::Absence(export) => *export,
+        })
+        .collect();
+    cited.iter().map(ToString::to_string).collect()
+}
+
+fn open_check(result: &CheckResult) -> Undecided {
+    Undecided {
+        id: result.check.id.into(),
+        title: result.check.title.into(),
+        severity: result.severity,
+        reason: reason(result),
+    }
+}
+
+/// How far the check is decided; with the reason where all that is open shares it.
+fn reason(result: &CheckResult) -> String {
+    let words = undecided(result);
+    let mut details = result.judged.iter().map(|judged| judged.detail.as_str());
+    match details.next() {
+        Some(first) if details.all(|detail| detail == first) => format!("{words}: {first}"),
+        _ => words,
+    }
+}
+
+#[cfg(test)]
+mod tests;

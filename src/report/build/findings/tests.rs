@@ -1,0 +1,77 @@
+//! Findings of small estates.
+
+use super::super::fixture::{GAP, HELD, estate, mac, rejudged, windows};
+use super::*;
+use blindspot_core::model::Kind;
+
+#[test]
+fn a_finding_carries_its_figures_its_rows_and_its_place_in_the_plan() {
+    let listed = (0..6).map(|_| mac(GAP));
+    let chapter = build(&estate(listed.chain([windows(HELD).in_intune().in_defender()])));
+    let found = chapter.items.iter().find(|item| item.id == "MAC-01").unwrap();
+    assert_eq!((found.affected.part, found.affected.whole), (6, 6));
+    assert_eq!(found.condition, "All 6 enrolled Macs have no record in Defender.");
+    assert_eq!((found.examples.shown.len(), found.examples.total), (4, 6));
+    assert_eq!(found.evidence, ["E-01", "E-02"]);
+    assert!(found.fix.starts_with("Fix ") && !found.effort.is_empty());
+    assert_eq!(found.examples.shown[0].platform, "macOS");
+    assert!(found.examples.shown[0].evidence.contains("E-01#2"));
+    assert!(chapter.absent.is_none() && !found.controls.is_empty());
+}
+
+#[test]
+fn the_worst_finding_comes_first() {
+    let chapter = build(&estate([mac(GAP), windows(GAP), windows(GAP)]));
+    let order: Vec<_> =
+        chapter.items.iter().map(|i| (i.severity, Reverse(i.affected.part))).collect();
+    assert!(order.is_sorted() && order.len() > 1, "{order:?}");
+}
+
+#[test]
+fn an_export_that_is_missing_is_named_and_nothing_fails_for_it() {
+    let mut assessment = estate([mac(GAP)]);
+    assessment.register.evidence.retain(|e| e.kind != Kind::DefenderDevices);
+    let chapter = build(&rejudged(assessment));
+    assert!(chapter.items.iter().all(|item| item.id != "MAC-01"));
+    let open = chapter.undecided.iter().find(|open| open.id == "MAC-01").unwrap();
+    assert!(open.reason.starts_with("needs “"), "{}", open.reason);
+}
+
+#[test]
+fn nothing_failing_is_said_without_calling_the_open_checks_passed() {
+    let mut assessment = estate([]);
+    assessment.register.evidence.clear();
+    let chapter = build(&rejudged(assessment));
+    assert!(chapter.items.is_empty() && !chapter.undecided.is_empty());
+    assert!(chapter.absent.unwrap().contains("no pass"));
+    assert!(chapter.message.starts_with("None of "), "{}", chapter.message);
+}
+
+#[test]
+fn the_message_counts_by_severity_and_reads_well_at_one() {
+    let assessment = estate([mac(GAP)]);
+    let one = result(&assessment, "MAC-01");
+    assert_eq!(message(&[one], 0, 54), "1 of 54 checks fails: 1 high; no check is left open");
+    assert_eq!(
+        message(&[one, result(&assessment, "MAC-08"), one], 2, 54),
+        "3 of 54 checks fail: 2 high and 1 medium; 2 are not decided"
+    );
+    assert_eq!(message(&[], 1, 54), "None of 54 checks fails; 1 is not decided");
+}
+
+fn result<'a>(assessment: &'a Assessment, id: &str) -> &'a CheckResult {
+    assessment.results.iter().find(|r| r.check.id == id).unwrap()
+}
+
+#[test]
+fn one_reason_shared_by_all_that_is_open_is_told() {
+    let assessment = estate([mac(GAP), mac(GAP)]);
+    let mut result = result(&assessment, "MAC-01").clone();
+    (result.failed, result.unknown, result.status) = (0, 2, Status::Unknown);
+    for judged in &mut result.judged {
+        (judged.failed, judged.detail) = (false, "newly enrolled".into());
+    }
+    assert_eq!(reason(&result), "none decided; 2 undecided: newly enrolled");
+    result.judged[0].detail = "ambiguous".into();
+    assert_eq!(reason(&result), "none decided; 2 undecided");
+}

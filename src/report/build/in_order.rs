@@ -1,0 +1,123 @@
+//! What is in order: checks that pass, and those that nothing fails among nearly all decided.
+
+use blindspot_core::audit::{CheckResult, Status};
+
+use super::asked::is_tenant;
+use super::judged::reference;
+use super::words::counted;
+use crate::assessment::Assessment;
+use crate::report::doc::InOrder;
+use crate::report::doc::parts::count;
+
+/// Percent of the subjects that must be decided before an undecided rest is worth saying so.
+const NEARLY_ALL: u64 = 95;
+
+/// The chapter.
+pub(super) fn build(assessment: &Assessment) -> InOrder {
+    let of = |keep: fn(&CheckResult) -> bool| {
+        let mut kept: Vec<_> = assessment.results.iter().filter(|r| keep(r)).collect();
+        kept.sort_by_key(|r| (r.severity, r.check.id));
+        kept
+    };
+    let passing = of(|result| result.status == Status::Pass);
+    let nearly = of(is_nearly_decided);
+    let none = passing.is_empty() && nearly.is_empty();
+    InOrder {
+        message: message(passing.len() as u64, nearly.len() as u64),
+        absent: none.then(|| absent(assessment)),
+        passes: passing.into_iter().chain(nearly).map(reference).collect(),
+    }
+}
+
+/// Whether nothing fails, something is open, and nearly all is decided.
+fn is_nearly_decided(result: &CheckResult) -> bool {
+    let decided = result.passed + result.accepted;
+    result.status == Status::Unknown
+        && result.needs_evidence.is_empty()
+        && !is_tenant(result)
+        && decided > 0
+        && u128::from(decided) * 100 >= u128::from(result.population) * u128::from(NEARLY_ALL)
+}
+
+fn message(passing: u64, nearly: u64) -> String {
+    let verb = if passing == 1 { "passes" } else { "pass" };
+    let rest = match nearly {
+        0 => String::new(),
+        1 => "; 1 more shows no failure and is nearly decided".into(),
+        n => format!("; {} more show no failure and are nearly decided", count(n)),
+    };
+    match (passing, nearly) {
+        (0, 0) => "No check passes".into(),
+        (0, 1) => "No check passes in full; 1 shows no failure and is nearly decided".into(),
+        (0, n) => {
+            format!("No check passes in full; {} show no failure and are nearly decided", count(n))
+        }
+        _ => format!("{} {verb}{rest}", counted(passing, "check", "checks")),
+    }
+}
+
+fn absent(assessment: &Assessment) -> String {
+    if assessment.register.devices.is_empty() {
+        return "The exports show no device, so nothing could pass.".into();
+    }
+    "Every check that had somebody to ask either fails or is not decided.".into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{HELD, estate, windows};
+    use super::*;
+
+    fn decided(passed: u64, unknown: u64) -> CheckResult {
+        let assessment = estate([]);
+        let found = assessment.results.iter().find(|r| r.check.id == "COV-01").unwrap();
+        CheckResult {
+            status: Status::Unknown,
+            population: passed + unknown,
+            passed,
+            unknown,
+            ..found.clone()
+        }
+    }
+
+    #[test]
+    fn ninety_five_percent_decided_is_worth_saying_and_less_is_not() {
+        for (passed, unknown, worth) in
+            [(95, 5, true), (94, 6, false), (0, 1, false), (0, 0, false), (9_999, 1, true)]
+        {
+            assert_eq!(is_nearly_decided(&decided(passed, unknown)), worth, "{passed} {unknown}");
+        }
+    }
+
+    #[test]
+    fn an_undecided_check_keeps_its_status_and_its_remark() {
+        let mut assessment = estate([]);
+        assessment.results = vec![decided(9_999, 1)];
+        let chapter = build(&assessment);
+        assert_eq!(chapter.passes[0].status, "unknown");
+        assert_eq!(chapter.passes[0].figure, "no failure among 9,999 decided; 1 undecided");
+        assert_eq!(
+            chapter.message,
+            "No check passes in full; 1 shows no failure and is nearly decided"
+        );
+    }
+
+    #[test]
+    fn passes_are_listed_and_counted_and_none_says_why() {
+        let chapter = build(&estate([windows(HELD).in_intune().in_defender()]));
+        assert!(chapter.absent.is_none());
+        assert!(chapter.passes.iter().all(|p| p.status == "pass"), "{:?}", chapter.passes);
+        let mut empty = estate([]);
+        empty.results.clear();
+        let chapter = build(&empty);
+        assert_eq!(chapter.message, "No check passes");
+        assert!(chapter.absent.unwrap().contains("no device"));
+    }
+
+    #[test]
+    fn the_message_reads_well_at_one_and_two() {
+        assert_eq!(message(1, 0), "1 check passes");
+        assert_eq!(message(7, 1), "7 checks pass; 1 more shows no failure and is nearly decided");
+        assert_eq!(message(2, 2), "2 checks pass; 2 more show no failure and are nearly decided");
+    }
+}

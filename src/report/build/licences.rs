@@ -1,0 +1,119 @@
+//! Licences against devices: what is held, whose devices it covers, what is missing or idle.
+
+mod notes;
+mod products;
+
+use blindspot_core::audit::Need;
+use blindspot_core::licences::{MatrixRow as Owned, Range, Reconciliation, Tiers};
+
+use super::judged::open_of;
+use super::words::counted;
+use crate::assessment::Assessment;
+use crate::report::doc::Licences;
+use crate::report::doc::judged::{Matrix, MatrixCell, MatrixRow};
+use crate::report::doc::parts::{Tone, count};
+
+/// The chapter.
+pub(super) fn build(assessment: &Assessment) -> Licences {
+    let found = &assessment.licences;
+    if !found.evidenced {
+        return Licences {
+            message: "Who is licensed is not evidenced".into(),
+            absent: Some(format!(
+                "No licence list was given, so nothing here says who is entitled. “{}” would.",
+                Need::Licences.title()
+            )),
+            ..Licences::default()
+        };
+    }
+    Licences {
+        message: message(found),
+        absent: None,
+        products: products::build(assessment),
+        matrix: matrix(&found.matrix),
+        notes: notes::build(found),
+        findings: open_of(assessment, "LIC"),
+    }
+}
+
+/// A figure with its bounds: `12`, or `12 to 15` while something is open.
+fn range(range: Range) -> String {
+    if range.at_least == range.at_most {
+        count(range.at_most)
+    } else {
+        format!("{} to {}", count(range.at_least), count(range.at_most))
+    }
+}
+
+/// A bounded figure with its noun and verb.
+fn ranged(figure: Range, one: &str, many: &str) -> String {
+    format!("{} {}", range(figure), if figure.at_most == 1 { one } else { many })
+}
+
+fn message(found: &Reconciliation) -> String {
+    let missing = found.seats.map(|seats| seats.missing).filter(|missing| missing.at_most > 0);
+    let idle = found.idle.map(|idle| idle.users).filter(|users| users.at_most > 0);
+    let missing = missing.map(|n| {
+        ranged(
+            n,
+            "owner of onboarded devices holds no Defender right",
+            "owners of onboarded devices hold no Defender right",
+        )
+    });
+    let idle = idle.map(|n| ranged(n, "licence lies idle", "licences lie idle"));
+    match (missing, idle) {
+        (Some(missing), Some(idle)) => format!("{missing}, while {idle}"),
+        (Some(only), None) | (None, Some(only)) => only,
+        (None, None) => format!(
+            "{} of {} {} a Defender right",
+            count(found.entitled_users),
+            counted(found.users, "listed user", "listed users"),
+            if found.entitled_users == 1 { "holds" } else { "hold" }
+        ),
+    }
+}
+
+const COLUMNS: [&str; 6] =
+    ["Plan 2", "Business", "Plan 1", "None", "Not known", "Shared or no owner"];
+
+fn matrix(rows: &[Owned]) -> Matrix {
+    let rows: Vec<MatrixRow> = rows.iter().filter(|row| row.devices > 0).map(row).collect();
+    if rows.is_empty() {
+        return Matrix::default();
+    }
+    Matrix {
+        title: "Onboarded active devices in scope, by their owner’s Defender right".into(),
+        corner: "Platform".into(),
+        columns: COLUMNS.map(str::to_owned).into(),
+        rows,
+        note:
+            "Not known: the owner is in no list, no export names the owner, or a product held is \
+               not recognised. Shared devices and devices without an owner need device licences."
+                .into(),
+    }
+}
+
+fn row(owned: &Owned) -> MatrixRow {
+    let Tiers { plan2, business, plan1, none, unrecognised } = owned.owners;
+    let cells = [
+        (plan2, Tone::Good, "as intended"),
+        (business, Tone::Good, "Business right"),
+        (plan1, Tone::Weak, "no detection right"),
+        (none, Tone::Bad, "unlicensed"),
+        (unrecognised + owned.owner_unknown, Tone::Open, "not known"),
+        (owned.ownerless + owned.shared, Tone::Plain, "no user licence"),
+    ];
+    MatrixRow {
+        label: owned.platform.title().into(),
+        cells: cells
+            .into_iter()
+            .map(|(n, tone, word)| match n {
+                0 => MatrixCell { n, tone: Tone::Plain, word: String::new() },
+                n => MatrixCell { n, tone, word: word.into() },
+            })
+            .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,114 @@
+//! Sentences beside the tables: seats, idle licences, shared devices, servers.
+
+use blindspot_core::licences::Reconciliation;
+
+use super::ranged;
+use crate::report::build::words::counted;
+use crate::report::doc::parts::count;
+
+/// The sentences that have something to say, and what no list shows.
+pub(super) fn build(found: &Reconciliation) -> Vec<String> {
+    let mut notes = vec![held(found)];
+    notes.push(seats(found));
+    notes.push(idle(found));
+    notes.extend(doubles(found.doubles));
+    notes.extend(unknown_products(found));
+    notes.extend(shared(found));
+    notes.extend(servers(found));
+    notes
+}
+
+fn held(found: &Reconciliation) -> String {
+    let tiers = &found.tiers;
+    format!(
+        "{}: {} with Plan 2, {} with Business, {} with Plan 1, {} without a Defender right, {} not \
+         known.",
+        counted(found.users, "user is listed", "users are listed"),
+        count(tiers.plan2),
+        count(tiers.business),
+        count(tiers.plan1),
+        count(tiers.none),
+        count(tiers.unrecognised)
+    )
+}
+
+fn seats(found: &Reconciliation) -> String {
+    let Some(seats) = found.seats else {
+        return "How many licences are missing needs Intune’s device list and Defender’s inventory."
+            .into();
+    };
+    let missing = match seats.missing.at_most {
+        0 => "Every owner of an active onboarded client holds a Defender right.".to_owned(),
+        _ => format!(
+            "{} missing for owners of active onboarded clients.",
+            ranged(seats.missing, "licence is", "licences are")
+        ),
+    };
+    match seats.plan1_owners {
+        0 => missing,
+        n => {
+            let owners = counted(n, "owner has", "owners have");
+            format!("{missing} {owners} Plan 1, which carries no endpoint detection.")
+        }
+    }
+}
+
+fn idle(found: &Reconciliation) -> String {
+    match found.idle.map(|idle| idle.users) {
+        None => "Which licences lie idle needs Intune’s device list and a sign-in log.".into(),
+        Some(users) if users.at_most == 0 => {
+            "No Defender licence lies idle: every holder shows a device or a sign-in.".into()
+        }
+        Some(users) => format!(
+            "{} a Defender licence without a device and without a sign-in in the period.",
+            ranged(users, "member holds", "members hold")
+        ),
+    }
+}
+
+fn doubles(n: u64) -> Option<String> {
+    (n > 0).then(|| {
+        format!(
+            "{} the same Defender right more than once.",
+            counted(n, "user holds", "users hold")
+        )
+    })
+}
+
+fn unknown_products(found: &Reconciliation) -> Option<String> {
+    let n = found.products.iter().filter(|product| !product.recognised).count() as u64;
+    (n > 0).then(|| {
+        format!(
+            "{} not recognised and may carry any right; whoever holds no other right counts as not \
+             known.",
+            counted(n, "product name is", "product names are")
+        )
+    })
+}
+
+fn shared(found: &Reconciliation) -> Option<String> {
+    let shared = &found.shared;
+    (shared.devices + shared.licences > 0).then(|| {
+        format!(
+            "{} device licences; the lists hold {}.",
+            counted(
+                shared.devices,
+                "shared onboarded device needs",
+                "shared onboarded devices need"
+            ),
+            count(shared.licences)
+        )
+    })
+}
+
+fn servers(found: &Reconciliation) -> Option<String> {
+    let servers = &found.servers;
+    (servers.onboarded + servers.licences > 0).then(|| {
+        format!(
+            "{} server licences, which no user licence replaces; the lists hold {}. Licences bought \
+             through Defender for Cloud never show in them.",
+            counted(servers.onboarded, "onboarded server needs", "onboarded servers need"),
+            count(servers.licences)
+        )
+    })
+}

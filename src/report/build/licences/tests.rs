@@ -1,0 +1,128 @@
+//! Reconciliations of every temper.
+
+use super::super::fixture::{HELD, estate, windows};
+use super::*;
+use blindspot_core::licences::{Assigned, Idle, Seats, Servers, Shared};
+use blindspot_core::model::{Kind, Platform};
+
+fn found() -> Reconciliation {
+    let assessment = estate([]);
+    Reconciliation { evidenced: true, ..assessment.licences }
+}
+
+const fn between(at_least: u64, at_most: u64) -> Range {
+    Range { at_least, at_most }
+}
+
+#[test]
+fn a_range_is_one_number_where_it_is_certain() {
+    assert_eq!(ranged(between(1, 1), "licence is", "licences are"), "1 licence is");
+    assert_eq!(
+        ranged(between(12, 1_500), "licence is", "licences are"),
+        "12 to 1,500 licences are"
+    );
+}
+
+#[test]
+fn the_message_weighs_what_is_missing_against_what_lies_idle() {
+    let seats = |missing| Some(Seats { missing, plan1_owners: 0 });
+    let idle = |users| Some(Idle { users });
+    let mut sum = found();
+    (sum.users, sum.entitled_users) = (40, 1);
+    assert_eq!(message(&sum), "1 of 40 listed users holds a Defender right");
+    sum.seats = seats(between(0, 0));
+    assert_eq!(message(&sum), "1 of 40 listed users holds a Defender right");
+    sum.seats = seats(between(2, 2));
+    assert_eq!(message(&sum), "2 owners of onboarded devices hold no Defender right");
+    sum.idle = idle(between(1, 1));
+    assert_eq!(
+        message(&sum),
+        "2 owners of onboarded devices hold no Defender right, while 1 licence lies idle"
+    );
+}
+
+#[test]
+fn every_device_of_a_platform_stands_in_one_cell_of_its_row() {
+    let owned = Owned {
+        platform: Platform::Macos,
+        devices: 21,
+        owners: Tiers { plan2: 1, business: 2, plan1: 3, none: 4, unrecognised: 5 },
+        owner_unknown: 1,
+        ownerless: 2,
+        shared: 3,
+    };
+    let matrix = matrix(&[owned, Owned { devices: 0, ..owned }]);
+    assert_eq!(matrix.rows.len(), 1);
+    let cells = &matrix.rows[0].cells;
+    assert_eq!(cells.iter().map(|cell| cell.n).sum::<u64>(), owned.devices);
+    assert_eq!(cells.len(), matrix.columns.len());
+    assert_eq!((cells[3].tone, cells[3].word.as_str()), (Tone::Bad, "unlicensed"));
+    assert_eq!(cells[4].n, 6);
+}
+
+#[test]
+fn notes_say_what_cannot_be_told_instead_of_zero() {
+    let mut sum = found();
+    (sum.seats, sum.idle) = (None, None);
+    let notes = notes::build(&sum).join("\n");
+    assert!(notes.contains("How many licences are missing needs"), "{notes}");
+    assert!(notes.contains("Which licences lie idle needs"), "{notes}");
+    assert!(!notes.contains("server"), "{notes}");
+}
+
+#[test]
+fn notes_name_what_there_is() {
+    let mut sum = found();
+    sum.seats = Some(Seats { missing: between(0, 2), plan1_owners: 1 });
+    sum.idle = Some(Idle { users: between(3, 3) });
+    sum.doubles = 1;
+    sum.shared = Shared { devices: 2, accounts: 1, licences: 0 };
+    sum.servers = Servers { onboarded: 1, licences: 0 };
+    sum.products = vec![product("Heron Field Bundle 9", None)];
+    let notes = notes::build(&sum).join("\n");
+    for words in [
+        "0 to 2 licences are missing",
+        "1 owner has Plan 1",
+        "3 members hold a Defender licence without a device",
+        "1 user holds the same Defender right",
+        "1 product name is not recognised",
+        "2 shared onboarded devices need device licences; the lists hold 0.",
+        "1 onboarded server needs server licences",
+    ] {
+        assert!(notes.contains(words), "{words}\n{notes}");
+    }
+}
+
+fn product(name: &str, tier: Option<&'static str>) -> Assigned {
+    Assigned {
+        name: name.into(),
+        recognised: tier.is_some(),
+        tier,
+        intune: tier.map(|_| true),
+        entra: tier.map(|_| "p1"),
+        unit: tier.map(|_| "user"),
+        assigned: 7,
+    }
+}
+
+#[test]
+fn products_name_their_rights_and_unknown_ones_claim_none() {
+    let mut assessment = estate([windows(HELD)]);
+    assessment.licences.evidenced = true;
+    assessment.licences.products = vec![product("Heron", None), product("Alder", Some("plan2"))];
+    let products = build(&assessment).products;
+    assert_eq!(products.shown[0].rights, "Defender for Endpoint Plan 2, Intune, Entra ID P1");
+    assert_eq!(products.shown[0].with_device, Some(0));
+    assert!(!products.shown[1].recognised && products.shown[1].rights.is_empty());
+    assessment.register.evidence.retain(|e| e.kind != Kind::IntuneDevices);
+    assert_eq!(build(&assessment).products.shown[0].with_device, None);
+}
+
+#[test]
+fn without_a_list_nothing_is_reconciled() {
+    let mut assessment = estate([windows(HELD)]);
+    assessment.licences.evidenced = false;
+    let chapter = build(&assessment);
+    assert!(chapter.absent.unwrap().starts_with("No licence list was given"));
+    assert!(chapter.findings.is_empty() && chapter.products.shown.is_empty());
+}

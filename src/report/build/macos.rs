@@ -1,0 +1,127 @@
+//! The Macs: which controls they meet, where each of them stands, and what no export shows.
+
+mod controls;
+mod standing;
+
+use blindspot_core::coverage::PlatformPopulation;
+use blindspot_core::model::words::Channel;
+use blindspot_core::model::{Device, Platform};
+
+use super::judged::{open_of, would};
+use super::links::{PROTECTED, REPORTING, held_through};
+use super::tally::counting;
+use super::words::{counted, is_are, some_of};
+use crate::assessment::Assessment;
+use crate::report::doc::Macos;
+use crate::report::doc::parts::count;
+use standing::Standing;
+
+/// The chapter.
+pub(super) fn build(assessment: &Assessment) -> Macos {
+    let macs: Vec<&Device> =
+        counting(assessment).filter(|d| d.platform == Platform::Macos).collect();
+    let known = assessment.coverage.population.by_platform.get(Platform::Macos.slug());
+    if macs.is_empty() {
+        return Macos {
+            message: "No Mac is assessed".into(),
+            absent: Some(absent(known)),
+            ..Macos::default()
+        };
+    }
+    let standing = Standing::of(&macs);
+    Macos {
+        message: message(&standing),
+        absent: None,
+        controls: controls::build(assessment, macs.len() as u64),
+        groups: vec![standing.chart(), standing::by_release(&macs)],
+        findings: open_of(assessment, "MAC"),
+        notes: notes(assessment, &macs, known),
+    }
+}
+
+fn absent(known: Option<&PlatformPopulation>) -> String {
+    let listed = known.map_or(0, |macs| macs.devices);
+    match (listed, known.map_or(0, |macs| macs.in_scope)) {
+        (0, _) => {
+            "No Mac appears in any export, so macOS is not assessed. If the organisation owns \
+                   Macs, this is the largest gap of this report."
+                .into()
+        }
+        (n, 0) => format!(
+            "{} in the register and none of them is in scope, so macOS is not assessed.",
+            counted(n, "Mac is", "Macs are")
+        ),
+        (_, n) => format!(
+            "{} in scope and none of them was active, so macOS is not assessed.",
+            counted(n, "Mac is", "Macs are")
+        ),
+    }
+}
+
+fn message(standing: &Standing) -> String {
+    let whole = standing.all();
+    if standing.open == whole {
+        return format!(
+            "The exports do not decide how {} stand{}",
+            counted(whole, "active Mac", "active Macs"),
+            if whole == 1 { "s" } else { "" }
+        );
+    }
+    let held = some_of(standing.held, whole, "active Mac", "active Macs");
+    let open = match standing.open {
+        0 => String::new(),
+        n => format!("; {} {} undecided", count(n), is_are(n)),
+    };
+    format!("{held} {}{open}", held_through(REPORTING))
+}
+
+fn notes(
+    assessment: &Assessment,
+    macs: &[&Device],
+    known: Option<&PlatformPopulation>,
+) -> Vec<String> {
+    let mut notes = vec![
+        "A Mac’s sensor needs enrolment, the onboarding package, approved system and network \
+         extensions, and full disk access. The exports given show the first two at most: a Mac can \
+         count as reporting and still see little."
+            .to_owned(),
+    ];
+    let platform = assessment.coverage.by_platform.get(Platform::Macos.slug());
+    if let Some(link) = platform.and_then(|p| p.links.get(PROTECTED)).filter(|l| l.unknown > 0) {
+        notes.push(format!(
+            "Real-time protection is undecided for {} of {}. {}",
+            count(link.unknown),
+            counted(macs.len() as u64, "Mac", "Macs"),
+            would(&assessment.register, PROTECTED)
+        ));
+    }
+    let elsewhere = macs.iter().filter(|d| matches!(d.channel, Channel::OtherMdm(_))).count();
+    if elsewhere > 0 {
+        let name = assessment.policy.management.other_mdm.as_deref();
+        notes.push(format!(
+            "{} managed elsewhere, by {}.",
+            counted(elsewhere as u64, "Mac is", "Macs are"),
+            name.unwrap_or("another management")
+        ));
+    }
+    notes.extend(left_out(known));
+    notes
+}
+
+/// The Macs of the register that the chapter does not speak of.
+fn left_out(known: Option<&PlatformPopulation>) -> Option<String> {
+    let known = known?;
+    let outside = known.devices.saturating_sub(known.in_scope);
+    let asleep = known.in_scope.saturating_sub(known.active);
+    (outside + asleep > 0).then(|| {
+        format!(
+            "{} not in these figures: {} out of scope, {} in scope and not active.",
+            counted(outside + asleep, "further Mac is", "further Macs are"),
+            count(outside),
+            count(asleep)
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,91 @@
+//! Chapters about small fleets of Macs.
+
+use super::super::fixture::{DARK, GAP, HELD, SILENT, estate, mac, windows};
+use super::*;
+use crate::report::doc::parts::{BarChart, Tone};
+use blindspot_core::model::Link;
+
+fn figures(chart: &BarChart) -> Vec<(&str, u64)> {
+    chart.rows.iter().map(|row| (row.label.as_str(), row.share.part)).collect()
+}
+
+#[test]
+fn every_mac_stands_in_exactly_one_row_and_the_rows_add_up() {
+    let unenrolled = [Link::No, Link::Yes, Link::Yes, Link::Unknown, Link::Unknown, Link::Unknown];
+    let half = [Link::Unknown, Link::No, Link::No, Link::Unknown, Link::Unknown, Link::Unknown];
+    let chapter = build(&estate([
+        mac(HELD),
+        mac(HELD),
+        mac(GAP),
+        mac(SILENT),
+        mac(unenrolled),
+        mac(DARK),
+        mac(half),
+        windows(GAP),
+        mac(GAP).out_of_scope(),
+    ]));
+    let standing = &chapter.groups[0];
+    assert_eq!(
+        figures(standing),
+        [
+            ("Reporting", 2),
+            ("Silent sensor", 1),
+            ("Not onboarded", 1),
+            ("Not enrolled", 1),
+            ("Undecided", 2),
+            ("All Macs", 7),
+        ]
+    );
+    let sum: u64 = standing.rows.iter().filter(|r| !r.is_total).map(|r| r.share.part).sum();
+    assert_eq!(sum, 7);
+    assert_eq!(
+        chapter.message,
+        "2 of 7 active Macs are enrolled, onboarded and reporting; 2 are undecided"
+    );
+    assert!(chapter.notes.iter().any(|n| n.starts_with("1 further Mac is not in these figures")));
+}
+
+#[test]
+fn every_bar_of_a_control_adds_up_to_its_own_population() {
+    let chapter = build(&estate([mac(HELD).in_intune().in_defender(), mac(GAP)]));
+    for row in &chapter.controls.rows {
+        let drawn: u64 = row.segments.iter().map(|s| s.devices).sum();
+        assert_eq!(drawn, row.share.whole, "{}", row.label);
+    }
+    let enrolled = &chapter.controls.rows[0];
+    assert_eq!((enrolled.label.as_str(), enrolled.share.part), ("Enrolled in Intune", 2));
+    let protected =
+        chapter.controls.rows.iter().find(|r| r.label == "Real-time protection").unwrap();
+    assert_eq!(protected.share.percent, "—");
+    assert!(protected.segments.iter().all(|s| s.tone == Tone::Open || s.devices == 0));
+    assert!(chapter.findings.iter().any(|f| f.id == "MAC-01" && f.status == "fail"));
+}
+
+#[test]
+fn a_fleet_nobody_decided_is_not_called_unprotected() {
+    let message = |fleet: Vec<_>| build(&estate(fleet)).message;
+    assert_eq!(message(vec![mac(DARK)]), "The exports do not decide how 1 active Mac stands");
+    assert_eq!(
+        message(vec![mac(DARK), mac(DARK)]),
+        "The exports do not decide how 2 active Macs stand"
+    );
+    assert_eq!(
+        message(vec![mac(GAP)]),
+        "The only active Mac is not enrolled, onboarded and reporting"
+    );
+    assert_eq!(
+        message(vec![mac(HELD), mac(HELD)]),
+        "All 2 active Macs are enrolled, onboarded and reporting"
+    );
+}
+
+#[test]
+fn without_macs_the_chapter_says_why() {
+    for (fleet, words) in [
+        (vec![windows(HELD)], "No Mac appears in any export"),
+        (vec![mac(GAP).out_of_scope()], "1 Mac is in the register and none"),
+    ] {
+        let absent = build(&estate(fleet)).absent.unwrap();
+        assert!(absent.starts_with(words), "{absent}");
+    }
+}

@@ -1,0 +1,103 @@
+//! Method: what was done, with which limits, what this report cannot say, and where the rest is.
+
+mod limits;
+
+use blindspot_core::coverage::Population;
+
+use super::links::{ENFORCED, EVALUATED, PROTECTED, decided_by, matter};
+use super::words::{capital, counted, platform};
+use crate::assessment::Assessment;
+use crate::report::doc::Method;
+use crate::report::doc::back::FileLine;
+use crate::report::doc::parts::Term;
+
+/// The chapter; `files` are the outputs beside and inside the document.
+pub(super) fn build(assessment: &Assessment, files: &[FileLine]) -> Method {
+    Method {
+        message: "What was done, with which limits, and what this report cannot say".into(),
+        steps: STEPS.map(Term::from).into(),
+        thresholds: limits::build(&assessment.policy),
+        limitations: assessment.limitations.clone(),
+        not_assessed: not_assessed(&assessment.coverage.population),
+        files: files.to_vec(),
+    }
+}
+
+const STEPS: [(&str, &str); 4] = [
+    (
+        "Read",
+        "Each file is hashed and recognised by its headings, whatever its name. Rows and cells that \
+         cannot be used are counted and listed.",
+    ),
+    (
+        "Join",
+        "Records become one device by Entra id, portal ids, serial, then a unique name. What is \
+         ambiguous is not joined.",
+    ),
+    (
+        "Judge",
+        "Six links per device and one answer per check and subject: pass, fail, unknown or not \
+         applicable. What the exports cannot decide stays unknown.",
+    ),
+    ("Plan", "Fixes are ordered by what depends on what, then by how many first gaps they close."),
+];
+
+fn not_assessed(population: &Population) -> Vec<Term> {
+    let unread = [PROTECTED, EVALUATED, ENFORCED]
+        .into_iter()
+        .map(|at| (capital(matter(at)), decided_by(at)))
+        .filter(|(_, export)| export.kind.is_none())
+        .map(|(what, export)| {
+            let why = format!("Shown by “{}”, which this version does not read.", export.export);
+            Term::new(what, why)
+        });
+    let always = [
+        (
+            "Devices themselves",
+            "No device was logged on to, no setting read from it, no network scanned.",
+        ),
+        (
+            "Operating model",
+            "Owners, reviews and test detections: only the client can answer, and no answers were \
+             read.",
+        ),
+    ];
+    let outside = population.by_platform.iter().filter(|(_, counts)| counts.in_scope == 0).map(
+        |(slug, counts)| {
+            let devices = counted(counts.devices, "device", "devices");
+            Term::new(platform(slug).title(), format!("{devices} in the register, none in scope."))
+        },
+    );
+    unread.chain(always.map(Term::from)).chain(outside).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{HELD, estate, mac, windows};
+    use super::*;
+
+    #[test]
+    fn a_platform_outside_the_scope_is_named_with_its_devices() {
+        let assessment =
+            estate([windows(HELD), mac(HELD).out_of_scope(), mac(HELD).out_of_scope()]);
+        let terms = not_assessed(&assessment.coverage.population);
+        let macs = terms.iter().find(|term| term.term == "macOS").unwrap();
+        assert_eq!(macs.meaning, "2 devices in the register, none in scope.");
+        assert!(terms.iter().all(|term| term.term != "Windows"));
+    }
+
+    #[test]
+    fn limitations_and_files_are_handed_on_unchanged() {
+        let mut assessment = estate([]);
+        assessment.limitations = vec!["A snapshot.".into()];
+        let file = FileLine {
+            name: "register.csv".into(),
+            content: "one row per device".into(),
+            place: "attached".into(),
+        };
+        let chapter = build(&assessment, std::slice::from_ref(&file));
+        assert_eq!(chapter.limitations, ["A snapshot."]);
+        assert_eq!(chapter.files[0].name, file.name);
+        assert_eq!(chapter.steps.len(), 4);
+    }
+}

@@ -1,0 +1,164 @@
+//! Data quality: what was wrong with the exports themselves, and what the join set aside.
+
+use blindspot_core::model::{Issue, Method, Register};
+
+use super::judged::open_of;
+use super::words::{capital, counted, stopped};
+use crate::assessment::Assessment;
+use crate::report::doc::Quality;
+use crate::report::doc::back::IssueLine;
+use crate::report::doc::parts::{Bounded, count};
+
+/// Faults printed at most.
+const MOST: usize = 40;
+
+/// The chapter.
+pub(super) fn build(assessment: &Assessment) -> Quality {
+    let register = &assessment.register;
+    let faults = faults(register);
+    let findings = open_of(assessment, "DAT");
+    Quality {
+        message: message(faults, findings.len() as u64),
+        absent: register
+            .evidence
+            .is_empty()
+            .then(|| "No export was read, so none could be faulty.".into()),
+        findings,
+        issues: Bounded::of(register.issues.iter().take(MOST).map(line).collect(), faults),
+        notes: notes(register),
+    }
+}
+
+/// Rows and cells that could not be used: as the evidence counts them, or as they are listed where
+/// more are listed than counted.
+fn faults(register: &Register) -> u64 {
+    let counted: u64 = register.evidence.iter().map(|e| e.rows_rejected + e.cells_rejected).sum();
+    counted.max(register.issues.len() as u64)
+}
+
+fn message(faults: u64, findings: u64) -> String {
+    let unread = match faults {
+        0 => "Every row and cell that was used could be read".into(),
+        1 => "1 row or cell could not be read; it is not guessed".into(),
+        n => format!("{} rows and cells could not be read; none of them is guessed", count(n)),
+    };
+    match findings {
+        0 => unread,
+        1 => format!("{unread}; 1 evidence check does not pass"),
+        n => format!("{unread}; {} evidence checks do not pass", count(n)),
+    }
+}
+
+fn line(issue: &Issue) -> IssueLine {
+    IssueLine {
+        place: issue.origin.to_string(),
+        column: issue.column.clone().unwrap_or_default(),
+        what: issue.what.clone(),
+    }
+}
+
+/// What the join set aside or counted apart, one sentence each.
+fn notes(register: &Register) -> Vec<String> {
+    let with = |keep: &dyn Fn(&blindspot_core::model::LedgerRow) -> bool| {
+        register.ledger.iter().filter(|row| keep(row)).count() as u64
+    };
+    let superseded = with(&|row| row.detail.starts_with("superseded"));
+    let ambiguous = with(&|row| row.method == Method::Ambiguous);
+    let mut notes: Vec<String> = [
+        (
+            superseded,
+            ["record is", "records are"],
+            "superseded by a newer one of the same machine; the ledger names the current one.",
+        ),
+        (
+            ambiguous,
+            ["record", "records"],
+            "may belong to a machine another record describes. No id decides, so they are kept \
+             apart, and what depends on the answer is unknown.",
+        ),
+        (
+            register.external_signins,
+            ["sign-in is", "sign-ins are"],
+            "of guests or of other tenants: counted here and assessed nowhere.",
+        ),
+        (
+            register.unidentified_signins,
+            ["sign-in carries", "sign-ins carry"],
+            "no device id and can be tied to no device.",
+        ),
+        (
+            register.unrecognised.len() as u64,
+            ["file was", "files were"],
+            "not recognised and not used; the evidence chapter says why.",
+        ),
+    ]
+    .into_iter()
+    .filter(|(n, ..)| *n > 0)
+    .map(|(n, [one, many], rest)| format!("{} {rest}", counted(n, one, many)))
+    .collect();
+    notes.extend(register.remarks.iter().map(|remark| capital(&stopped(remark))));
+    notes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{HELD, estate, ledger_row, windows};
+    use super::*;
+    use blindspot_core::model::{EvidenceId, Origin};
+
+    fn issue(row: u32, column: Option<&str>) -> Issue {
+        let origin = Origin { evidence: EvidenceId(1), row };
+        Issue { origin, column: column.map(Into::into), what: "“32/13/2026” is no date".into() }
+    }
+
+    #[test]
+    fn faults_are_listed_to_a_bound_and_counted_in_full() {
+        let mut assessment = estate([windows(HELD)]);
+        assessment.register.issues = (2..102).map(|row| issue(row, Some("Last seen"))).collect();
+        assessment.register.evidence[0].cells_rejected = 1_200;
+        let chapter = build(&assessment);
+        assert_eq!((chapter.issues.shown.len(), chapter.issues.total), (MOST, 1_200));
+        assert_eq!(chapter.issues.shown[0].place, "E-01#2");
+        assert!(chapter.message.starts_with("1,200 rows and cells"), "{}", chapter.message);
+        assert!(chapter.absent.is_none());
+    }
+
+    #[test]
+    fn a_rejected_row_has_no_column() {
+        assert_eq!(line(&issue(7, None)).column, "");
+    }
+
+    #[test]
+    fn what_was_set_aside_is_counted_apart_and_nothing_is_said_of_nothing() {
+        let mut assessment = estate([]);
+        assert!(notes(&assessment.register).is_empty());
+        let register = &mut assessment.register;
+        register.ledger.push(ledger_row(Method::EntraId, "superseded by E-01#9"));
+        register.ledger.push(ledger_row(Method::Ambiguous, "NB-1 or NB-1"));
+        register.external_signins = 1;
+        register.unidentified_signins = 2_000;
+        register.remarks.push("the ids of E-02 are object ids".into());
+        let found = notes(register);
+        assert_eq!(found.len(), 5);
+        assert!(found[0].starts_with("1 record is superseded"), "{}", found[0]);
+        assert!(found[3].starts_with("2,000 sign-ins carry no device id"), "{}", found[3]);
+        assert_eq!(found[4], "The ids of E-02 are object ids.");
+    }
+
+    #[test]
+    fn the_message_reads_well_at_none_one_and_many() {
+        assert_eq!(message(0, 0), "Every row and cell that was used could be read");
+        assert_eq!(
+            message(1, 1),
+            "1 row or cell could not be read; it is not guessed; 1 evidence check does not pass"
+        );
+        assert!(message(2, 3).ends_with("; 3 evidence checks do not pass"));
+    }
+
+    #[test]
+    fn without_exports_the_chapter_says_so() {
+        let mut assessment = estate([]);
+        assessment.register.evidence.clear();
+        assert!(build(&assessment).absent.is_some());
+    }
+}

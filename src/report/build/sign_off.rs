@@ -1,0 +1,56 @@
+//! Sign-off: who stands for the report, and which version it is.
+
+use crate::assessment::Assessment;
+use crate::report::doc::SignOff;
+use crate::report::doc::parts::Term;
+
+/// What stands under a line nobody is named for.
+const BLANK: &str = "name, date, signature";
+
+/// The chapter.
+pub(super) fn build(assessment: &Assessment) -> SignOff {
+    let words = &assessment.policy.engagement;
+    let named = |word: &Option<String>| word.clone().unwrap_or_else(|| BLANK.into());
+    let given = |word: &Option<String>| word.clone().unwrap_or_default();
+    let version =
+        [given(&words.version), given(&words.issued), "This issue".into(), given(&words.auditor)];
+    let is_dated = words.version.is_some() || words.issued.is_some();
+    SignOff {
+        message: "Read, understood, owned".into(),
+        text: "A signature says that the report was read, that its limits are understood, and that \
+               the owners named in the fix plan accept their steps. It does not say that the estate \
+               is secure."
+            .into(),
+        roles: vec![
+            Term::new("Assessor", named(&words.auditor)),
+            Term::new("Reviewer", BLANK),
+            Term::new("Accepted for the client", named(&words.prepared_for)),
+            Term::new("Owner of the fix plan", BLANK),
+        ],
+        versions: if is_dated { vec![version] } else { Vec::new() },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::estate;
+    use super::*;
+
+    #[test]
+    fn unnamed_roles_leave_room_and_a_version_nobody_stated_is_not_invented() {
+        let chapter = build(&estate([]));
+        assert!(chapter.roles.iter().all(|role| role.meaning == BLANK));
+        assert!(chapter.versions.is_empty());
+    }
+
+    #[test]
+    fn the_engagement_names_the_assessor_and_the_version() {
+        let mut assessment = estate([]);
+        let words = &mut assessment.policy.engagement;
+        words.auditor = Some("Harbour Assurance".into());
+        words.version = Some("1.0".into());
+        let chapter = build(&assessment);
+        assert_eq!(chapter.roles[0].meaning, "Harbour Assurance");
+        assert_eq!(chapter.versions[0], ["1.0", "", "This issue", "Harbour Assurance"]);
+    }
+}
