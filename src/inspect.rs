@@ -6,7 +6,7 @@ use std::io::Write;
 use anyhow::Result;
 use blindspot_core::audit::{Check, Need};
 use blindspot_core::checks;
-use blindspot_core::export;
+use blindspot_core::exports;
 use blindspot_core::model::{Evidence, Intake, Kind};
 
 use crate::render::cell::stamp;
@@ -28,7 +28,7 @@ pub fn print(out: &mut dyn Write, intake: &Intake) -> Result<()> {
 }
 
 fn file(out: &mut dyn Write, evidence: &Evidence) -> Result<()> {
-    let format = export::format(evidence.kind);
+    let format = exports::of(evidence.kind);
     let member = evidence.member.as_ref().map(|m| format!(" > {}", plain(m))).unwrap_or_default();
     writeln!(out, "{}      {}{member}", evidence.id, plain(&evidence.path))?;
     writeln!(out, "          {} ({})", format.title, evidence.variant)?;
@@ -73,7 +73,7 @@ fn missing(out: &mut dyn Write, intake: &Intake) -> Result<()> {
             continue;
         }
         none = false;
-        let format = export::format(need.kind());
+        let format = exports::of(need.kind());
         writeln!(out, "missing   {}", format.title)?;
         writeln!(out, "          {}", format.portal)?;
         writeln!(out, "          would decide {} checks: {}\n", waiting.len(), waiting.join(", "))?;

@@ -77,7 +77,7 @@ impl Book {
         columns: &[(&str, f64); N],
         rows: &mut impl Iterator<Item = [Cell; N]>,
     ) -> Result<()> {
-        let sheet = self.workbook.add_worksheet_with_constant_memory();
+        let sheet = self.workbook.add_worksheet_with_constant_memory()?;
         sheet.set_name(title)?;
         sheet.set_freeze_panes(1, 0)?;
         for (column, (heading, width)) in (0_u16..).zip(columns) {

@@ -1,10 +1,11 @@
 //! What the six links are called, what `yes` means for each, and which export decides it.
 
 use blindspot_core::coverage::Coverage;
+use blindspot_core::exports;
 use blindspot_core::model::{Chain, Kind, Register};
 use blindspot_core::policy::Thresholds;
 
-use super::words::{format, listed};
+use super::words::{listed};
 
 /// The links' places in [`Chain::NAMES`] that chapters name.
 pub(super) const ENROLLED: usize = 0;
@@ -128,7 +129,7 @@ pub(super) fn open(coverage: &Coverage) -> Vec<&'static str> {
 /// The export that decides a link.
 pub(super) fn decided_by(at: usize) -> Decides {
     let read = |kind: Kind| {
-        let format = format(kind);
+        let format = exports::of(kind);
         Decides { export: format.title, place: format.portal, kind: Some(kind) }
     };
     // The three later links rest on exports whose formats are not on the shelf yet.

@@ -71,12 +71,6 @@ pub(super) fn platform(slug: &str) -> Platform {
     Platform::ALL.into_iter().find(|p| p.slug() == slug).unwrap_or(Platform::Unknown)
 }
 
-/// The export of a kind: its name, where to click, what it proves.
-pub(super) fn format(kind: Kind) -> &'static Format {
-    // The shelf is complete: a test walks every kind.
-    exports::ALL.into_iter().find(|format| format.kind == kind).unwrap_or(exports::ALL[0])
-}
-
 /// A day as printed: `18 November 2026`.
 pub(super) fn day(at: Instant) -> String {
     at.format("%-d %B %Y").to_string()
@@ -168,13 +162,6 @@ mod tests {
         }
     }
 
-    #[test]
-    fn every_kind_of_export_is_found_on_the_shelf() {
-        use Kind::{DefenderDevices, EntraSignins, IntuneDevices, M365Users};
-        for kind in [IntuneDevices, DefenderDevices, EntraSignins, M365Users] {
-            assert_eq!(format(kind).kind, kind);
-        }
-    }
 
     #[test]
     fn sentences_get_one_full_stop() {

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use blindspot_core::exports;
 use blindspot_core::audit::Need;
 
 use crate::assessment::Assessment;
 use crate::report::build::links::{ENFORCED, EVALUATED, PROTECTED, TITLES, decided_by, matter};
-use crate::report::build::words::{counted, format};
+use crate::report::build::words::{counted};
 use crate::report::doc::estate::Missing;
 
 /// Exports that checks wait for, then those that would decide links nobody can tell.
@@ -18,7 +19,7 @@ pub(in crate::report::build) fn missing(assessment: &Assessment) -> Vec<Missing>
         }
     }
     let needed = waiting.into_iter().map(|(need, checks)| {
-        let format = format(need.kind());
+        let format = exports::of(need.kind());
         Missing {
             export: format.title.into(),
             decides: decides(need).into(),
