@@ -59,20 +59,33 @@ fn absent(known: Option<&PlatformPopulation>) -> String {
 }
 
 fn message(standing: &Standing) -> String {
-    let whole = standing.all();
-    if standing.open == whole {
+    let (whole, open) = (standing.all(), standing.open);
+    if open == whole {
         return format!(
             "The exports do not decide how {} stand{}",
             counted(whole, "active Mac", "active Macs"),
             if whole == 1 { "s" } else { "" }
         );
     }
+    let links = held_through(REPORTING);
+    // Where most is open, a share of what holds would read as if the rest did not.
+    if open * 2 > whole {
+        let open = format!("{} of {}", count(open), counted(whole, "active Mac", "active Macs"));
+        return match standing.held {
+            0 => format!("The exports do not decide how {open} stand; the others have a gap"),
+            n => format!(
+                "The exports do not decide how {open} stand; {} shown to be {links}",
+                counted(n, "is", "are")
+            ),
+        };
+    }
+    let shown = if open > 0 { "shown to be " } else { "" };
     let held = some_of(standing.held, whole, "active Mac", "active Macs");
-    let open = match standing.open {
+    let rest = match open {
         0 => String::new(),
         n => format!("; {} {} undecided", count(n), is_are(n)),
     };
-    format!("{held} {}{open}", held_through(REPORTING))
+    format!("{held} {shown}{links}{rest}")
 }
 
 fn notes(

@@ -40,7 +40,7 @@ fn every_mac_stands_in_exactly_one_row_and_the_rows_add_up() {
     assert_eq!(sum, 7);
     assert_eq!(
         chapter.message,
-        "2 of 7 active Macs are enrolled, onboarded and reporting; 2 are undecided"
+        "2 of 7 active Macs are shown to be enrolled, onboarded and reporting; 2 are undecided"
     );
     assert!(chapter.notes.iter().any(|n| n.starts_with("1 further Mac is not in these figures")));
 }
@@ -68,6 +68,19 @@ fn a_fleet_nobody_decided_is_not_called_unprotected() {
     assert_eq!(
         message(vec![mac(DARK), mac(DARK)]),
         "The exports do not decide how 2 active Macs stand"
+    );
+    assert_eq!(
+        message(vec![mac(DARK), mac(DARK), mac(GAP)]),
+        "The exports do not decide how 2 of 3 active Macs stand; the others have a gap"
+    );
+    assert_eq!(
+        message(vec![mac(DARK), mac(GAP)]),
+        "None of the 2 active Macs is shown to be enrolled, onboarded and reporting; 1 is undecided"
+    );
+    assert_eq!(
+        message(vec![mac(DARK), mac(DARK), mac(HELD)]),
+        "The exports do not decide how 2 of 3 active Macs stand; 1 is shown to be enrolled, \
+         onboarded and reporting"
     );
     assert_eq!(
         message(vec![mac(GAP)]),
