@@ -23,9 +23,7 @@ pub fn ask(assessment: &Assessment, sql: &str) -> Result<DataFrame> {
     for (name, frame) in TABLES.into_iter().zip(tables(assessment)?) {
         context.register(name, frame.lazy());
     }
-    let tried = || {
-        format!("could not answer {sql:?}\nhelp: the tables are {}", TABLES.join(", "))
-    };
+    let tried = || format!("could not answer {sql:?}\nhelp: the tables are {}", TABLES.join(", "));
     context.execute(sql).and_then(polars::prelude::LazyFrame::collect).with_context(tried)
 }
 

@@ -9,8 +9,8 @@ use blindspot_core::checks;
 use blindspot_core::exports;
 use blindspot_core::model::{Evidence, Intake, Kind};
 
-use crate::render::cell::stamp;
 use crate::render::cell::plain;
+use crate::render::cell::stamp;
 
 /// Prints what the exports are.
 ///
@@ -22,7 +22,12 @@ pub fn print(out: &mut dyn Write, intake: &Intake) -> Result<()> {
     }
     for file in &intake.unrecognised {
         let member = file.member.as_ref().map(|m| format!(" > {}", plain(m))).unwrap_or_default();
-        writeln!(out, "not used  {}{member}\n          {}\n", plain(&file.path), plain(&file.reason))?;
+        writeln!(
+            out,
+            "not used  {}{member}\n          {}\n",
+            plain(&file.path),
+            plain(&file.reason)
+        )?;
     }
     missing(out, intake)
 }

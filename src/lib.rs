@@ -7,19 +7,19 @@
 //! - An **assessment** is the register, judged: check results, coverage, fix plan.
 
 pub mod assessment;
-mod catalogue;
+pub mod catalogue;
 pub mod cli;
-mod frames;
-mod inspect;
-mod limitations;
-mod outputs;
-mod progress;
-mod query;
+pub mod frames;
+pub mod inspect;
+pub mod limitations;
+pub mod outputs;
+pub mod progress;
+pub mod query;
 pub mod render;
 pub mod report;
 pub mod sample;
-mod settings;
-mod tables;
+pub mod settings;
+pub mod tables;
 
 use std::io::{ErrorKind, Write};
 use std::path::PathBuf;

@@ -35,7 +35,11 @@ fn missing(results: &[CheckResult]) -> Vec<String> {
         .into_iter()
         .map(|(need, ids)| {
             let checks = count(ids.len() as u64, "check", "checks");
-            format!("No export “{}” was given; {checks} wait for it: {}.", need.title(), ids.join(", "))
+            format!(
+                "No export “{}” was given; {checks} wait for it: {}.",
+                need.title(),
+                ids.join(", ")
+            )
         })
         .collect()
 }
@@ -88,7 +92,9 @@ fn unread(register: &Register) -> Vec<String> {
     let mut sentences = Vec::new();
     if rejected > 0 {
         let rows = count(rejected, "row was", "rows were");
-        sentences.push(format!("{rows} not readable and gave no record; the data quality chapter lists them."));
+        sentences.push(format!(
+            "{rows} not readable and gave no record; the data quality chapter lists them."
+        ));
     }
     if cells > 0 {
         let cells = count(cells, "cell was", "cells were");

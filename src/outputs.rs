@@ -31,8 +31,9 @@ impl Staging {
     /// When `out` is not empty and `force` is not given, or its parent cannot be written.
     pub fn open(out: &Path, force: bool) -> Result<Self> {
         if out.exists() && !force {
-            let mut entries = fs::read_dir(out)
-                .with_context(|| format!("could not look into the output folder {}", out.display()))?;
+            let mut entries = fs::read_dir(out).with_context(|| {
+                format!("could not look into the output folder {}", out.display())
+            })?;
             if entries.next().is_some() {
                 bail!(Refused(out.to_owned()));
             }

@@ -69,9 +69,7 @@ fn json(value: &AnyValue<'_>) -> Value {
     match value {
         AnyValue::Null => Value::Null,
         AnyValue::Boolean(truth) => Value::Bool(*truth),
-        number if number.is_integer() => {
-            number.extract::<i64>().map_or(Value::Null, Value::from)
-        }
+        number if number.is_integer() => number.extract::<i64>().map_or(Value::Null, Value::from),
         number if number.is_float() => number.extract::<f64>().map_or(Value::Null, Value::from),
         other => Value::String(text(other)),
     }

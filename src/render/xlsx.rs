@@ -132,7 +132,8 @@ fn cut(text: &str) -> String {
 /// When a file cannot be written.
 pub fn write(path: &Path, folder: &Path, assessment: &Assessment) -> Result<()> {
     let as_of = assessment.register.as_of;
-    let created = ExcelDateTime::from_timestamp(as_of.with_nanosecond(0).unwrap_or(as_of).timestamp())?;
+    let created =
+        ExcelDateTime::from_timestamp(as_of.with_nanosecond(0).unwrap_or(as_of).timestamp())?;
     let mut workbook = Workbook::new();
     workbook.set_tempdir(folder)?;
     workbook.set_properties(

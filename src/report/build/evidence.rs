@@ -2,13 +2,14 @@
 
 mod missing;
 
+use blindspot_core::exports;
 use blindspot_core::model::evidence::Lacks;
 use blindspot_core::model::{Class, Evidence as File, Kind, Platform, Register, Unrecognised};
 use blindspot_core::policy::Policy;
 
 pub(super) use missing::missing;
 
-use super::words::{counted, format, interval, listed, moment, stopped};
+use super::words::{counted, interval, listed, moment, stopped};
 use crate::assessment::Assessment;
 use crate::report::doc::Evidence;
 use crate::report::doc::estate::{Received, Unused};
@@ -159,7 +160,7 @@ fn received(file: &File, register: &Register) -> Received {
     Received {
         id: file.id.to_string(),
         path: path(&file.path, file.member.as_ref()),
-        kind: format(file.kind).title.into(),
+        kind: exports::of(file.kind).title.into(),
         rows: file.rows_read,
         rejected: file.rows_rejected + file.cells_rejected,
         interval: interval(file.oldest, file.newest),

@@ -5,7 +5,7 @@ use blindspot_core::exports;
 use blindspot_core::model::{Chain, Kind, Register};
 use blindspot_core::policy::Thresholds;
 
-use super::words::{listed};
+use super::words::listed;
 
 /// The links' places in [`Chain::NAMES`] that chapters name.
 pub(super) const ENROLLED: usize = 0;

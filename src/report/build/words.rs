@@ -1,8 +1,6 @@
 //! Words all chapters share: counts with their nouns, lists, platforms, days.
 
-use blindspot_core::export::Format;
-use blindspot_core::exports;
-use blindspot_core::model::{Instant, Kind, Platform};
+use blindspot_core::model::{Instant, Platform};
 
 use crate::report::doc::parts::count;
 
@@ -161,7 +159,6 @@ mod tests {
             assert_eq!(platform(known.slug()), known);
         }
     }
-
 
     #[test]
     fn sentences_get_one_full_stop() {

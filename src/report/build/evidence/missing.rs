@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use blindspot_core::exports;
 use blindspot_core::audit::Need;
+use blindspot_core::exports;
 
 use crate::assessment::Assessment;
 use crate::report::build::links::{ENFORCED, EVALUATED, PROTECTED, TITLES, decided_by, matter};
-use crate::report::build::words::{counted};
+use crate::report::build::words::counted;
 use crate::report::doc::estate::Missing;
 
 /// Exports that checks wait for, then those that would decide links nobody can tell.
