@@ -8,7 +8,7 @@ use super::{
 
 /// Hexadecimal digits that follow from a label.
 fn digits(seed: &str) -> String {
-    format!("{:x}", Sha256::digest(seed.as_bytes()))
+    Sha256::digest(seed.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A made-up GUID that follows from a label.
