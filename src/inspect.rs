@@ -9,8 +9,8 @@ use blindspot_core::checks;
 use blindspot_core::exports;
 use blindspot_core::model::{Evidence, Intake, Kind};
 
-use crate::render::cell::plain;
-use crate::render::cell::stamp;
+use crate::cell::plain;
+use crate::cell::stamp;
 
 /// Prints what the exports are.
 ///

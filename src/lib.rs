@@ -8,6 +8,7 @@
 
 pub mod assessment;
 pub mod catalogue;
+pub mod cell;
 pub mod cli;
 pub mod frames;
 pub mod inspect;
@@ -30,10 +31,10 @@ use blindspot_core::{as_of, audit, chain, checks, coverage, fixes, join, licence
 use clap::CommandFactory as _;
 
 use crate::assessment::Assessment;
+use crate::cell::plain;
 use crate::cli::{AssessArgs, Cli, Command};
 use crate::outputs::Staging;
 use crate::progress::Bar;
-use crate::render::cell::plain;
 use crate::settings::Settings;
 
 /// How a run that could be carried out ended.

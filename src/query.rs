@@ -7,9 +7,9 @@ use polars::prelude::{AnyValue, DataFrame};
 use serde_json::{Map, Value};
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use crate::cell::harmless;
+use crate::cell::plain;
 use crate::cli::AnswerFormat;
-use crate::render::cell::harmless;
-use crate::render::cell::plain;
 
 /// The widest a column is printed in a table, in characters.
 const WIDEST: usize = 60;

@@ -22,20 +22,25 @@ use table::Outcome;
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// A path given does not exist or cannot be listed.
-    #[error("cannot read {}: {source}", path.display())]
+    #[error("cannot read {}: {error}\nhelp: name files or folders that exist and may be read", path.display())]
     Path {
         /// The path.
         path: PathBuf,
         /// What the system says.
-        source: std::io::Error,
+        error: std::io::Error,
     },
     /// No file is an export.
-    #[error("none of the {} files is an export this tool reads{}", .0.len(), first(.0))]
+    #[error(
+        "none of the {} files is an export this tool reads{}\nhelp: hand over the exports as the \
+         portals wrote them; `blindspot inspect` says what each file is",
+        .0.len(),
+        first(.0)
+    )]
     NothingRecognised(Vec<Unrecognised>),
     /// The sign-ins come from two organisations.
     #[error(
         "two tenants: the members in {first} are at home in {first_tenant}, those in {second} in \
-         {second_tenant}; assess one tenant at a time"
+         {second_tenant}\nhelp: assess one tenant at a time"
     )]
     TwoTenants {
         /// A sign-in file.
@@ -66,7 +71,7 @@ pub fn read(
     tenant: Option<TenantId>,
     progress: &dyn Progress,
 ) -> Result<Intake, ReadError> {
-    let given = discover(paths).map_err(|(path, source)| ReadError::Path { path, source })?;
+    let given = discover(paths).map_err(|(path, error)| ReadError::Path { path, error })?;
     let surveys: Vec<Survey> = given.into_par_iter().map(survey::survey).collect();
     let signin_tables = surveys.iter().flat_map(Survey::kinds).filter(|k| is_signins(*k)).count();
     // Several sign-in files may repeat each other's rows: they are read in path order, each

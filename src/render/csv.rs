@@ -5,8 +5,8 @@ use std::io::Write;
 use anyhow::Result;
 use blindspot_core::model::Register;
 
-use super::cell::harmless;
 use crate::assessment::Assessment;
+use crate::cell::harmless;
 use crate::tables::affected::{AFFECTED, affected_rows};
 use crate::tables::devices::{REGISTER, register_row};
 use crate::tables::{MATCHES, match_row};

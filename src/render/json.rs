@@ -12,8 +12,8 @@ use indexmap::IndexMap;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::cell::stamp;
 use crate::assessment::Assessment;
+use crate::cell::stamp;
 
 /// The name and version of this document's form.
 pub const SCHEMA: &str = "blindspot/assessment/1";

@@ -8,8 +8,8 @@ use anyhow::Result;
 use chrono::Timelike as _;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook};
 
-use super::cell::harmless;
 use crate::assessment::Assessment;
+use crate::cell::harmless;
 
 /// The most rows a worksheet holds, its header included.
 const MAX_ROWS: u32 = 1_048_576;

@@ -4,7 +4,7 @@ use blindspot_core::audit::{Judged, Severity, Subject};
 use blindspot_core::model::{Device, Register};
 
 use crate::assessment::Assessment;
-use crate::render::cell::shown;
+use crate::cell::shown;
 
 /// The columns of the affected subjects.
 pub const AFFECTED: [&str; 13] = [

@@ -2,7 +2,7 @@
 
 use blindspot_core::model::Device;
 
-use crate::render::cell::{shown, stamp, yes_no};
+use crate::cell::{shown, stamp, yes_no};
 
 /// The register's columns.
 pub const REGISTER: [&str; 35] = [

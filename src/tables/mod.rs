@@ -5,7 +5,7 @@ pub mod devices;
 
 use blindspot_core::model::{Evidence, LedgerRow, User};
 
-use crate::render::cell::{shown, stamp, yes_no};
+use crate::cell::{shown, stamp, yes_no};
 
 /// Columns that hold whole numbers; every other column holds text, an empty cell being null.
 pub const COUNTS: [&str; 8] = [

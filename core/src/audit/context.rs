@@ -134,7 +134,13 @@ impl<'a> Context<'a> {
         if device.shared {
             return Owner::Shared;
         }
-        let Some(record) = &device.intune else { return Owner::Unknown };
+        let Some(record) = &device.intune else {
+            // Intune names owners: where its list is whole, a machine it lacks has none.
+            return match self.absence(device, Source::Intune) {
+                Absence::Counts(_) => Owner::Nobody,
+                Absence::NotGiven | Absence::Incomplete(_) => Owner::Unknown,
+            };
+        };
         match &record.primary_user {
             Some(upn) => match self.register.user(upn) {
                 Some(user) if user.shared => Owner::Shared,

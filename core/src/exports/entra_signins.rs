@@ -91,7 +91,9 @@ fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
         // Also a repeated row is part of the interval the file covers.
         let when = sheet.activity(row.date);
         if let Some(earlier) = sheet.earlier {
-            let id = cells::request(sheet.text(row.request));
+            // The same request in another organisation's log is no repetition.
+            let home = cells::request(sheet.text(row.home_tenant)).unwrap_or_default();
+            let id = cells::request(sheet.text(row.request)).map(|id| id ^ home.rotate_left(1));
             if id.is_some_and(|id| earlier.contains(&id)) {
                 fold.repeated += 1;
                 continue;

@@ -6,7 +6,7 @@ use blindspot_core::audit::CheckResult;
 use super::{Book, Cell};
 use crate::assessment::Assessment;
 use crate::catalogue;
-use crate::render::cell::{stamp, yes_no};
+use crate::cell::{stamp, yes_no};
 use crate::tables::affected::{AFFECTED, affected_rows};
 use crate::tables::devices::{REGISTER, register_row};
 use crate::tables::{COUNTS, EVIDENCE, MATCHES, USERS, evidence_row, match_row, user_row};

@@ -60,7 +60,8 @@ impl Machine {
             Some("MDE") => Some("mde"),
             Some("Jamf") => Some("other_mdm"),
             Some(other) => panic!("the tenant plants no such manager: {other}"),
-            None if self.current_defender().is_some_and(|d| d.managed_by == "MDE") => None,
+            // Defender names a manager that no Intune record confirms: the model leaves it open.
+            None if self.current_defender().is_some_and(|d| d.managed_by != "Unknown") => None,
             None => Some("none"),
         }
     }

@@ -58,8 +58,9 @@ fn same_names() -> Vec<Machine> {
         // Two ids that contradict each other under one name: two machines.
         named(windows("contradicted-enrolled"), "desk-31").with(|m| m.defender.clear()),
         named(unmanaged("contradicted-onboarded", Os::Windows), "desk-31"),
-        intune_half(GENERIC[0], "pc"),
-        defender_half(GENERIC[1], "pc"),
+        // No name of its own: nobody can say whether they are one machine.
+        doubtful(intune_half(GENERIC[0], "pc")),
+        doubtful(defender_half(GENERIC[1], "pc")),
     ]
 }
 

@@ -93,11 +93,13 @@ impl Oracle<'_> {
             "LIC-01" => self.owner_lacks(m, onboarded, |rights| rights.tier > 0),
             "LIC-02" => self.owner_lacks(m, enrolled, |rights| rights.intune),
             "LIC-05" => fails(enrolled && m.owner.is_none()),
-            "LIC-06" => match self.owner_lacks(m, onboarded && sees_more, |r| r.tier != 1) {
-                Fail => Fail,
-                Unknown => NotFail,
-                other => other,
-            },
+            "LIC-06" => {
+                match self.owner_lacks(m, onboarded && sees_more, |r| r.tier != 1 && !r.strange) {
+                    Fail => Fail,
+                    Unknown => NotFail,
+                    other => other,
+                }
+            }
             "RSK-01" => m.at_risk(),
             "RSK-02" => m.no_verdict(),
             "RSK-04" => m.noncompliant_signin(),

@@ -35,9 +35,8 @@ fn judge(ctx: &Context<'_>) -> Outcome {
         (Yes(business), Yes(plan2)) => (business, plan2),
         (No(_), No(_)) => return Outcome::NotApplicable,
         (No(_), _) | (_, No(_)) => return Outcome::Pass,
-        (Unknown(reason), _) | (_, Unknown(reason)) => {
-            return Outcome::Unknown(reason, Vec::new());
-        }
+        // Products that are not recognised are LIC-14's matter: both plans must be seen.
+        (Unknown(_), _) | (_, Unknown(_)) => return Outcome::Pass,
     };
     let users = || ctx.register.users.iter().filter(|user| is_endpoint_user(user, ctx));
     let lacking: Vec<&User> =

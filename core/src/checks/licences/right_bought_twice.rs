@@ -12,7 +12,8 @@ pub(super) const CHECK: Check = Check {
     title: "The same right bought twice",
     severity: Severity::Low,
     criteria: "One product gives a person their highest Defender right; a second one that gives \
-               no more adds nothing (vendor's published service plans, 2026-07).",
+               no more adds nothing (vendor's published service plans, 2026-07). Products that \
+               are not recognised are LIC-14's matter and are not counted here.",
     cause: "A single plan was kept after a suite that contains it arrived. Client to confirm.",
     effect: "The second licence is paid for without use.",
     recommendation: "Withdraw the product whose only gain is the doubled right, after a look at \
@@ -37,11 +38,11 @@ fn judge(user: &User, _: &Context<'_>) -> Outcome {
         2.. if settled || tier == Tier::Plan2 => {
             Outcome::Fail(format!("{} each carry the same right", top.join(" and ")), rows())
         }
-        _ if settled => Outcome::Pass,
-        _ => Outcome::Unknown(
-            format!("{} is not recognised and may carry the right", held.unrecognised.join(", ")),
+        2.. => Outcome::Unknown(
+            format!("{} is not recognised and may carry more", held.unrecognised.join(", ")),
             rows(),
         ),
+        _ => Outcome::Pass,
     }
 }
 
