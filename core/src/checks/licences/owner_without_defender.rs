@@ -97,7 +97,13 @@ mod tests {
                 &["SPE_E3"],
                 NotApplicable,
             ),
-            ("owner on an undecided record", windows().onboarded(), &[], Unknown),
+            (
+                "owner on an undecided record",
+                windows().onboarded().undecided(Source::Intune),
+                &[],
+                Unknown,
+            ),
+            ("in no whole Intune list", windows().onboarded(), &[], NotApplicable),
         ] {
             assert_eq!(anna(machine, products), expected, "{case}");
         }

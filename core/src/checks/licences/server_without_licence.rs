@@ -57,8 +57,8 @@ mod tests {
                 ("onboarded", server().onboarded(), Unknown),
                 ("Linux", machine(Platform::Linux).onboarded(), Unknown),
                 ("not onboarded", server(), NotApplicable),
-                ("out of scope", server().onboarded().out_of_scope(), NotApplicable),
-                ("inactive", server().onboarded().inactive(), NotApplicable),
+                ("out of scope", server().onboarded().out_of_scope(), Unknown),
+                ("inactive", server().onboarded().inactive(), Unknown),
                 ("a client", windows().onboarded(), NotApplicable),
             ],
         );

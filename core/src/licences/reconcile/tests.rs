@@ -67,8 +67,8 @@ fn the_matrix_adds_up_to_the_onboarded_devices_of_each_platform() {
         platform: Platform::Windows,
         devices: 6,
         owners: Tiers { plan2: 1, none: 1, ..Tiers::default() },
-        owner_unknown: 2,
-        ownerless: 1,
+        owner_unknown: 1,
+        ownerless: 2,
         shared: 1,
     };
     assert_eq!(found.matrix[0], row);
