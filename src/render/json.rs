@@ -13,6 +13,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::assessment::Assessment;
+use crate::report::build::checklist;
 use crate::cell::stamp;
 
 /// The name and version of this document's form.
@@ -95,7 +96,7 @@ pub fn document(assessment: &Assessment) -> Result<Value> {
         "population": serde_json::to_value(&assessment.coverage.population)?,
         "coverage": serde_json::to_value(&assessment.coverage)?,
         "checks": serde_json::to_value(checks)?,
-        "checklist": [],
+        "checklist": serde_json::to_value(checklist::build(assessment).questions)?,
         "fixes": serde_json::to_value(fixes)?,
         "licences": serde_json::to_value(&assessment.licences)?,
         "matches": matches(register),

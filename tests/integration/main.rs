@@ -8,4 +8,5 @@ mod judge;
 mod layers;
 mod pipeline;
 mod run;
+mod samples;
 mod tenant;

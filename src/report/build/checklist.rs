@@ -27,7 +27,7 @@ struct Ask {
 }
 
 /// The chapter.
-pub(super) fn build(assessment: &Assessment) -> Checklist {
+pub fn build(assessment: &Assessment) -> Checklist {
     let questions = put(assessment, &questions::ALL, "");
     let outcomes = put(assessment, &outcomes::ALL, "O");
     Checklist { message: message(&questions), absent: None, questions, outcomes }

@@ -4,7 +4,7 @@ mod access;
 mod asked;
 mod briefs;
 mod chain;
-mod checklist;
+pub mod checklist;
 mod cover;
 mod evidence;
 mod findings;
