@@ -8,7 +8,7 @@ BIN := $(CARGO_TARGET_DIR)/release/blindspot
 # The lints run inside the one release build that the tests use; warnings are errors here.
 LINTED := RUSTC_WORKSPACE_WRAPPER=clippy-driver CLIPPY_ARGS=-Dwarnings
 
-.PHONY: help report test fmt samples docs bench deny release clean
+.PHONY: help report test fmt samples docs bench pdfcheck deny release clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -37,6 +37,12 @@ docs: ## write the generated docs again
 bench: ## time and memory of reading and joining, and of a whole assessment; SCALE=devices
 	cargo build --release --locked
 	cargo bench --locked --bench register
+
+pdfcheck: report ## check the report's structure with qpdf, pikepdf and pdf_oxide
+	command -v qpdf >/dev/null || { apt-get update && apt-get install --yes qpdf; }
+	test -d out/tools || python3 -m venv out/tools
+	out/tools/bin/pip install --quiet pdf_oxide pikepdf
+	out/tools/bin/python tests/structure/check.py out/assessment.pdf
 
 deny: ## licences, banned crates and sources of every dependency
 	command -v cargo-deny >/dev/null || cargo install --locked cargo-deny
