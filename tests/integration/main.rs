@@ -9,4 +9,5 @@ mod layers;
 mod pipeline;
 mod run;
 mod samples;
+mod snapshots;
 mod tenant;
