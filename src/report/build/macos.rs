@@ -127,11 +127,15 @@ fn left_out(known: Option<&PlatformPopulation>) -> Option<String> {
     let outside = known.devices.saturating_sub(known.in_scope);
     let asleep = known.in_scope.saturating_sub(known.active);
     (outside + asleep > 0).then(|| {
+        let parts: Vec<String> = [(outside, "out of scope"), (asleep, "in scope and not active")]
+            .into_iter()
+            .filter(|(n, _)| *n > 0)
+            .map(|(n, why)| format!("{} {why}", count(n)))
+            .collect();
         format!(
-            "{} not in these figures: {} out of scope, {} in scope and not active.",
+            "{} not in these figures: {}.",
             counted(outside + asleep, "further Mac is", "further Macs are"),
-            count(outside),
-            count(asleep)
+            listed(&parts)
         )
     })
 }
