@@ -117,7 +117,7 @@ fn finding(assessment: &Assessment, result: &CheckResult) -> Finding {
 /// The controls a check answers to, one entry per framework: `CIS Controls 8: 1.1, 13.7`.
 fn controls(check: &Check) -> Vec<String> {
     let mut frameworks: Vec<(String, Vec<&str>)> = Vec::new();
-    for ControlId { framework, version, id } in known_controls(check.controls) {
+    for &ControlId { framework, version, id } in known_controls(check.controls) {
         let name = format!("{framework} {version}");
         match frameworks.iter_mut().find(|(known, _)| *known == name) {
             Some((_, ids)) => ids.push(id),

@@ -10,7 +10,7 @@ use blindspot_core::model::{Device, Platform};
 use super::judged::{open_of, would};
 use super::links::{PROTECTED, REPORTING, held_through};
 use super::tally::counting;
-use super::words::{counted, is_are, some_of};
+use super::words::{counted, is_are, listed, some_of};
 use crate::assessment::Assessment;
 use crate::report::doc::Macos;
 use crate::report::doc::parts::count;
