@@ -71,11 +71,24 @@ pub fn own_products(user: &User) -> impl Iterator<Item = &'static Product> {
     )
 }
 
+/// Whether a recognised product a person holds as a person carries a right.
+fn carries(user: &User, right: Right) -> bool {
+    let mut names = user.licence.iter().flat_map(|row| &row.products);
+    names.any(|name| {
+        product(name).is_some_and(|found| {
+            found.rights.unit == Unit::User && right.is_in(&found.rights)
+        })
+    })
+}
+
 /// Whether a person holds a right.
 #[must_use]
 pub fn holding(user: &User, right: Right) -> Holding {
+    if carries(user, right) {
+        return Holding::Yes;
+    }
     let held = rights(user);
-    match held.has(own_products(user).any(|found| right.is_in(&found.rights))) {
+    match held.has(false) {
         Link::Yes => Holding::Yes,
         Link::No | Link::NotApplicable => Holding::No,
         Link::Unknown => Holding::Unknown(open(user, &held)),
@@ -95,8 +108,7 @@ fn open(user: &User, held: &UserRights) -> String {
 /// Whether anybody in the licence lists holds a right.
 #[must_use]
 pub fn held_anywhere(register: &Register, right: Right) -> Held<'_> {
-    let carries = |user: &&User| own_products(user).any(|found| right.is_in(&found.rights));
-    if let Some(user) = register.users.iter().find(carries) {
+    if let Some(user) = register.users.iter().find(|user| carries(user, right)) {
         return Held::Yes(user);
     }
     let mut rows = register.users.iter().filter_map(|user| user.licence.as_ref()).peekable();

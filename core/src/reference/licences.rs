@@ -1,5 +1,6 @@
 //! Which rights a product name, part number or product id in a licence list carries.
 
+use super::memo::Memo;
 use super::products;
 
 /// A Defender for Endpoint right, weakest first; no right at all is `Option::None`.
@@ -65,7 +66,10 @@ pub struct Product {
 /// products is recognised only while all of them carry the same rights. The rights are those of
 /// the published list of 2026-07-29; plans an administrator switched off cannot be seen.
 pub fn product(raw: &str) -> Option<&'static Product> {
-    products::find(raw)
+    thread_local! {
+        static KNOWN: Memo<Option<&'static Product>> = Memo::new();
+    }
+    KNOWN.with(|known| known.recall(raw, products::find))
 }
 
 /// Splits a licence cell at each `+` with no blank on either side, so that names such as

@@ -8,6 +8,7 @@ pub mod controls;
 pub mod licences;
 pub mod lifecycle;
 pub mod mac_support;
+mod memo;
 mod products;
 mod releases;
 pub mod signin_errors;
