@@ -165,7 +165,7 @@ impl<'a> Context<'a> {
             };
         };
         match &record.primary_user {
-            Some(upn) => match self.facts.user(self.register, upn) {
+            Some(upn) => match self.facts.owner(self.register, device, upn) {
                 Some(user) if user.shared => Owner::Shared,
                 Some(user) => Owner::User(user),
                 None => Owner::Unknown,
