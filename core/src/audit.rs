@@ -1,6 +1,7 @@
 //! What a check is, and one run of all checks over a register.
 
 pub mod context;
+mod facts;
 pub mod outcome;
 pub mod risk;
 pub mod run;

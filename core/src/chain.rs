@@ -14,7 +14,7 @@ use crate::policy::Policy;
 
 /// Fills every device's chain from its records.
 pub fn forge(register: &mut Register, policy: &Policy) {
-    let ctx = Context { register, policy };
+    let ctx = Context::new(register, policy);
     let chains: Vec<Chain> = register.devices.par_iter().map(|d| chain(d, &ctx)).collect();
     for (device, chain) in register.devices.iter_mut().zip(chains) {
         device.chain = chain;

@@ -53,7 +53,7 @@ pub fn plan(
     coverage: &Coverage,
     policy: &Policy,
 ) -> Vec<Step> {
-    let ctx = Context { register, policy };
+    let ctx = Context::new(register, policy);
     let mut waiting = candidates(register, results);
     let planned: Vec<Fix> = waiting.iter().map(|c| c.remedy.fix).collect();
     let mut estate = Estate::new(&ctx, coverage.headline.place());

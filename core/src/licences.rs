@@ -6,9 +6,7 @@ pub(crate) mod owner;
 mod reconcile;
 
 pub use behind::{devices_of, has_device, incomplete, onboarded};
-pub use holding::{
-    Held, Holding, Right, held_anywhere, holding, own_products, server_product, top_products,
-};
+pub use holding::{Held, Holding, Right, held_anywhere, holding, own_products, top_products};
 pub use reconcile::{
     Assigned, Idle, MatrixRow, Range, Reconciliation, Seats, Servers, Shared, Tiers, reconcile,
 };

@@ -1,5 +1,8 @@
 //! What a check may look at beside its subject: the register, the policy, and shared readings.
 
+use std::sync::Arc;
+
+use super::facts::Facts;
 use crate::model::instant::{days_between, within_days};
 use crate::model::register::Absence;
 use crate::model::words::squeeze;
@@ -9,12 +12,13 @@ use crate::model::{
 use crate::policy::{Policy, Thresholds};
 
 /// The register with the engagement's policy.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Context<'a> {
     /// All devices, users and exports.
     pub register: &'a Register,
     /// The engagement.
     pub policy: &'a Policy,
+    facts: Arc<Facts>,
 }
 
 /// Who answers for a device's licence.
@@ -31,6 +35,12 @@ pub enum Owner<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// A context; clones of it share what they found out about the estate as a whole.
+    #[must_use]
+    pub fn new(register: &'a Register, policy: &'a Policy) -> Self {
+        Self { register, policy, facts: Arc::default() }
+    }
+
     /// The limits in force.
     #[must_use]
     pub fn thresholds(&self) -> &'a Thresholds {
@@ -103,7 +113,20 @@ impl<'a> Context<'a> {
                 source.word(),
             ));
         }
-        self.register.absence(source, device.platform)
+        self.absence_on(source, device.platform)
+    }
+
+    /// Whether a missing record of `source` counts against devices of a platform, as
+    /// [`Register::absence`] says.
+    #[must_use]
+    pub fn absence_on(&self, source: Source, platform: Platform) -> Absence {
+        self.facts.absence(self.register, source, platform)
+    }
+
+    /// Whether the licence lists show any server licence.
+    #[must_use]
+    pub fn server_licence(&self) -> bool {
+        self.facts.server_licence(self.register)
     }
 
     /// Whether an export has a column under any of these headings (squeezed: lower case letters and
@@ -142,7 +165,7 @@ impl<'a> Context<'a> {
             };
         };
         match &record.primary_user {
-            Some(upn) => match self.register.user(upn) {
+            Some(upn) => match self.facts.owner(self.register, device, upn) {
                 Some(user) if user.shared => Owner::Shared,
                 Some(user) => Owner::User(user),
                 None => Owner::Unknown,

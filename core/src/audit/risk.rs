@@ -78,7 +78,7 @@ mod tests {
     }
 
     fn found(estate: &Estate) -> LetIn {
-        let ctx = Context { register: &estate.register, policy: &estate.policy };
+        let ctx = Context::new(&estate.register, &estate.policy);
         let_in(&estate.register.devices[0], &ctx)
     }
 

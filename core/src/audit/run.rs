@@ -10,7 +10,7 @@ use crate::policy::Policy;
 /// Asks every check of the catalogue of all its subjects; the results keep the catalogue's order.
 #[must_use]
 pub fn run(catalogue: &[&'static Check], register: &Register, policy: &Policy) -> Vec<CheckResult> {
-    let ctx = Context { register, policy };
+    let ctx = Context::new(register, policy);
     catalogue.par_iter().map(|check| judge(check, &ctx)).collect()
 }
 

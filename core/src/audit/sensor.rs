@@ -148,7 +148,7 @@ mod tests {
 
     fn link(machine: Machine) -> Link {
         let estate = Estate::of([machine]);
-        let ctx = Context { register: &estate.register, policy: &estate.policy };
+        let ctx = Context::new(&estate.register, &estate.policy);
         let device = &estate.register.devices[0];
         reporting(device, device.defender.as_ref().unwrap(), &ctx)
     }
@@ -188,7 +188,7 @@ mod tests {
     fn an_older_inventory_does_not_turn_a_sensor_silent() {
         let machine = sensor(windows(), Some(Health::Active), days(20));
         let estate = Estate::of([machine]).horizon(Kind::DefenderDevices, now() - days(15));
-        let ctx = Context { register: &estate.register, policy: &estate.policy };
+        let ctx = Context::new(&estate.register, &estate.policy);
         let device = &estate.register.devices[0];
         assert_eq!(reporting(device, device.defender.as_ref().unwrap(), &ctx), Link::Yes);
     }

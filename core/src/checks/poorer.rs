@@ -14,7 +14,7 @@ type Answers = BTreeMap<(&'static str, Subject), bool>;
 
 fn answers(estate: &Estate) -> Answers {
     let forged = estate.clone().forged();
-    let ctx = Context { register: &forged.register, policy: &forged.policy };
+    let ctx = Context::new(&forged.register, &forged.policy);
     let mut found = Answers::new();
     for check in ALL.iter().filter(|check| lacking(check, &forged.register).is_empty()) {
         let devices = || forged.register.devices.iter().enumerate();

@@ -1,5 +1,6 @@
 //! The devices behind a person's licence, and whether the exports show all of them.
 
+use crate::audit::Context;
 use crate::model::register::Absence;
 use crate::model::{Chain, Device, Link, Platform, Register, Source, User};
 
@@ -27,9 +28,9 @@ pub fn onboarded(device: &Device) -> Link {
 
 /// Why the source may lack a client that nobody named yet, if it was given and may.
 #[must_use]
-pub fn incomplete(register: &Register, source: Source) -> Option<String> {
+pub fn incomplete(ctx: &Context<'_>, source: Source) -> Option<String> {
     [Platform::Windows, Platform::Macos].into_iter().find_map(|platform| {
-        match register.absence(source, platform) {
+        match ctx.absence_on(source, platform) {
             Absence::Incomplete(reason) => Some(format!("{}: {reason}", source.word())),
             Absence::Counts(_) | Absence::NotGiven => None,
         }
@@ -58,15 +59,18 @@ mod tests {
 
     #[test]
     fn an_export_that_was_not_given_is_missing_and_not_incomplete() {
+        let incomplete = |estate: &Estate| {
+            super::incomplete(&Context::new(&estate.register, &estate.policy), Source::Intune)
+        };
         let estate = Estate::of([]);
-        assert_eq!(incomplete(&estate.register, Source::Intune), None);
+        assert_eq!(incomplete(&estate), None);
         let absent = estate.clone().without(Kind::IntuneDevices);
-        assert_eq!(incomplete(&absent.register, Source::Intune), None);
+        assert_eq!(incomplete(&absent), None);
         let cut = estate.clone().incomplete(Kind::IntuneDevices);
-        assert!(incomplete(&cut.register, Source::Intune).is_some());
+        assert!(incomplete(&cut).is_some());
         let filtered = estate
             .shows(Kind::IntuneDevices, &[Platform::Windows])
             .shows(Kind::DefenderDevices, &[Platform::Windows, Platform::Macos]);
-        assert!(incomplete(&filtered.register, Source::Intune).is_some());
+        assert!(incomplete(&filtered).is_some());
     }
 }

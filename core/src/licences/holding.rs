@@ -75,9 +75,8 @@ pub fn own_products(user: &User) -> impl Iterator<Item = &'static Product> {
 fn carries(user: &User, right: Right) -> bool {
     let mut names = user.licence.iter().flat_map(|row| &row.products);
     names.any(|name| {
-        product(name).is_some_and(|found| {
-            found.rights.unit == Unit::User && right.is_in(&found.rights)
-        })
+        product(name)
+            .is_some_and(|found| found.rights.unit == Unit::User && right.is_in(&found.rights))
     })
 }
 
@@ -129,14 +128,6 @@ pub fn top_products(user: &User) -> Vec<&'static str> {
     let Some(tier) = rights(user).tier else { return Vec::new() };
     let top = own_products(user).filter(|found| found.rights.tier == Some(tier));
     top.map(|found| found.name).collect()
-}
-
-/// The name of the first server licence in the lists, as given.
-#[must_use]
-pub fn server_product(register: &Register) -> Option<&str> {
-    let rows = register.users.iter().filter_map(|user| user.licence.as_ref());
-    let mut names = rows.flat_map(|row| &row.products).map(|name| &**name);
-    names.find(|name| product(name).is_some_and(|found| found.rights.server))
 }
 
 #[cfg(test)]
@@ -195,7 +186,5 @@ mod tests {
         assert_eq!(held(&estate(&["SPE_E3"])), "no");
         assert_eq!(held(&estate(&["SPE_E3", "Heron Field Bundle 9"])), "unknown");
         assert_eq!(held(&Estate::of([])), "unknown");
-        assert_eq!(server_product(&estate(&["MDATP_Server"]).register), Some("MDATP_Server"));
-        assert_eq!(server_product(&estate(&["SPE_E5"]).register), None);
     }
 }

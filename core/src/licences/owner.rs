@@ -35,9 +35,12 @@ pub(crate) fn owner_holds<'a>(ctx: &Context<'a>, device: &Device, right: Right) 
 
 /// Why the device may be onboarded though no Defender record was joined to it.
 pub(crate) fn may_be_onboarded(ctx: &Context<'_>, device: &Device) -> Option<String> {
-    match (&device.defender, ctx.absence(device, Source::Defender)) {
-        (None, Absence::Incomplete(reason)) => Some(reason),
-        _ => None,
+    if device.defender.is_some() {
+        return None;
+    }
+    match ctx.absence(device, Source::Defender) {
+        Absence::Incomplete(reason) => Some(reason),
+        Absence::Counts(_) | Absence::NotGiven => None,
     }
 }
 

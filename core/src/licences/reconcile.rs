@@ -138,7 +138,7 @@ pub struct Servers {
 /// Sets the licences of the lists against the devices and people of the register.
 #[must_use]
 pub fn reconcile(register: &Register, policy: &Policy) -> Reconciliation {
-    let ctx = Context { register, policy };
+    let ctx = Context::new(register, policy);
     let given = |kind| register.of_kind(kind).next().is_some();
     let listed = given(Kind::M365Users);
     let intune = given(Kind::IntuneDevices);

@@ -9,7 +9,7 @@ const ROOM: usize = 4096;
 /// Answers by the exact text asked about; each thread keeps its own, so none waits for another.
 pub(super) struct Memo<T>(RefCell<HashMap<Box<str>, T>>);
 
-impl<T: Copy> Memo<T> {
+impl<T: Clone> Memo<T> {
     pub(super) fn new() -> Self {
         Self(RefCell::default())
     }
@@ -18,14 +18,14 @@ impl<T: Copy> Memo<T> {
     /// not ask this memo again.
     pub(super) fn recall(&self, text: &str, find: impl FnOnce(&str) -> T) -> T {
         if let Some(known) = self.0.borrow().get(text) {
-            return *known;
+            return known.clone();
         }
         let found = find(text);
         let mut known = self.0.borrow_mut();
         if known.len() >= ROOM {
             known.clear();
         }
-        known.insert(text.into(), found);
+        known.insert(text.into(), found.clone());
         found
     }
 }

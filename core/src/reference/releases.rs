@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
+use super::memo::Memo;
 use super::table::{Table, load, squeeze};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -119,6 +120,14 @@ pub(super) fn of(platform: Platform) -> impl Iterator<Item = &'static Release> {
 /// word (`23H2`) or a name (`Windows 11 23H2`). `major` narrows a release word to Windows 10 or
 /// 11; a build needs no help.
 pub(super) fn client(os_version: &str, major: Option<u8>) -> Vec<&'static Release> {
+    thread_local! {
+        static KNOWN: Memo<Vec<&'static Release>> = Memo::new();
+    }
+    let asked = format!("{major:?} {os_version}");
+    KNOWN.with(|known| known.recall(&asked, |_| client_rows(os_version, major)))
+}
+
+fn client_rows(os_version: &str, major: Option<u8>) -> Vec<&'static Release> {
     if let Some(build) = build(os_version) {
         return of(Platform::WindowsClient).filter(|row| row.has_build(&build)).collect();
     }

@@ -119,7 +119,7 @@ impl Estate {
     /// The answer of a check for the first subject of its kind.
     pub(crate) fn ask(&self, check: &Check) -> Outcome {
         let forged = self.clone().forged();
-        let ctx = Context { register: &forged.register, policy: &forged.policy };
+        let ctx = Context::new(&forged.register, &forged.policy);
         match check.run {
             Run::Device(ask) => ask(&forged.register.devices[0], &ctx),
             Run::User(ask) => ask(&forged.register.users[0], &ctx),

@@ -38,7 +38,7 @@ fn run(device: &Device, ctx: &Context<'_>) -> Outcome {
         // Intune calls servers Windows: a list filtered to Windows would still hold them.
         let absence = match ctx.absence(device, Source::Intune) {
             Absence::Incomplete(_) if !device.undecided.contains(Source::Intune) => {
-                ctx.register.absence(Source::Intune, Platform::Windows)
+                ctx.absence_on(Source::Intune, Platform::Windows)
             }
             absence => absence,
         };

@@ -48,7 +48,7 @@ fn judge(user: &User, ctx: &Context<'_>) -> Outcome {
         return Outcome::Unknown(reason.into(), rows);
     }
     let lists = [Source::Intune, Source::Signin];
-    if let Some(reason) = lists.into_iter().find_map(|source| incomplete(ctx.register, source)) {
+    if let Some(reason) = lists.into_iter().find_map(|source| incomplete(ctx, source)) {
         return Outcome::Unknown(reason, rows);
     }
     let signins = match user.signins.as_ref().map_or(0, |signins| signins.rows) {

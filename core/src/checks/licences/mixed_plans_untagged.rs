@@ -71,7 +71,7 @@ fn judge(ctx: &Context<'_>) -> Outcome {
     if records().any(|record| record.tags.is_none()) {
         return Outcome::Unknown("an inventory has no tags column".into(), evidence(Some(plan2)));
     }
-    match incomplete(ctx.register, Source::Defender) {
+    match incomplete(ctx, Source::Defender) {
         Some(reason) => Outcome::Unknown(reason, evidence(Some(plan2))),
         None => Outcome::Fail(
             format!(

@@ -74,7 +74,7 @@ fn doubt(user: &User, held: &Holding, devices: &[&Device], ctx: &Context<'_>) ->
         return Some("no sign-in log shows whether the person works on an onboarded device".into());
     }
     let lists = [Source::Intune, Source::Signin];
-    lists.into_iter().find_map(|source| incomplete(ctx.register, source))
+    lists.into_iter().find_map(|source| incomplete(ctx, source))
 }
 
 fn label(device: &Device) -> &str {
@@ -90,7 +90,7 @@ fn evidence(user: &User, devices: &[&Device], ctx: &Context<'_>) -> Vec<Citation
             rows.extend(device.signin.as_ref().map(|s| Citation::from(s.newest.origin)));
         }
         if device.defender.is_none()
-            && let Absence::Counts(file) = ctx.register.absence(Source::Defender, device.platform)
+            && let Absence::Counts(file) = ctx.absence_on(Source::Defender, device.platform)
         {
             rows.push(Citation::Absence(file));
         }

@@ -1,7 +1,6 @@
 //! LIC-12: an onboarded server while no server licence stands in evidence.
 
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
-use crate::licences::server_product;
 use crate::model::Device;
 
 pub(super) const CHECK: Check = Check {
@@ -30,16 +29,16 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
     if !ctx.is_server(device) || !ctx.onboarded(device) {
         return Outcome::NotApplicable;
     }
-    match server_product(ctx.register) {
-        Some(_) => Outcome::Pass,
-        // A list of people's licences can never show that a server has none.
-        None => Outcome::Unknown(
-            "no server licence stands in the lists given; one bought through Defender for Cloud \
-             would not"
-                .into(),
-            ctx.rows(device),
-        ),
+    if ctx.server_licence() {
+        return Outcome::Pass;
     }
+    // A list of people's licences can never show that a server has none.
+    Outcome::Unknown(
+        "no server licence stands in the lists given; one bought through Defender for Cloud \
+             would not"
+            .into(),
+        ctx.rows(device),
+    )
 }
 
 #[cfg(test)]

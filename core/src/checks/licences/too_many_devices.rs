@@ -51,7 +51,7 @@ fn judge(user: &User, ctx: &Context<'_>) -> Outcome {
             rows(),
         );
     }
-    match incomplete(ctx.register, Source::Intune) {
+    match incomplete(ctx, Source::Intune) {
         Some(reason) => Outcome::Unknown(format!("may own more devices: {reason}"), rows()),
         None if certain == 0 => Outcome::NotApplicable,
         None => Outcome::Pass,

@@ -78,7 +78,7 @@ fn describe(name: &str, found: Option<&Product>, assigned: u64) -> Assigned {
 
 /// In-scope active onboarded devices that are no servers.
 fn protected<'a>(ctx: &Context<'a>) -> impl Iterator<Item = &'a Device> {
-    let ctx = *ctx;
+    let ctx = ctx.clone();
     let devices = ctx.register.devices.iter();
     devices.filter(move |d| ctx.counts(d) && ctx.onboarded(d) && !ctx.is_server(d))
 }
@@ -157,7 +157,7 @@ pub(super) fn idle(ctx: &Context<'_>) -> Idle {
     let at_most = register.users.iter().filter(unused).count() as u64;
     let doubt = [Source::Intune, Source::Signin]
         .into_iter()
-        .any(|source| incomplete(register, source).is_some());
+        .any(|source| incomplete(ctx, source).is_some());
     Idle { users: Range { at_least: if doubt { 0 } else { at_most }, at_most } }
 }
 

@@ -1,0 +1,154 @@
+//! What the register says of the estate as a whole, found once and asked of every subject.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use crate::model::register::Absence;
+use crate::model::{Device, Platform, Register, Source, Upn, User};
+use crate::reference::licences::product;
+
+/// Answers that hang on the whole register; each is found when first asked for.
+///
+/// They stay true because a context borrows its register for as long as they live.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
+    /// One place per device: see [`Facts::owner`].
+    owners: OnceLock<Vec<AtomicU32>>,
+    places: OnceLock<HashMap<Upn, usize>>,
+    absences: OnceLock<BTreeMap<(Source, Platform), Absence>>,
+    server_licence: OnceLock<bool>,
+}
+
+/// In `owners`: not looked up yet, and in no list; any other number is the user's place plus one.
+const NOT_ASKED: u32 = 0;
+const NOBODY: u32 = u32::MAX;
+
+impl Facts {
+    /// The user of this name, who must be the device's recorded owner: half the licence checks ask
+    /// for the same owner of the same device, and each is looked up once.
+    pub(super) fn owner<'a>(
+        &self,
+        register: &'a Register,
+        device: &Device,
+        upn: &Upn,
+    ) -> Option<&'a User> {
+        let blank = || register.devices.iter().map(|_| AtomicU32::new(NOT_ASKED)).collect();
+        let slots = self.owners.get_or_init(blank);
+        let slot = place(&register.devices, device).and_then(|at| slots.get(at));
+        let Some(slot) = slot else { return register.users.get(self.user(register, upn)?) };
+        match slot.load(Ordering::Relaxed) {
+            NOT_ASKED => {
+                let found = self.user(register, upn);
+                let known = found.map_or(Some(NOBODY), |at| u32::try_from(at + 1).ok());
+                slot.store(known.unwrap_or(NOT_ASKED), Ordering::Relaxed);
+                register.users.get(found?)
+            }
+            NOBODY => None,
+            next => register.users.get(next as usize - 1),
+        }
+    }
+
+    /// A user's place by user principal name. A search through the sorted list would touch a score of
+    /// users in far corners of memory for every device.
+    fn user(&self, register: &Register, upn: &Upn) -> Option<usize> {
+        let places = self.places.get_or_init(|| {
+            let users = register.users.iter().enumerate();
+            users.map(|(at, user)| (user.upn.clone(), at)).collect()
+        });
+        places.get(upn).copied()
+    }
+
+    /// See [`Register::absence`].
+    pub(super) fn absence(&self, register: &Register, source: Source, on: Platform) -> Absence {
+        let absences = self.absences.get_or_init(|| {
+            let pairs = Source::ALL.into_iter().flat_map(|s| Platform::ALL.map(|p| (s, p)));
+            pairs.map(|(s, p)| ((s, p), register.absence(s, p))).collect()
+        });
+        let known = absences.get(&(source, on));
+        known.cloned().unwrap_or_else(|| register.absence(source, on))
+    }
+
+    /// Whether any licence list shows a server licence.
+    pub(super) fn server_licence(&self, register: &Register) -> bool {
+        *self.server_licence.get_or_init(|| {
+            let rows = register.users.iter().filter_map(|user| user.licence.as_ref());
+            let mut names = rows.flat_map(|row| &row.products);
+            names.any(|name| product(name).is_some_and(|found| found.rights.server))
+        })
+    }
+}
+
+/// The place of a device in the register's list, told by where it lies in memory; `None` for a
+/// device from elsewhere.
+fn place(devices: &[Device], device: &Device) -> Option<usize> {
+    let offset = std::ptr::from_ref(device).addr().checked_sub(devices.as_ptr().addr())?;
+    let at = offset / size_of::<Device>();
+    devices.get(at).filter(|found| std::ptr::eq(*found, device)).map(|_| at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Kind;
+    use crate::testing::{ANNA, Estate, person, windows};
+
+    #[test]
+    fn every_user_is_found_as_a_search_finds_them_and_a_stranger_is_not() {
+        let estate = Estate::with([windows().enrolled()], [person(ANNA)]);
+        let (facts, register) = (Facts::default(), &estate.register);
+        assert!(!register.users.is_empty());
+        for (at, user) in register.users.iter().enumerate() {
+            assert_eq!(facts.user(register, &user.upn), Some(at));
+        }
+        assert_eq!(facts.user(register, &stranger()), None);
+    }
+
+    fn stranger() -> Upn {
+        Upn::parse("nobody@birchwood.example").unwrap()
+    }
+
+    #[test]
+    fn each_device_keeps_its_own_owner_and_a_copy_from_elsewhere_is_looked_up() {
+        let estate = Estate::with([windows().enrolled(), windows().enrolled()], [person(ANNA)]);
+        let (facts, register) = (Facts::default(), &estate.register);
+        let owned = register.devices[0].primary_user().unwrap();
+        let search = register.user(owned);
+        assert!(search.is_some());
+        for _ in 0..2 {
+            assert_eq!(facts.owner(register, &register.devices[0], owned), search);
+            assert_eq!(facts.owner(register, &register.devices[1], &stranger()), None);
+        }
+        let copy = register.devices[1].clone();
+        assert_eq!(facts.owner(register, &copy, owned), search);
+        let places = register.devices.iter().map(|device| place(&register.devices, device));
+        assert!(places.eq([Some(0), Some(1)]));
+        assert_eq!(place(&register.devices, &copy), None);
+    }
+
+    #[test]
+    fn an_absence_means_what_the_register_says_of_every_source_and_platform() {
+        let filtered = Estate::of([windows().enrolled()])
+            .shows(Kind::DefenderDevices, &[Platform::Windows])
+            .shows(Kind::IntuneDevices, &[Platform::Windows, Platform::Macos])
+            .without(Kind::EntraSignins);
+        let (facts, register) = (Facts::default(), &filtered.register);
+        for source in Source::ALL {
+            for platform in Platform::ALL {
+                let said = facts.absence(register, source, platform);
+                assert_eq!(said, register.absence(source, platform), "{source:?} {platform:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_server_licence_is_told_from_the_licences_of_people() {
+        let held = |products: &[&str]| {
+            let estate = Estate::with([], [person(ANNA).holds(products)]);
+            Facts::default().server_licence(&estate.register)
+        };
+        assert!(held(&["SPE_E5", "MDATP_Server"]));
+        assert!(!held(&["SPE_E5"]));
+        assert!(!held(&[]));
+    }
+}
