@@ -3,6 +3,7 @@
 
 mod cli;
 mod docs;
+mod figures;
 mod forms;
 mod judge;
 mod layers;

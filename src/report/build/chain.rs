@@ -34,6 +34,9 @@ pub(super) fn build(assessment: &Assessment) -> Chain {
 
 fn message(coverage: &Coverage) -> String {
     let headline = &coverage.headline;
+    if coverage.devices == 0 {
+        return "No active device is in scope, so there is no chain to follow".into();
+    }
     let devices = counted(coverage.devices, "device", "devices");
     let Some(last) = headline.place() else {
         let first = TITLES[0].to_lowercase();

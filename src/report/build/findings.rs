@@ -5,20 +5,23 @@ mod subject;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use blindspot_core::audit::{CheckResult, Severity, Status, Time};
+use blindspot_core::audit::{Check, CheckResult, Severity, Status, Time};
 use blindspot_core::model::Citation;
+use blindspot_core::reference::controls::{ControlId, controls as known_controls};
 
 use super::asked::of;
 use super::judged::{condition, undecided};
 use super::words::{counted, listed};
 use crate::assessment::Assessment;
-use crate::catalogue::control_ids;
 use crate::report::doc::Findings;
 use crate::report::doc::judged::{Finding, Undecided};
 use crate::report::doc::parts::{Bounded, Share, count};
 
 /// Subjects printed with a finding.
 const EXAMPLES: usize = 4;
+
+/// Control ids printed per framework; the catalogue lists them all.
+const CONTROLS: usize = 4;
 
 /// The chapter.
 pub(super) fn build(assessment: &Assessment) -> Findings {
@@ -96,7 +99,7 @@ fn finding(assessment: &Assessment, result: &CheckResult) -> Finding {
             Time::Period => "over the period of the sign-ins",
         }
         .into(),
-        controls: control_ids(check),
+        controls: controls(check),
         evidence: evidence(result),
         examples: Bounded::of(
             result
@@ -108,6 +111,28 @@ fn finding(assessment: &Assessment, result: &CheckResult) -> Finding {
                 .collect(),
             result.failed,
         ),
+    }
+}
+
+/// The controls a check answers to, one entry per framework: `CIS Controls 8: 1.1, 13.7`.
+fn controls(check: &Check) -> Vec<String> {
+    let mut frameworks: Vec<(String, Vec<&str>)> = Vec::new();
+    for &ControlId { framework, version, id } in known_controls(check.controls) {
+        let name = format!("{framework} {version}");
+        match frameworks.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, ids)) => ids.push(id),
+            None => frameworks.push((name, vec![id])),
+        }
+    }
+    frameworks.into_iter().map(|(name, ids)| format!("{name}: {}", first(&ids))).collect()
+}
+
+/// The first ids, and how many more there are.
+fn first(ids: &[&str]) -> String {
+    let shown = ids.iter().take(CONTROLS).copied().collect::<Vec<_>>().join(", ");
+    match ids.len().saturating_sub(CONTROLS) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
     }
 }
 

@@ -26,6 +26,13 @@ pub(super) fn build(assessment: &Assessment) -> Licences {
             ..Licences::default()
         };
     }
+    if found.users == 0 {
+        return Licences {
+            message: "The licence list names nobody".into(),
+            absent: Some("Without a user there is no licence to hold against a device.".into()),
+            ..Licences::default()
+        };
+    }
     Licences {
         message: message(found),
         absent: None,

@@ -10,7 +10,7 @@ use blindspot_core::model::{Device, Platform};
 use super::judged::{open_of, would};
 use super::links::{PROTECTED, REPORTING, held_through};
 use super::tally::counting;
-use super::words::{counted, is_are, some_of};
+use super::words::{counted, is_are, listed, some_of};
 use crate::assessment::Assessment;
 use crate::report::doc::Macos;
 use crate::report::doc::parts::count;
@@ -127,11 +127,15 @@ fn left_out(known: Option<&PlatformPopulation>) -> Option<String> {
     let outside = known.devices.saturating_sub(known.in_scope);
     let asleep = known.in_scope.saturating_sub(known.active);
     (outside + asleep > 0).then(|| {
+        let parts: Vec<String> = [(outside, "out of scope"), (asleep, "in scope and not active")]
+            .into_iter()
+            .filter(|(n, _)| *n > 0)
+            .map(|(n, why)| format!("{} {why}", count(n)))
+            .collect();
         format!(
-            "{} not in these figures: {} out of scope, {} in scope and not active.",
+            "{} not in these figures: {}.",
             counted(outside + asleep, "further Mac is", "further Macs are"),
-            count(outside),
-            count(asleep)
+            listed(&parts)
         )
     })
 }

@@ -3,7 +3,7 @@
 use blindspot_core::model::Instant;
 use chrono::SecondsFormat;
 
-use super::words::moment;
+use super::words::{moment, stated_day};
 use crate::assessment::Assessment;
 use crate::report::doc::Meta;
 
@@ -21,7 +21,7 @@ pub(super) fn build(assessment: &Assessment) -> Meta {
         prepared_by: given(&words.auditor),
         report_id: given(&words.report_id),
         version: given(&words.version),
-        issued: given(&words.issued),
+        issued: stated_day(&given(&words.issued)),
         // The report names every weak device: without a word it must not look like an open paper.
         classification: or(&words.classification, "Confidential"),
         distribution: given(&words.distribution),

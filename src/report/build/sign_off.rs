@@ -1,5 +1,6 @@
 //! Sign-off: who stands for the report, and which version it is.
 
+use super::words::stated_day;
 use crate::assessment::Assessment;
 use crate::report::doc::SignOff;
 use crate::report::doc::parts::Term;
@@ -12,8 +13,12 @@ pub(super) fn build(assessment: &Assessment) -> SignOff {
     let words = &assessment.policy.engagement;
     let named = |word: &Option<String>| word.clone().unwrap_or_else(|| BLANK.into());
     let given = |word: &Option<String>| word.clone().unwrap_or_default();
-    let version =
-        [given(&words.version), given(&words.issued), "This issue".into(), given(&words.auditor)];
+    let version = [
+        given(&words.version),
+        stated_day(&given(&words.issued)),
+        "This issue".into(),
+        given(&words.auditor),
+    ];
     let is_dated = words.version.is_some() || words.issued.is_some();
     SignOff {
         message: "Read, understood, owned".into(),

@@ -1,6 +1,7 @@
 //! Words all chapters share: counts with their nouns, lists, platforms, days.
 
 use blindspot_core::model::{Instant, Platform};
+use chrono::NaiveDate;
 
 use crate::report::doc::parts::count;
 
@@ -72,6 +73,12 @@ pub(super) fn platform(slug: &str) -> Platform {
 /// A day as printed: `18 November 2026`.
 pub(super) fn day(at: Instant) -> String {
     at.format("%-d %B %Y").to_string()
+}
+
+/// A day the engagement states, printed as all other days; other wordings stay as they are.
+pub(super) fn stated_day(text: &str) -> String {
+    NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d")
+        .map_or_else(|_| text.to_owned(), |date| date.format("%-d %B %Y").to_string())
 }
 
 /// A moment as printed: `18 November 2026, 12:00 UTC`.
@@ -151,6 +158,12 @@ mod tests {
         assert_eq!(interval(Some(at(1, 8)), Some(at(2, 9))), "1 November 2026 to 2 November 2026");
         assert_eq!(interval(None, None), "no dated row");
         assert_eq!(moment(at(8, 9)), "8 November 2026, 09:00 UTC");
+    }
+
+    #[test]
+    fn a_stated_day_looks_like_all_others_and_free_words_stay() {
+        assert_eq!(stated_day("2026-11-20"), "20 November 2026");
+        assert_eq!(stated_day("week 47"), "week 47");
     }
 
     #[test]

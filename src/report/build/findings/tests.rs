@@ -20,6 +20,18 @@ fn a_finding_carries_its_figures_its_rows_and_its_place_in_the_plan() {
 }
 
 #[test]
+fn controls_stand_once_per_framework_and_what_is_cut_is_counted() {
+    for check in blindspot_core::checks::ALL {
+        let entries = controls(check);
+        let names: BTreeSet<_> =
+            entries.iter().map(|e| e.split_once(": ").unwrap().0.to_owned()).collect();
+        assert_eq!(names.len(), entries.len(), "{}: {entries:?}", check.id);
+    }
+    assert_eq!(first(&["a", "b", "c", "d", "e", "f"]), "a, b, c, d and 2 more");
+    assert_eq!(first(&["a"]), "a");
+}
+
+#[test]
 fn the_worst_finding_comes_first() {
     let chapter = build(&estate([mac(GAP), windows(GAP), windows(GAP)]));
     let order: Vec<_> =

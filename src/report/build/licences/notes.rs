@@ -37,7 +37,10 @@ fn seats(found: &Reconciliation) -> String {
         return "How many licences are missing needs Intune’s device list and Defender’s inventory."
             .into();
     };
+    // "Every owner" would be praise where nobody owns anything.
+    let owned = found.matrix.iter().any(|row| row.devices > row.ownerless + row.shared);
     let missing = match seats.missing.at_most {
+        0 if !owned => "No active onboarded client has an owner who needs a licence.".to_owned(),
         0 => "Every owner of an active onboarded client holds a Defender right.".to_owned(),
         _ => format!(
             "{} missing for owners of active onboarded clients.",

@@ -44,8 +44,10 @@ pub(super) fn build(assessment: &Assessment, macs: u64) -> BarChart {
         legend: [(Tone::Good, "meets it"), (Tone::Open, "not evidenced"), (Tone::Bad, "does not")]
             .map(|(tone, label)| Legend { tone, label: label.into() })
             .into(),
-        note: "Beside each bar: the share that meets it, a dash where nothing is decided, and the Macs \
-               it was asked of.".into(),
+        note:
+            "Beside each bar: the share that meets it, open where nothing is decided, and the Macs \
+               it was asked of."
+                .into(),
     }
 }
 

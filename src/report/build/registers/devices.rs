@@ -19,7 +19,7 @@ pub(super) fn in_scope(assessment: &Assessment) -> Register {
         ("Onboarded", 0.7, ColumnKind::Mark),
         ("Reporting", 0.65, ColumnKind::Mark),
         ("Last seen", 0.75, ColumnKind::Text),
-        ("First gap", 0.75, ColumnKind::Text),
+        ("First gap", 0.9, ColumnKind::Text),
     ];
     list(
         [

@@ -1,14 +1,15 @@
 //! Up to three sentences beside the chart: what an owner would be asked about first.
 
-use blindspot_core::audit::{CheckResult, Run, Severity, Status};
+use blindspot_core::audit::{CheckResult, Severity, Status};
 use blindspot_core::coverage::PlatformCoverage;
 use blindspot_core::model::Platform;
 
 use crate::assessment::Assessment;
 use crate::report::build::chain::unreported;
+use crate::report::build::judged::condition;
 use crate::report::build::links::ONBOARDED;
 use crate::report::build::words::{counted, machines};
-use crate::report::doc::parts::{Term, count, percent};
+use crate::report::doc::parts::{Term, percent};
 
 /// Sentences at most.
 const MOST: usize = 3;
@@ -34,27 +35,9 @@ pub(super) fn build(assessment: &Assessment) -> Vec<Term> {
     points
 }
 
-/// A failing check in a sentence.
+/// A failing check in the words of its finding.
 fn finding(result: &CheckResult) -> Term {
-    let (one, many) = subjects(result);
-    let figure = match (result.failed, result.population) {
-        _ if matches!(result.check.run, Run::Tenant(_)) => "It holds for the tenant.".into(),
-        (1, 1) => format!("It holds for the only {one} asked."),
-        (n, all) if n == all => format!("It holds for all {}.", counted(all, one, many)),
-        (n, all) => format!("It holds for {} of {}.", count(n), counted(all, one, many)),
-    };
-    Term::new(format!("{}.", result.check.title), figure)
-}
-
-/// What a check asks about, one and many.
-const fn subjects(result: &CheckResult) -> (&'static str, &'static str) {
-    match result.check.run {
-        Run::Device(_) | Run::TenantElseDevices(..) => ("device", "devices"),
-        Run::User(_) => ("user", "users"),
-        Run::Product(_) => ("product", "products"),
-        Run::File(_) => ("export", "exports"),
-        Run::Tenant(_) => ("tenant", "tenants"),
-    }
+    Term::new(format!("{}.", result.check.title), condition(result))
 }
 
 /// Whether Macs are onboarded less often than Windows clients; nothing where a half is undecided.
@@ -110,18 +93,14 @@ mod tests {
     }
 
     #[test]
-    fn a_critical_finding_is_told_with_its_population() {
+    fn a_critical_finding_is_told_in_the_words_of_its_finding() {
         let mut assessment = estate([windows(HELD)]);
         for (failed, population, words) in [
-            (1, 1, "It holds for the only device asked."),
-            (2, 2, "It holds for all 2 devices."),
-            (3, 3_190, "It holds for 3 of 3,190 devices."),
+            (1, 1, "The only enrolled Mac has no record in Defender."),
+            (2, 2, "All 2 enrolled Macs have no record in Defender."),
+            (3, 3_190, "3 of 3,190 enrolled Macs (<1\u{202f}%) have no record in Defender."),
         ] {
-            let result = assessment
-                .results
-                .iter_mut()
-                .find(|r| matches!(r.check.run, Run::Device(_)))
-                .unwrap();
+            let result = assessment.results.iter_mut().find(|r| r.check.id == "MAC-01").unwrap();
             result.severity = Severity::Critical;
             result.status = Status::Fail;
             (result.failed, result.population) = (failed, population);
