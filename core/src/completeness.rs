@@ -18,8 +18,8 @@ pub fn key_column_missing(log: &mut Log, what: &str) {
 }
 
 /// Notes an Intune list that holds only noncompliant devices.
-pub fn intune(log: &mut Log, records: &[IntuneRecord]) {
-    let noncompliant = |r: &IntuneRecord| r.compliance == Some(Compliance::Noncompliant);
+pub fn intune(log: &mut Log, records: &[Box<IntuneRecord>]) {
+    let noncompliant = |r: &Box<IntuneRecord>| r.compliance == Some(Compliance::Noncompliant);
     if records.len() >= FILTERED_FROM && records.iter().all(noncompliant) {
         let why = "every device in the Intune export is noncompliant: it was filtered";
         log.warn("filtered", why);

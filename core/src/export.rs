@@ -97,11 +97,11 @@ pub struct LookAlike {
 #[derive(Debug)]
 pub enum Records {
     /// Of Intune.
-    Intune(Vec<IntuneRecord>),
+    Intune(Vec<Box<IntuneRecord>>),
     /// Of Defender.
-    Defender(Vec<DefenderRecord>),
+    Defender(Vec<Box<DefenderRecord>>),
     /// Sign-ins, folded.
     Signins(Box<FileFold>),
     /// Licences.
-    Licences(Vec<LicenceRow>),
+    Licences(Vec<Box<LicenceRow>>),
 }

@@ -1,22 +1,26 @@
 //! Writes for every record which device it joined, by which key, and why another did not count.
 
+use std::sync::Arc;
+
 use super::assemble::Shelves;
 use super::name::SHOWN;
 use super::plan::Plan;
-use crate::model::{LedgerRow, Method, Source};
+use crate::model::{LedgerRow, Method, RecordId, Source};
 
 /// Collects the lines of all devices.
 pub(super) struct Writer<'a> {
     plan: &'a Plan,
-    keys: &'a [Box<str>],
+    keys: &'a [Arc<str>],
     rows: Vec<LedgerRow>,
+    /// The name of sign-ins, which have none.
+    nameless: Arc<str>,
 }
 
 impl<'a> Writer<'a> {
     /// A ledger without lines.
-    pub(super) fn new(plan: &'a Plan, keys: &'a [Box<str>]) -> Self {
+    pub(super) fn new(plan: &'a Plan, keys: &'a [Arc<str>]) -> Self {
         let records = plan.slots.all.iter().map(|slot| 1 + slot.twins.len()).sum();
-        Self { plan, keys, rows: Vec::with_capacity(records) }
+        Self { plan, keys, rows: Vec::with_capacity(records), nameless: "".into() }
     }
 
     /// All lines, sorted by origin.
@@ -157,23 +161,28 @@ impl<'a> Writer<'a> {
         let (origin, record_id, name, platform) = match slot.source {
             Source::Intune => {
                 let Some(r) = &shelves.intune[place] else { return };
-                let id = r.intune_id.map(|id| id.to_string()).unwrap_or_default();
+                let id = r.intune_id.map(RecordId::Intune).unwrap_or_default();
                 (r.origin, id, r.name.clone(), r.platform)
             }
             Source::Defender => {
                 let Some(r) = &shelves.defender[place] else { return };
-                let id = r.defender_id.map(|id| id.to_string()).unwrap_or_default();
+                let id = r.defender_id.map(RecordId::Defender).unwrap_or_default();
                 (r.origin, id, r.name.clone(), r.platform)
             }
             Source::Signin | Source::Entra => {
                 let Some(d) = &shelves.signins[place] else { return };
-                (d.newest.origin, d.entra_id.to_string(), "".into(), d.platform)
+                (
+                    d.newest.origin,
+                    RecordId::Signin(d.entra_id),
+                    Arc::clone(&self.nameless),
+                    d.platform,
+                )
             }
         };
         self.rows.push(LedgerRow {
             origin,
             source: slot.source,
-            record_id: record_id.into(),
+            record_id,
             name,
             platform,
             device_key: self.keys[cluster].clone(),

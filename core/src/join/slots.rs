@@ -113,7 +113,7 @@ fn add(all: &mut Vec<Slot>, again: bool, slot: Slot) {
 }
 
 fn intune<'a>(
-    records: &'a [IntuneRecord],
+    records: &'a [Box<IntuneRecord>],
     horizons: &Horizons,
     numbers: &mut Numbers<'a>,
     all: &mut Vec<Slot>,
@@ -159,7 +159,7 @@ fn intune<'a>(
 }
 
 fn defender<'a>(
-    records: &'a [DefenderRecord],
+    records: &'a [Box<DefenderRecord>],
     horizons: &Horizons,
     doubted: &BTreeSet<EvidenceId>,
     numbers: &mut Numbers<'a>,
@@ -206,7 +206,7 @@ fn defender<'a>(
     }
 }
 
-fn signins(devices: &[SigninDevice], all: &mut Vec<Slot>) {
+fn signins(devices: &[Box<SigninDevice>], all: &mut Vec<Slot>) {
     let mut order: Vec<usize> = (0..devices.len()).collect();
     order.sort_unstable_by_key(|at| (devices[*at].entra_id, Reverse(devices[*at].newest)));
     for at in order {

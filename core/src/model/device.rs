@@ -1,5 +1,7 @@
 //! A device: every record that is the same machine, and what follows from them.
 
+use std::sync::Arc;
+
 use super::chain::Chain;
 use super::key::{DefenderId, EntraId, IntuneId, Serial, Upn};
 use super::record::{DefenderRecord, IntuneRecord};
@@ -146,17 +148,17 @@ impl Class {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Device {
     /// `entra:<id>`, else `intune:<id>`, else `defender:<id>`.
-    pub key: Box<str>,
+    pub key: Arc<str>,
     /// The current Intune record.
-    pub intune: Option<IntuneRecord>,
+    pub intune: Option<Box<IntuneRecord>>,
     /// The current Defender record.
-    pub defender: Option<DefenderRecord>,
+    pub defender: Option<Box<DefenderRecord>>,
     /// What the sign-in logs leave about its device id.
-    pub signin: Option<SigninDevice>,
+    pub signin: Option<Box<SigninDevice>>,
     /// Older Intune records of the same machine.
-    pub old_intune: Vec<IntuneRecord>,
+    pub old_intune: Vec<Box<IntuneRecord>>,
     /// Older Defender records of the same machine.
-    pub old_defender: Vec<DefenderRecord>,
+    pub old_defender: Vec<Box<DefenderRecord>>,
     /// The Entra device id any current record carries.
     pub entra_id: Option<EntraId>,
     /// The platform family, the most exact word winning.

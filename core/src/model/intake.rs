@@ -14,11 +14,11 @@ pub struct Intake {
     /// Rows and cells that could not be read, sorted by origin.
     pub issues: Vec<Issue>,
     /// Intune's device records.
-    pub intune: Vec<IntuneRecord>,
+    pub intune: Vec<Box<IntuneRecord>>,
     /// Defender's device records.
-    pub defender: Vec<DefenderRecord>,
+    pub defender: Vec<Box<DefenderRecord>>,
     /// The folded sign-ins.
     pub signins: Signins,
     /// Licences per user.
-    pub licences: Vec<LicenceRow>,
+    pub licences: Vec<Box<LicenceRow>>,
 }

@@ -29,7 +29,7 @@ pub use evidence::{Evidence, Issue, Kind, Unrecognised, Warning};
 pub use instant::Instant;
 pub use intake::Intake;
 pub use key::{DefenderId, EntraId, HostName, IntuneId, Serial, TenantId, Upn};
-pub use ledger::{LedgerRow, Method};
+pub use ledger::{LedgerRow, Method, RecordId};
 pub use origin::{Citation, EvidenceId, Origin};
 pub use platform::Platform;
 pub use record::{DefenderRecord, IntuneRecord};

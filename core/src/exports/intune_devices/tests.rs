@@ -11,7 +11,7 @@ SkuFamily,JoinType";
 const ID: &str = "11111111-2222-4333-8444-555555555555";
 const ENTRA: &str = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee";
 
-fn read_text(text: &str) -> (Vec<IntuneRecord>, Log) {
+fn read_text(text: &str) -> (Vec<Box<IntuneRecord>>, Log) {
     let (records, log, _) = table(&FORMAT, "Intune.csv", text);
     let Records::Intune(records) = records else { panic!("not Intune's") };
     (records, log)

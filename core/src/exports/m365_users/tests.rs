@@ -3,7 +3,7 @@
 use super::*;
 use crate::export::testing::table;
 
-fn read_text(text: &str) -> (Vec<LicenceRow>, crate::export::Log) {
+fn read_text(text: &str) -> (Vec<Box<LicenceRow>>, crate::export::Log) {
     let (records, log, _) = table(&FORMAT, "users.csv", text);
     let Records::Licences(rows) = records else { panic!("no licences") };
     (rows, log)
