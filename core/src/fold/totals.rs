@@ -7,7 +7,7 @@ use super::tally::{DeviceSum, Renumber, UserSum};
 use super::words::{Users, Words};
 use crate::model::key::{EntraId, TenantId, Upn};
 use crate::model::signin::{SigninDevice, Signins};
-use crate::model::{EvidenceId, Platform, SigninUser};
+use crate::model::{EvidenceId, Held, Platform, SigninUser};
 
 /// The tenants of the first two files whose members are at home in different ones, by place.
 pub type TwoTenants = ((usize, TenantId), (usize, TenantId));
@@ -127,7 +127,7 @@ fn finish_devices(
     pairs: &[(EntraId, u32)],
     names: &[Upn],
     words: &Words,
-) -> Vec<Box<SigninDevice>> {
+) -> Held<SigninDevice> {
     sums.sort_unstable_keys();
     let mut devices = Vec::with_capacity(sums.len());
     for (id, sum) in sums {

@@ -19,7 +19,8 @@ pub(super) struct Writer<'a> {
 impl<'a> Writer<'a> {
     /// A ledger without lines.
     pub(super) fn new(plan: &'a Plan, keys: &'a [Arc<str>]) -> Self {
-        let records = plan.slots.all.iter().map(|slot| 1 + slot.twins.len()).sum();
+        let copies: usize = plan.slots.twins.values().map(Vec::len).sum();
+        let records = plan.slots.all.len() + copies;
         Self { plan, keys, rows: Vec::with_capacity(records), nameless: "".into() }
     }
 
@@ -69,7 +70,7 @@ impl<'a> Writer<'a> {
             Source::Defender => Method::DefenderId,
             _ => Method::IntuneId,
         };
-        for &copy in &slot.twins {
+        for &copy in self.plan.slots.twins.get(&at).into_iter().flatten() {
             let origin = match slot.source {
                 Source::Defender => shelves.defender[copy].as_ref().map(|r| r.origin),
                 _ => shelves.intune[copy].as_ref().map(|r| r.origin),

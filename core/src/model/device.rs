@@ -7,7 +7,7 @@ use super::key::{DefenderId, EntraId, IntuneId, Serial, Upn};
 use super::record::{DefenderRecord, IntuneRecord};
 use super::signin::SigninDevice;
 use super::words::Channel;
-use super::{Instant, Platform};
+use super::{Held, Instant, Platform};
 
 /// A portal whose records make up a device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -156,9 +156,9 @@ pub struct Device {
     /// What the sign-in logs leave about its device id.
     pub signin: Option<Box<SigninDevice>>,
     /// Older Intune records of the same machine.
-    pub old_intune: Vec<Box<IntuneRecord>>,
+    pub old_intune: Held<IntuneRecord>,
     /// Older Defender records of the same machine.
-    pub old_defender: Vec<Box<DefenderRecord>>,
+    pub old_defender: Held<DefenderRecord>,
     /// The Entra device id any current record carries.
     pub entra_id: Option<EntraId>,
     /// The platform family, the most exact word winning.

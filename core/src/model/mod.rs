@@ -32,7 +32,7 @@ pub use key::{DefenderId, EntraId, HostName, IntuneId, Serial, TenantId, Upn};
 pub use ledger::{LedgerRow, Method, RecordId};
 pub use origin::{Citation, EvidenceId, Origin};
 pub use platform::Platform;
-pub use record::{DefenderRecord, IntuneRecord};
+pub use record::{DefenderRecord, Held, IntuneRecord};
 pub use register::Register;
 pub use signin::{SigninDevice, SigninUser};
 pub use user::{LicenceRow, User};

@@ -7,6 +7,10 @@ use super::sensor::{Health, Onboarding, Risk};
 use super::words::{Channel, Compliance, JoinType, Ownership};
 use super::{Instant, Origin, Platform};
 
+/// Records that will move into devices and users; each stands in its own place, so that none is
+/// ever held twice on its way.
+pub type Held<T> = Vec<Box<T>>;
+
 /// One device as Intune's All devices list (or a report of the same content) states it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct IntuneRecord {

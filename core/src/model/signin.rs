@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 
 use super::key::{EntraId, TenantId, Upn};
 use super::words::JoinType;
-use super::{Instant, Origin, Platform};
+use super::{Held, Instant, Origin, Platform};
 
 /// One sign-in worth citing: when, and which row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -134,7 +134,7 @@ pub struct SigninUser {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Signins {
     /// Per device id, sorted by it.
-    pub devices: Vec<Box<SigninDevice>>,
+    pub devices: Held<SigninDevice>,
     /// Per member, sorted by user principal name.
     pub users: Vec<(Upn, Box<SigninUser>)>,
     /// Rows of guests, cross-tenant access and foreign home tenants: counted, no subject.
