@@ -51,7 +51,7 @@ fn carried(device: &Device, ctx: &Context<'_>) -> [bool; 6] {
 
 fn is_userless(device: &Device) -> bool {
     let nobody = |r: &crate::model::IntuneRecord| r.user_column && r.primary_user.is_none();
-    device.shared || device.intune.as_ref().is_some_and(nobody)
+    device.shared || device.intune.as_deref().is_some_and(nobody)
 }
 
 /// What a missing record of a source says: no, if the source's exports are complete.

@@ -18,9 +18,11 @@ pub fn key_column_missing(log: &mut Log, what: &str) {
 }
 
 /// Notes an Intune list that holds only noncompliant devices.
-pub fn intune(log: &mut Log, records: &[IntuneRecord]) {
-    let noncompliant = |r: &IntuneRecord| r.compliance == Some(Compliance::Noncompliant);
-    if records.len() >= FILTERED_FROM && records.iter().all(noncompliant) {
+pub fn intune(log: &mut Log, records: &[Box<IntuneRecord>]) {
+    let mut records = records.iter();
+    if records.len() >= FILTERED_FROM
+        && records.all(|r| r.compliance == Some(Compliance::Noncompliant))
+    {
         let why = "every device in the Intune export is noncompliant: it was filtered";
         log.warn("filtered", why);
         log.incomplete(why);

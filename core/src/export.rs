@@ -9,7 +9,7 @@ pub(crate) mod testing;
 use crate::fold::FileFold;
 use crate::model::evidence::Kind;
 use crate::model::user::LicenceRow;
-use crate::model::{DefenderRecord, IntuneRecord};
+use crate::model::{DefenderRecord, Held, IntuneRecord};
 use crate::table::Refused;
 
 pub use log::Log;
@@ -97,11 +97,11 @@ pub struct LookAlike {
 #[derive(Debug)]
 pub enum Records {
     /// Of Intune.
-    Intune(Vec<IntuneRecord>),
+    Intune(Held<IntuneRecord>),
     /// Of Defender.
-    Defender(Vec<DefenderRecord>),
+    Defender(Held<DefenderRecord>),
     /// Sign-ins, folded.
     Signins(Box<FileFold>),
     /// Licences.
-    Licences(Vec<LicenceRow>),
+    Licences(Held<LicenceRow>),
 }

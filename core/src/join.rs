@@ -35,6 +35,7 @@ pub fn join(mut intake: Intake, policy: &Policy, as_of: Instant) -> Register {
     let plan = plan::Plan::of(&intake, &doubted);
     let shelves = assemble::Shelves::clear(&mut intake);
     let assembled = assemble::assemble(&plan, shelves);
+    drop(plan);
     let users = users::gather(
         &assembled.devices,
         intake.licences,

@@ -49,7 +49,7 @@ pub fn rights(user: &User) -> UserRights {
     let mut sum = UserRights { listed: true, ..UserRights::default() };
     for name in &row.products {
         let Some(found) = product(name) else {
-            sum.unrecognised.push(name.clone());
+            sum.unrecognised.push(Box::from(&**name));
             continue;
         };
         if found.rights.unit == Unit::User {

@@ -1,6 +1,7 @@
 //! One recognised table, row by row: cells by column, faults counted where they are met.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::recognise::Found;
 use super::{Column, Log};
@@ -21,6 +22,7 @@ pub struct Sheet<'a> {
     rows: &'a mut dyn Rows,
     found: &'a Found,
     normal: Vec<String>,
+    words: HashSet<Arc<str>>,
     order: Option<Order>,
     order_of: OrderOf<'a>,
     /// The names of the file and the member, for what only a name tells.
@@ -41,7 +43,17 @@ impl<'a> Sheet<'a> {
         order_of: OrderOf<'a>,
     ) -> Self {
         let normal = found.headings.iter().map(|h| normalise(h)).collect();
-        Self { rows, found, normal, order: None, order_of, names, earlier, log: Log::default() }
+        Self {
+            rows,
+            found,
+            normal,
+            words: HashSet::new(),
+            order: None,
+            order_of,
+            names,
+            earlier,
+            log: Log::default(),
+        }
     }
 
     /// Where a column is, if the table has it.
@@ -96,11 +108,21 @@ impl<'a> Sheet<'a> {
         column.map_or("", |at| self.rows.cell(at).trim())
     }
 
-    /// A cell to keep; empty ones are absent.
-    #[must_use]
-    pub fn kept(&self, column: Option<usize>) -> Option<Box<str>> {
-        let text = self.text(column);
-        (!text.is_empty()).then(|| text.into())
+    /// A cell to keep, of a column in which words recur; empty ones are absent.
+    pub fn shared(&mut self, column: Option<usize>) -> Option<Arc<str>> {
+        let word = self.word(column);
+        (!word.is_empty()).then_some(word)
+    }
+
+    /// A cell of a column in which words recur; empty when the table has no such column.
+    pub fn word(&mut self, column: Option<usize>) -> Arc<str> {
+        let text = column.map_or("", |at| self.rows.cell(at).trim());
+        once(&mut self.words, text)
+    }
+
+    /// A text that recurs in the table, kept once.
+    pub fn once(&mut self, text: &str) -> Arc<str> {
+        once(&mut self.words, text)
     }
 
     /// Parses a cell; an unreadable one is counted and absent.
@@ -162,6 +184,20 @@ impl<'a> Sheet<'a> {
             }
         }
     }
+}
+
+/// The most words of one table that are kept to be shared: more do not recur.
+const WORDS: usize = 10_000;
+
+fn once(words: &mut HashSet<Arc<str>>, text: &str) -> Arc<str> {
+    if let Some(known) = words.get(text) {
+        return Arc::clone(known);
+    }
+    let word: Arc<str> = text.into();
+    if words.len() < WORDS {
+        words.insert(Arc::clone(&word));
+    }
+    word
 }
 
 fn find(normal: &[String], column: &Column) -> Option<usize> {

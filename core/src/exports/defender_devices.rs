@@ -134,7 +134,7 @@ fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
     let mut ids_filled = false;
     while sheet.advance()? {
         ids_filled |= !sheet.text(columns.entra_id).is_empty();
-        records.push(record(sheet, &columns));
+        records.push(Box::new(record(sheet, &columns)));
     }
     if columns.entra_id.is_none() {
         completeness::key_column_missing(&mut sheet.log, "the Entra device id (AAD Device Id)");
@@ -147,9 +147,8 @@ fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
 fn record(sheet: &mut Sheet<'_>, at: &Columns) -> DefenderRecord {
     let platform = platform(sheet.text(at.platform), sheet.text(at.distribution));
     *sheet.log.platforms.entry(platform).or_default() += 1;
-    let raw = |sheet: &Sheet<'_>, column: Option<usize>| {
-        column.map(|_| Box::<str>::from(sheet.text(column)))
-    };
+    let raw =
+        |sheet: &Sheet<'_>, column: Option<usize>| column.map(|_| sheet.text(column).to_owned());
     DefenderRecord {
         origin: sheet.origin(),
         defender_id: sheet.parsed(at.defender_id, DefenderId::parse),
@@ -157,18 +156,18 @@ fn record(sheet: &mut Sheet<'_>, at: &Columns) -> DefenderRecord {
         serial: Serial::parse(sheet.text(at.serial)),
         name: sheet.text(at.name).into(),
         platform,
-        platform_word: sheet.text(at.platform).into(),
+        platform_word: sheet.word(at.platform),
         // Which of the two columns holds the release changed over the years.
-        os_version: sheet.kept(at.os_version).or_else(|| sheet.kept(at.windows_version)),
-        os_build: sheet.kept(at.os_build),
-        model: sheet.kept(at.model),
+        os_version: sheet.shared(at.os_version).or_else(|| sheet.shared(at.windows_version)),
+        os_build: sheet.shared(at.os_build),
+        model: sheet.shared(at.model),
         first_seen: sheet.date(at.first_seen),
         last_update: sheet.activity(at.last_update),
         onboarding: Onboarding::parse(sheet.text(at.onboarding)),
         health: Health::parse(sheet.text(at.health)),
         risk: Risk::parse(sheet.text(at.risk)),
         managed_by: raw(sheet, at.managed_by).map(|word| Channel::parse(&word)),
-        tags: raw(sheet, at.tags),
+        tags: at.tags.map(|_| sheet.word(at.tags)),
         transient: sheet.parsed(at.transient, boolean) == Some(true),
     }
 }

@@ -117,7 +117,7 @@ fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
     }
     let mut records = Vec::new();
     while sheet.advance()? {
-        records.push(record(sheet, &columns));
+        records.push(Box::new(record(sheet, &columns)));
     }
     completeness::intune(&mut sheet.log, &records);
     Ok(Records::Intune(records))
@@ -135,9 +135,9 @@ fn record(sheet: &mut Sheet<'_>, at: &Columns) -> IntuneRecord {
         serial: Serial::parse(sheet.text(at.serial)),
         name: sheet.text(at.name).into(),
         platform,
-        os_version: sheet.kept(at.os_version),
-        edition: sheet.kept(at.edition),
-        model: sheet.kept(at.model),
+        os_version: sheet.shared(at.os_version),
+        edition: sheet.shared(at.edition),
+        model: sheet.shared(at.model),
         enrolled_at: sheet.date(at.enrolled),
         last_checkin: sheet.activity(at.check_in),
         compliance: Compliance::parse(sheet.text(at.compliance)),

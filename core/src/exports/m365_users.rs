@@ -67,18 +67,19 @@ fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
         if products.is_empty() {
             products = split_products(sheet.text(details));
         }
-        let products = products.into_iter().map(Box::from).collect();
-        records.push(LicenceRow {
+        let products: Vec<String> = products.into_iter().map(str::to_owned).collect();
+        let products = products.iter().map(|product| sheet.once(product)).collect();
+        records.push(Box::new(LicenceRow {
             origin,
             guest: user.is_guest(),
             upn: user,
             name: sheet.text(name).into(),
             products,
             blocked: sheet.parsed(blocked, boolean),
-            department: sheet.kept(department),
-            office: sheet.kept(office),
-            country: sheet.kept(country),
-        });
+            department: sheet.shared(department),
+            office: sheet.shared(office),
+            country: sheet.shared(country),
+        }));
     }
     Ok(Records::Licences(records))
 }

@@ -55,11 +55,28 @@ impl Sum {
     }
 
     fn finish(&self, words: &Words) -> Tally {
-        Tally {
-            count: self.count,
-            newest: self.newest.map(|(at, _)| at),
-            what: self.newest.map_or_else(Box::default, |(_, word)| words.text(word).into()),
+        let what = self.newest.map(|(_, word)| words.text(word)).unwrap_or_default();
+        Tally::new(self.count, self.newest.map(|(at, _)| at), what)
+    }
+}
+
+/// A count that stays at nothing for most devices and users, and then takes no room.
+#[derive(Clone, Debug, Default)]
+pub(super) struct RareSum(Option<Box<Sum>>);
+
+impl RareSum {
+    pub(super) fn add(&mut self, at: Option<Sighting>, word: u32) {
+        self.0.get_or_insert_default().add(at, word);
+    }
+
+    fn merge(&mut self, other: &Self, to: &Renumber<'_>) {
+        if let Some(other) = &other.0 {
+            self.0.get_or_insert_default().merge(other, to);
         }
+    }
+
+    fn finish(&self, words: &Words) -> Tally {
+        self.0.as_ref().map(|sum| sum.finish(words)).unwrap_or_default()
     }
 }
 
@@ -72,8 +89,8 @@ pub(super) struct DeviceSum {
     pub(super) join: Option<(Sighting, JoinType)>,
     pub(super) verdict: Option<(Sighting, bool)>,
     pub(super) successes: Sum,
-    pub(super) noncompliant: Sum,
-    pub(super) refused: Sum,
+    pub(super) noncompliant: RareSum,
+    pub(super) refused: RareSum,
 }
 
 impl DeviceSum {
@@ -116,8 +133,14 @@ impl DeviceSum {
         self.refused.merge(&other.refused, to);
     }
 
+    /// Says the numbers of its own file as those of the sum.
+    pub(super) fn renumber(&mut self, to: &Renumber<'_>) {
+        let own = std::mem::take(self);
+        self.merge(&own, to);
+    }
+
     pub(super) fn tallies(&self, words: &Words) -> [Tally; 3] {
-        [&self.successes, &self.noncompliant, &self.refused].map(|sum| sum.finish(words))
+        [self.successes.finish(words), self.noncompliant.finish(words), self.refused.finish(words)]
     }
 }
 
@@ -125,7 +148,7 @@ impl DeviceSum {
 #[derive(Clone, Debug, Default)]
 pub(super) struct IdentifiedSum {
     pub(super) with_device: u64,
-    pub(super) without: Sum,
+    pub(super) without: RareSum,
 }
 
 /// All sign-ins of one user.
@@ -137,8 +160,8 @@ pub(super) struct UserSum {
     pub(super) linux: IdentifiedSum,
     pub(super) macos: IdentifiedSum,
     pub(super) judged: u64,
-    pub(super) not_applied: Sum,
-    pub(super) legacy: Sum,
+    pub(super) not_applied: RareSum,
+    pub(super) legacy: RareSum,
 }
 
 impl UserSum {
@@ -166,6 +189,12 @@ impl UserSum {
             own.with_device += theirs.with_device;
             own.without.merge(&theirs.without, to);
         }
+    }
+
+    /// Says the numbers of its own file as those of the sum.
+    pub(super) fn renumber(&mut self, to: &Renumber<'_>) {
+        let own = std::mem::take(self);
+        self.merge(&own, to);
     }
 
     pub(super) fn finish(&self, words: &Words) -> crate::model::SigninUser {

@@ -1,13 +1,13 @@
 //! The sign-ins of all files together, under the tenant that is ours.
 
-use std::collections::BTreeMap;
+use indexmap::IndexMap;
 
 use super::file::{FileFold, Partition, is_ours};
 use super::tally::{DeviceSum, Renumber, UserSum};
 use super::words::{Users, Words};
 use crate::model::key::{EntraId, TenantId, Upn};
 use crate::model::signin::{SigninDevice, Signins};
-use crate::model::{EvidenceId, Platform, SigninUser};
+use crate::model::{EvidenceId, Held, Platform, SigninUser};
 
 /// The tenants of the first two files whose members are at home in different ones, by place.
 pub type TwoTenants = ((usize, TenantId), (usize, TenantId));
@@ -33,8 +33,8 @@ pub fn home_tenant<'f>(
 /// The sum over files, taken in one after the other.
 #[derive(Default)]
 pub struct Totals {
-    devices: BTreeMap<EntraId, DeviceSum>,
-    users: BTreeMap<u32, UserSum>,
+    devices: IndexMap<EntraId, DeviceSum>,
+    users: IndexMap<u32, UserSum>,
     pairs: Vec<(EntraId, u32)>,
     words: Words,
     names: Users,
@@ -45,14 +45,26 @@ pub struct Totals {
 
 impl Totals {
     /// Takes in one file under its evidence id; members of other tenants are only counted.
-    pub fn absorb(&mut self, file: &FileFold, evidence: EvidenceId, ours: Option<TenantId>) {
-        let words: Vec<u32> = file.words.all().map(|word| self.words.number(word)).collect();
-        let users: Vec<u32> =
-            file.users.all().iter().map(|upn| self.names.of(upn.clone())).collect();
+    pub fn absorb(&mut self, file: FileFold, evidence: EvidenceId, ours: Option<TenantId>) {
+        let FileFold { partitions, words, users, external, .. } = file;
+        // The first file's numbers are the sum's: nothing of it is held twice.
+        let (words, users): (Vec<u32>, Vec<u32>) = if self.words.is_empty() && self.names.is_empty()
+        {
+            (self.words, self.names) = (words, users);
+            (
+                (0..).zip(self.words.all()).map(|(number, _)| number).collect(),
+                (0..).zip(self.names.all()).map(|(number, _)| number).collect(),
+            )
+        } else {
+            (
+                words.all().map(|word| self.words.number(word)).collect(),
+                users.close().into_iter().map(|upn| self.names.of(upn)).collect(),
+            )
+        };
         let to = Renumber { evidence, words: &words };
-        self.external += file.external;
-        for (tenant, partition) in &file.partitions {
-            if is_ours(*tenant, ours) {
+        self.external += external;
+        for (tenant, partition) in partitions {
+            if is_ours(tenant, ours) {
                 self.add(partition, &to, &users);
             } else {
                 self.external += partition.rows;
@@ -60,60 +72,92 @@ impl Totals {
         }
     }
 
-    fn add(&mut self, partition: &Partition, to: &Renumber<'_>, users: &[u32]) {
+    fn add(&mut self, partition: Partition, to: &Renumber<'_>, users: &[u32]) {
         let user = |number: u32| users.get(number as usize).copied();
         self.rows += partition.rows;
         self.unidentified += partition.unidentified;
-        for (id, sum) in &partition.devices {
-            self.devices.entry(*id).or_default().merge(sum, to);
-        }
-        for (number, sum) in &partition.users {
-            if let Some(user) = user(*number) {
-                self.users.entry(user).or_default().merge(sum, to);
+        self.pairs.extend(partition.pairs.into_iter().filter_map(|(id, n)| Some((id, user(n)?))));
+        if self.devices.is_empty() {
+            self.devices = partition.devices;
+            self.devices.values_mut().for_each(|sum| sum.renumber(to));
+        } else {
+            for (id, sum) in partition.devices {
+                self.devices.entry(id).or_default().merge(&sum, to);
             }
         }
-        self.pairs.extend(partition.pairs.iter().filter_map(|(id, n)| Some((*id, user(*n)?))));
+        if self.users.is_empty() && users.iter().copied().eq((0..).take(users.len())) {
+            self.users = partition.users;
+            self.users.values_mut().for_each(|sum| sum.renumber(to));
+        } else {
+            for (number, sum) in partition.users {
+                if let Some(user) = user(number) {
+                    self.users.entry(user).or_default().merge(&sum, to);
+                }
+            }
+        }
     }
 
     /// What the register holds of them. A device id none of whose rows has a readable time is
     /// left out: its rows are counted and its cells listed, but nothing of it can be cited.
     #[must_use]
-    pub fn finish(mut self, home_tenant: Option<TenantId>) -> Signins {
-        self.pairs.sort_unstable();
-        self.pairs.dedup();
-        let mut users_of: BTreeMap<EntraId, Vec<Upn>> = BTreeMap::new();
-        let mut devices_of: BTreeMap<u32, Vec<EntraId>> = BTreeMap::new();
-        for (id, user) in &self.pairs {
-            users_of.entry(*id).or_default().extend(self.names.all().get(*user as usize).cloned());
-            devices_of.entry(*user).or_default().push(*id);
-        }
-        let devices: Vec<SigninDevice> = self
-            .devices
-            .iter()
-            .filter_map(|(id, sum)| {
-                device(*id, sum, users_of.remove(id).unwrap_or_default(), &self.words)
-            })
-            .collect();
-        let mut users: Vec<(Upn, SigninUser)> = Vec::with_capacity(self.users.len());
-        for (number, sum) in &self.users {
-            if let Some(upn) = self.names.all().get(*number as usize) {
-                let mut user = sum.finish(&self.words);
-                user.devices = devices_of.remove(number).unwrap_or_default();
-                users.push((upn.clone(), user));
-            }
-        }
-        users.sort_by(|a, b| a.0.cmp(&b.0));
+    pub fn finish(self, home_tenant: Option<TenantId>) -> Signins {
+        let Self { devices, users, mut pairs, words, names, external, unidentified, rows } = self;
+        let names = names.close();
+        pairs.sort_unstable();
+        pairs.dedup();
+        let devices = finish_devices(devices, &pairs, &names, &words);
+        pairs.sort_unstable_by_key(|(id, user)| (*user, *id));
+        let users = finish_users(users, &pairs, &names, &words);
         let mobile = devices.iter().filter(|d| d.platform.is_mobile()).count();
         Signins {
             devices,
             users,
-            external: self.external,
-            unidentified: self.unidentified,
-            rows: self.rows,
+            external,
+            unidentified,
+            rows,
             home_tenant,
             mobile_devices: mobile as u64,
         }
     }
+}
+
+/// The devices, sorted by id; `pairs` are sorted by device.
+fn finish_devices(
+    mut sums: IndexMap<EntraId, DeviceSum>,
+    pairs: &[(EntraId, u32)],
+    names: &[Upn],
+    words: &Words,
+) -> Held<SigninDevice> {
+    sums.sort_unstable_keys();
+    let mut devices = Vec::with_capacity(sums.len());
+    for (id, sum) in sums {
+        let from = pairs.partition_point(|(other, _)| *other < id);
+        let own = pairs[from..].iter().take_while(|(other, _)| *other == id);
+        let users = own.filter_map(|(_, user)| names.get(*user as usize).cloned()).collect();
+        devices.extend(device(id, &sum, users, words).map(Box::new));
+    }
+    devices
+}
+
+/// The users, sorted by user principal name; `pairs` are sorted by user.
+fn finish_users(
+    sums: IndexMap<u32, UserSum>,
+    pairs: &[(EntraId, u32)],
+    names: &[Upn],
+    words: &Words,
+) -> Vec<(Upn, Box<SigninUser>)> {
+    let mut users = Vec::with_capacity(sums.len());
+    for (number, sum) in sums {
+        let Some(upn) = names.get(number as usize) else { continue };
+        let from = pairs.partition_point(|(_, other)| *other < number);
+        let own = pairs[from..].iter().take_while(|(_, other)| *other == number);
+        let mut user = sum.finish(words);
+        user.devices = own.map(|(id, _)| *id).collect();
+        user.devices.shrink_to_fit();
+        users.push((upn.clone(), Box::new(user)));
+    }
+    users.sort_unstable_by(|a: &(Upn, _), b: &(Upn, _)| a.0.cmp(&b.0));
+    users
 }
 
 fn device(
@@ -125,6 +169,7 @@ fn device(
     let (newest, ()) = sum.newest?;
     let [successes, noncompliant, refused] = sum.tallies(words);
     users.sort_unstable();
+    users.shrink_to_fit();
     Some(SigninDevice {
         entra_id: id,
         platform: sum.platform.map_or(Platform::Unknown, |(_, platform)| platform),

@@ -1,14 +1,15 @@
 //! Words that recur in millions of rows, kept once.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::model::key::Upn;
 
 /// Strings by number.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    numbers: HashMap<Box<str>, u32>,
-    texts: Vec<Box<str>>,
+    numbers: HashMap<Arc<str>, u32>,
+    texts: Vec<Arc<str>>,
 }
 
 impl Words {
@@ -19,14 +20,20 @@ impl Words {
         }
         // A table has at most u32::MAX rows, so there are never more words than numbers.
         let number = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
-        self.numbers.insert(word.into(), number);
-        self.texts.push(word.into());
+        let word: Arc<str> = word.into();
+        self.numbers.insert(Arc::clone(&word), number);
+        self.texts.push(word);
         number
     }
 
     /// The word of a number.
-    pub(super) fn text(&self, number: u32) -> &str {
-        self.texts.get(number as usize).map_or("", |text| text)
+    pub(super) fn text(&self, number: u32) -> Arc<str> {
+        self.texts.get(number as usize).cloned().unwrap_or_default()
+    }
+
+    /// Whether no word has a number yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.texts.is_empty()
     }
 
     /// All words, in the order of their numbers.
@@ -38,7 +45,8 @@ impl Words {
 /// User principal names by number; spellings that differ in case share one.
 #[derive(Debug, Default)]
 pub(super) struct Users {
-    spellings: HashMap<Box<str>, Option<u32>>,
+    /// Spellings that are not the name itself.
+    spellings: HashMap<Box<str>, u32>,
     numbers: HashMap<Upn, u32>,
     upns: Vec<Upn>,
 }
@@ -46,12 +54,16 @@ pub(super) struct Users {
 impl Users {
     /// The number of a cell's user; none for an empty cell.
     pub(super) fn number(&mut self, raw: &str) -> Option<u32> {
-        if let Some(known) = self.spellings.get(raw) {
-            return *known;
+        if let Some(known) = self.numbers.get(raw).or_else(|| self.spellings.get(raw)) {
+            return Some(*known);
         }
-        let number = Upn::parse(raw).map(|upn| self.of(upn));
-        self.spellings.insert(raw.into(), number);
-        number
+        let upn = Upn::parse(raw)?;
+        let plain = upn.as_str() == raw;
+        let number = self.of(upn);
+        if !plain {
+            self.spellings.insert(raw.into(), number);
+        }
+        Some(number)
     }
 
     /// The number of a user principal name.
@@ -62,6 +74,16 @@ impl Users {
             self.upns.push(upn);
         }
         number
+    }
+
+    /// Whether no name has a number yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.upns.is_empty()
+    }
+
+    /// The names alone, once none will be added.
+    pub(super) fn close(self) -> Vec<Upn> {
+        self.upns
     }
 
     /// All user principal names, in the order of their numbers.

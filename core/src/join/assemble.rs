@@ -1,5 +1,7 @@
 //! Moves the records into their devices and writes the ledger line of each.
 
+use std::sync::Arc;
+
 use super::ledger::Writer;
 use super::plan::Plan;
 use crate::model::words::Channel;
@@ -10,9 +12,9 @@ use crate::model::{
 
 /// The records, each taken once.
 pub(super) struct Shelves {
-    pub(super) intune: Vec<Option<IntuneRecord>>,
-    pub(super) defender: Vec<Option<DefenderRecord>>,
-    pub(super) signins: Vec<Option<SigninDevice>>,
+    pub(super) intune: Vec<Option<Box<IntuneRecord>>>,
+    pub(super) defender: Vec<Option<Box<DefenderRecord>>>,
+    pub(super) signins: Vec<Option<Box<SigninDevice>>>,
 }
 
 impl Shelves {
@@ -38,7 +40,7 @@ pub(super) struct Assembled {
 
 /// Builds the devices a plan decides.
 pub(super) fn assemble(plan: &Plan, mut shelves: Shelves) -> Assembled {
-    let keys: Vec<Box<str>> = (0..plan.clusters.len()).map(|at| key(plan, &shelves, at)).collect();
+    let keys: Vec<Arc<str>> = (0..plan.clusters.len()).map(|at| key(plan, &shelves, at)).collect();
     let mut order: Vec<usize> =
         (0..plan.clusters.len()).filter(|at| !plan.clusters[*at].members.is_empty()).collect();
     order.sort_unstable_by(|a, b| keys[*a].cmp(&keys[*b]));
@@ -61,7 +63,7 @@ pub(super) fn assemble(plan: &Plan, mut shelves: Shelves) -> Assembled {
 
 /// `entra:<id>`, else `intune:<id>`, else `defender:<id>`; a machine no record of which shows an
 /// id is named after the row that speaks for it: `record:E-01#17`.
-fn key(plan: &Plan, shelves: &Shelves, cluster: usize) -> Box<str> {
+fn key(plan: &Plan, shelves: &Shelves, cluster: usize) -> Arc<str> {
     let current = &plan.current[cluster];
     if let Some(id) = current.entra {
         return format!("entra:{id}").into();
@@ -80,7 +82,7 @@ fn key(plan: &Plan, shelves: &Shelves, cluster: usize) -> Box<str> {
 }
 
 /// A device without records: what the plan says of it.
-fn standing(plan: &Plan, cluster: usize, key: Box<str>) -> Device {
+fn standing(plan: &Plan, cluster: usize, key: Arc<str>) -> Device {
     let current = &plan.current[cluster];
     let members = plan.clusters[cluster].members.iter().filter(|m| !m.reused);
     let weakest = members.map(|m| match m.tie {

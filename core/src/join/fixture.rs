@@ -202,8 +202,10 @@ pub(crate) fn intake(
         Kind::DefenderDevices,
     ];
     let evidence = (1_u16..).zip(kinds).map(|(id, kind)| export(id, kind)).collect();
+    let intune = intune.into_iter().map(Box::new).collect();
+    let defender = defender.into_iter().map(Box::new).collect();
     let mut intake = Intake { evidence, intune, defender, ..Intake::default() };
-    intake.signins.devices = signins;
+    intake.signins.devices = signins.into_iter().map(Box::new).collect();
     intake
 }
 

@@ -1,22 +1,27 @@
 //! Writes for every record which device it joined, by which key, and why another did not count.
 
+use std::sync::Arc;
+
 use super::assemble::Shelves;
 use super::name::SHOWN;
 use super::plan::Plan;
-use crate::model::{LedgerRow, Method, Source};
+use crate::model::{LedgerRow, Method, RecordId, Source};
 
 /// Collects the lines of all devices.
 pub(super) struct Writer<'a> {
     plan: &'a Plan,
-    keys: &'a [Box<str>],
+    keys: &'a [Arc<str>],
     rows: Vec<LedgerRow>,
+    /// The name of sign-ins, which have none.
+    nameless: Arc<str>,
 }
 
 impl<'a> Writer<'a> {
     /// A ledger without lines.
-    pub(super) fn new(plan: &'a Plan, keys: &'a [Box<str>]) -> Self {
-        let records = plan.slots.all.iter().map(|slot| 1 + slot.twins.len()).sum();
-        Self { plan, keys, rows: Vec::with_capacity(records) }
+    pub(super) fn new(plan: &'a Plan, keys: &'a [Arc<str>]) -> Self {
+        let copies: usize = plan.slots.twins.values().map(Vec::len).sum();
+        let records = plan.slots.all.len() + copies;
+        Self { plan, keys, rows: Vec::with_capacity(records), nameless: "".into() }
     }
 
     /// All lines, sorted by origin.
@@ -65,7 +70,7 @@ impl<'a> Writer<'a> {
             Source::Defender => Method::DefenderId,
             _ => Method::IntuneId,
         };
-        for &copy in &slot.twins {
+        for &copy in self.plan.slots.twins.get(&at).into_iter().flatten() {
             let origin = match slot.source {
                 Source::Defender => shelves.defender[copy].as_ref().map(|r| r.origin),
                 _ => shelves.intune[copy].as_ref().map(|r| r.origin),
@@ -157,23 +162,28 @@ impl<'a> Writer<'a> {
         let (origin, record_id, name, platform) = match slot.source {
             Source::Intune => {
                 let Some(r) = &shelves.intune[place] else { return };
-                let id = r.intune_id.map(|id| id.to_string()).unwrap_or_default();
+                let id = r.intune_id.map(RecordId::Intune).unwrap_or_default();
                 (r.origin, id, r.name.clone(), r.platform)
             }
             Source::Defender => {
                 let Some(r) = &shelves.defender[place] else { return };
-                let id = r.defender_id.map(|id| id.to_string()).unwrap_or_default();
+                let id = r.defender_id.map(RecordId::Defender).unwrap_or_default();
                 (r.origin, id, r.name.clone(), r.platform)
             }
             Source::Signin | Source::Entra => {
                 let Some(d) = &shelves.signins[place] else { return };
-                (d.newest.origin, d.entra_id.to_string(), "".into(), d.platform)
+                (
+                    d.newest.origin,
+                    RecordId::Signin(d.entra_id),
+                    Arc::clone(&self.nameless),
+                    d.platform,
+                )
             }
         };
         self.rows.push(LedgerRow {
             origin,
             source: slot.source,
-            record_id: record_id.into(),
+            record_id,
             name,
             platform,
             device_key: self.keys[cluster].clone(),

@@ -79,7 +79,7 @@ impl Side {
 
 /// Ties clusters by the name of their current records.
 pub(super) fn by_name(board: &Board<'_>) -> ByName {
-    let mut named: Vec<(usize, Source, usize)> = Vec::new();
+    let mut named: Vec<(u32, Source, usize)> = Vec::new();
     for (at, current) in board.current.iter().enumerate() {
         for source in [Source::Intune, Source::Defender] {
             let slot = current.of(source);
@@ -90,7 +90,7 @@ pub(super) fn by_name(board: &Board<'_>) -> ByName {
     named.sort_unstable();
     let mut found = ByName::default();
     for bucket in named.chunk_by(|a, b| a.0 == b.0) {
-        let generic = bucket.first().is_none_or(|(host, ..)| board.slots.generic[*host]);
+        let generic = bucket.first().is_none_or(|(host, ..)| board.slots.generic[*host as usize]);
         one_name(board, bucket, generic, &mut found);
     }
     found
@@ -104,14 +104,9 @@ const fn other(source: Source) -> Source {
     }
 }
 
-fn one_name(
-    board: &Board<'_>,
-    bucket: &[(usize, Source, usize)],
-    generic: bool,
-    found: &mut ByName,
-) {
+fn one_name(board: &Board<'_>, bucket: &[(u32, Source, usize)], generic: bool, found: &mut ByName) {
     let open =
-        |(_, source, at): &&(usize, Source, usize)| board.current[*at].of(other(*source)).is_none();
+        |(_, source, at): &&(u32, Source, usize)| board.current[*at].of(other(*source)).is_none();
     if bucket.iter().find(open).is_none() {
         return;
     }

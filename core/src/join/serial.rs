@@ -21,7 +21,7 @@ pub(super) struct BySerial {
 
 /// Parts of one family that carry one serial, in order.
 fn sharing(slots: &Slots, parts: &[Part]) -> Vec<Vec<usize>> {
-    let mut carried: Vec<(usize, Platform, usize)> = Vec::new();
+    let mut carried: Vec<(u32, Platform, usize)> = Vec::new();
     for (at, part) in parts.iter().enumerate() {
         let family = family(part.platform);
         if matches!(family, Platform::Unknown | Platform::Other) {
@@ -32,8 +32,7 @@ fn sharing(slots: &Slots, parts: &[Part]) -> Vec<Vec<usize>> {
     }
     carried.sort_unstable();
     carried.dedup();
-    let same =
-        |a: &(usize, Platform, usize), b: &(usize, Platform, usize)| (a.0, a.1) == (b.0, b.1);
+    let same = |a: &(u32, Platform, usize), b: &(u32, Platform, usize)| (a.0, a.1) == (b.0, b.1);
     carried
         .chunk_by(same)
         .filter(|chunk| chunk.len() > 1)

@@ -27,15 +27,13 @@ pub(super) struct Slot {
     /// The place of the newest copy in the intake's list of its source.
     pub(super) at: usize,
     pub(super) origin: Origin,
-    /// The places of older copies.
-    pub(super) twins: Vec<usize>,
     /// Whether the portal's own id is known.
     pub(super) has_id: bool,
     pub(super) entra: Option<EntraId>,
     /// The number of the first label; the same label has the same number.
-    pub(super) host: Option<usize>,
+    pub(super) host: Option<u32>,
     /// The number of the serial; absent where the model is virtual.
-    pub(super) serial: Option<usize>,
+    pub(super) serial: Option<u32>,
     pub(super) platform: Platform,
     pub(super) standing: Standing,
 }
@@ -44,6 +42,8 @@ pub(super) struct Slot {
 #[derive(Default)]
 pub(super) struct Slots {
     pub(super) all: Vec<Slot>,
+    /// Per place in them, where the older copies of the record are in the intake's list.
+    pub(super) twins: BTreeMap<usize, Vec<usize>>,
     /// Per host number, whether the label names no machine.
     pub(super) generic: Vec<bool>,
 }
@@ -51,15 +51,16 @@ pub(super) struct Slots {
 /// Gives equal labels and equal serials one number each.
 #[derive(Default)]
 struct Numbers<'a> {
-    hosts: HashMap<HostName, usize>,
+    hosts: HashMap<HostName, u32>,
     generic: Vec<bool>,
-    serials: HashMap<&'a Serial, usize>,
+    serials: HashMap<&'a Serial, u32>,
 }
 
 impl<'a> Numbers<'a> {
-    fn host(&mut self, name: Option<HostName>) -> Option<usize> {
+    fn host(&mut self, name: Option<HostName>) -> Option<u32> {
         let name = name?;
-        let next = self.generic.len();
+        // Each came from a row of its own, and rows are numbered in 32 bits.
+        let next = u32::try_from(self.generic.len()).unwrap_or(u32::MAX);
         let generic = name.is_generic();
         let number = *self.hosts.entry(name).or_insert(next);
         if number == next {
@@ -68,9 +69,9 @@ impl<'a> Numbers<'a> {
         Some(number)
     }
 
-    fn serial(&mut self, serial: Option<&'a Serial>, model: Option<&str>) -> Option<usize> {
+    fn serial(&mut self, serial: Option<&'a Serial>, model: Option<&str>) -> Option<u32> {
         let serial = serial.filter(|_| !model.is_some_and(is_virtual))?;
-        let next = self.serials.len();
+        let next = u32::try_from(self.serials.len()).unwrap_or(u32::MAX);
         Some(*self.serials.entry(serial).or_insert(next))
     }
 }
@@ -90,33 +91,36 @@ impl Slots {
     pub(super) fn of(intake: &Intake, doubted: &BTreeSet<EvidenceId>) -> Self {
         let horizons: Horizons = intake.evidence.iter().map(|e| (e.id, e.newest)).collect();
         let mut numbers = Numbers::default();
-        let mut all = Vec::with_capacity(
+        let mut slots = Self::default();
+        slots.all.reserve_exact(
             intake.intune.len() + intake.defender.len() + intake.signins.devices.len(),
         );
-        intune(&intake.intune, &horizons, &mut numbers, &mut all);
-        defender(&intake.defender, &horizons, doubted, &mut numbers, &mut all);
-        signins(&intake.signins.devices, &mut all);
-        Self { all, generic: numbers.generic }
+        intune(&intake.intune, &horizons, &mut numbers, &mut slots);
+        defender(&intake.defender, &horizons, doubted, &mut numbers, &mut slots);
+        signins(&intake.signins.devices, &mut slots.all);
+        slots.generic = numbers.generic;
+        slots
     }
 }
 
 /// Adds a record, or files it under the newer copy of itself that was added just before.
-fn add(all: &mut Vec<Slot>, again: bool, slot: Slot) {
-    match all.last_mut().filter(|_| again) {
+fn add(slots: &mut Slots, again: bool, slot: Slot) {
+    let last = slots.all.len().saturating_sub(1);
+    match slots.all.last_mut().filter(|_| again) {
         Some(newer) => {
             newer.entra = newer.entra.or(slot.entra);
             newer.serial = newer.serial.or(slot.serial);
-            newer.twins.push(slot.at);
+            slots.twins.entry(last).or_default().push(slot.at);
         }
-        None => all.push(slot),
+        None => slots.all.push(slot),
     }
 }
 
 fn intune<'a>(
-    records: &'a [IntuneRecord],
+    records: &'a [Box<IntuneRecord>],
     horizons: &Horizons,
     numbers: &mut Numbers<'a>,
-    all: &mut Vec<Slot>,
+    slots: &mut Slots,
 ) {
     let standing = |r: &IntuneRecord| Standing {
         onboarded: false,
@@ -146,7 +150,6 @@ fn intune<'a>(
             source: Source::Intune,
             at,
             origin: r.origin,
-            twins: Vec::new(),
             has_id: r.intune_id.is_some(),
             entra: r.entra_id,
             host: numbers.host(r.host()),
@@ -154,16 +157,16 @@ fn intune<'a>(
             platform: r.platform,
             standing,
         };
-        add(all, again, slot);
+        add(slots, again, slot);
     }
 }
 
 fn defender<'a>(
-    records: &'a [DefenderRecord],
+    records: &'a [Box<DefenderRecord>],
     horizons: &Horizons,
     doubted: &BTreeSet<EvidenceId>,
     numbers: &mut Numbers<'a>,
-    all: &mut Vec<Slot>,
+    slots: &mut Slots,
 ) {
     let standing = |r: &DefenderRecord| Standing {
         onboarded: r.is_onboarded() == Some(true),
@@ -194,7 +197,6 @@ fn defender<'a>(
             source: Source::Defender,
             at,
             origin: r.origin,
-            twins: Vec::new(),
             has_id: r.defender_id.is_some(),
             entra: r.entra_id.filter(|_| !doubted.contains(&r.origin.evidence)),
             host: numbers.host(r.host()),
@@ -202,11 +204,11 @@ fn defender<'a>(
             platform: r.platform,
             standing,
         };
-        add(all, again, slot);
+        add(slots, again, slot);
     }
 }
 
-fn signins(devices: &[SigninDevice], all: &mut Vec<Slot>) {
+fn signins(devices: &[Box<SigninDevice>], all: &mut Vec<Slot>) {
     let mut order: Vec<usize> = (0..devices.len()).collect();
     order.sort_unstable_by_key(|at| (devices[*at].entra_id, Reverse(devices[*at].newest)));
     for at in order {
@@ -217,7 +219,6 @@ fn signins(devices: &[SigninDevice], all: &mut Vec<Slot>) {
             source: Source::Signin,
             at,
             origin: d.newest.origin,
-            twins: Vec::new(),
             has_id: true,
             entra: Some(d.entra_id),
             host: None,

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Device, LicenceRow, SigninUser, Upn, User};
+use crate::model::{Device, Held, LicenceRow, SigninUser, Upn, User};
 use crate::policy::Policy;
 
 /// Users sorted by name; licence rows and sign-ins of one user are brought together.
 pub(super) fn gather(
     devices: &[Device],
-    licences: Vec<LicenceRow>,
-    signins: Vec<(Upn, SigninUser)>,
+    licences: Held<LicenceRow>,
+    signins: Vec<(Upn, Box<SigninUser>)>,
     earlier_users: Vec<(Upn, usize)>,
     policy: &Policy,
     remarks: &mut Vec<String>,
@@ -61,7 +61,7 @@ fn named<'a>(users: &'a mut BTreeMap<Upn, User>, upn: &Upn) -> &'a mut User {
 /// Adds the licence rows; of several rows about one user the last one handed over counts.
 fn add_licences(
     users: &mut BTreeMap<Upn, User>,
-    mut licences: Vec<LicenceRow>,
+    mut licences: Held<LicenceRow>,
     remarks: &mut Vec<String>,
 ) {
     licences.sort_by_key(|row| row.origin);

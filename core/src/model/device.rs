@@ -1,11 +1,13 @@
 //! A device: every record that is the same machine, and what follows from them.
 
+use std::sync::Arc;
+
 use super::chain::Chain;
 use super::key::{DefenderId, EntraId, IntuneId, Serial, Upn};
 use super::record::{DefenderRecord, IntuneRecord};
 use super::signin::SigninDevice;
 use super::words::Channel;
-use super::{Instant, Platform};
+use super::{Held, Instant, Platform};
 
 /// A portal whose records make up a device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -146,17 +148,17 @@ impl Class {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Device {
     /// `entra:<id>`, else `intune:<id>`, else `defender:<id>`.
-    pub key: Box<str>,
+    pub key: Arc<str>,
     /// The current Intune record.
-    pub intune: Option<IntuneRecord>,
+    pub intune: Option<Box<IntuneRecord>>,
     /// The current Defender record.
-    pub defender: Option<DefenderRecord>,
+    pub defender: Option<Box<DefenderRecord>>,
     /// What the sign-in logs leave about its device id.
-    pub signin: Option<SigninDevice>,
+    pub signin: Option<Box<SigninDevice>>,
     /// Older Intune records of the same machine.
-    pub old_intune: Vec<IntuneRecord>,
+    pub old_intune: Held<IntuneRecord>,
     /// Older Defender records of the same machine.
-    pub old_defender: Vec<DefenderRecord>,
+    pub old_defender: Held<DefenderRecord>,
     /// The Entra device id any current record carries.
     pub entra_id: Option<EntraId>,
     /// The platform family, the most exact word winning.

@@ -2,7 +2,7 @@
 
 use super::signin::Signins;
 use super::user::LicenceRow;
-use super::{DefenderRecord, Evidence, IntuneRecord, Issue, Unrecognised};
+use super::{DefenderRecord, Evidence, Held, IntuneRecord, Issue, Unrecognised};
 
 /// All records of all exports, in evidence order.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,11 +14,11 @@ pub struct Intake {
     /// Rows and cells that could not be read, sorted by origin.
     pub issues: Vec<Issue>,
     /// Intune's device records.
-    pub intune: Vec<IntuneRecord>,
+    pub intune: Held<IntuneRecord>,
     /// Defender's device records.
-    pub defender: Vec<DefenderRecord>,
+    pub defender: Held<DefenderRecord>,
     /// The folded sign-ins.
     pub signins: Signins,
     /// Licences per user.
-    pub licences: Vec<LicenceRow>,
+    pub licences: Held<LicenceRow>,
 }

@@ -1,5 +1,6 @@
 //! The keys records are joined by, parsed once at the door and compared without spelling.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::hash::Hash;
 use std::marker::PhantomData;
@@ -10,9 +11,10 @@ use std::sync::Arc;
 #[error("not readable as {0}")]
 pub struct Unreadable(pub &'static str);
 
-/// A GUID of one portal's id space; the type parameter keeps the spaces apart.
+/// A GUID of one portal's id space; the type parameter keeps the spaces apart. Held as bytes,
+/// which need no alignment: records hold several, and half of their room would be padding.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Id<K>(u128, PhantomData<K>);
+pub struct Id<K>([u8; 16], PhantomData<K>);
 
 /// Marks Entra `deviceId` values.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -60,7 +62,7 @@ impl<K> Id<K> {
         }
         match (digits, value) {
             (32, 0) => Ok(None),
-            (32, _) => Ok(Some(Self(value, PhantomData))),
+            (32, _) => Ok(Some(Self::from(value))),
             _ => Err(Unreadable("a GUID")),
         }
     }
@@ -68,17 +70,18 @@ impl<K> Id<K> {
 
 impl<K> From<u128> for Id<K> {
     fn from(value: u128) -> Self {
-        Self(value, PhantomData)
+        Self(value.to_be_bytes(), PhantomData)
     }
 }
 
 impl<K> fmt::Display for Id<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // Ids are printed by the million, so the digits are laid out at once.
+        let value = u128::from_be_bytes(self.0);
         let mut text = [b'-'; 36];
         let places = (0..36).filter(|at| ![8, 13, 18, 23].contains(at));
         for (place, digit) in places.zip(0_u32..) {
-            text[place] = hex((self.0 >> (124 - 4 * digit)) as u8);
+            text[place] = hex((value >> (124 - 4 * digit)) as u8);
         }
         f.write_str(std::str::from_utf8(&text).map_err(|_| fmt::Error)?)
     }
@@ -225,6 +228,12 @@ impl Upn {
     #[must_use]
     pub fn is_guest(&self) -> bool {
         self.0.contains("#ext#")
+    }
+}
+
+impl Borrow<str> for Upn {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 

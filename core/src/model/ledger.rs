@@ -1,6 +1,10 @@
 //! The match ledger: for every record the device it joined and the key that decided.
 
+use std::fmt;
+use std::sync::Arc;
+
 use super::device::Source;
+use super::key::{DefenderId, EntraId, IntuneId};
 use super::{Origin, Platform};
 
 /// The key that joined a record to its device.
@@ -61,6 +65,37 @@ impl Method {
     }
 }
 
+/// A record's own id, printed as its portal prints it.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RecordId {
+    /// It has none: prints nothing.
+    #[default]
+    None,
+    /// Intune's.
+    Intune(IntuneId),
+    /// Defender's.
+    Defender(DefenderId),
+    /// The Entra device id sign-ins carried.
+    Signin(EntraId),
+}
+
+impl fmt::Display for RecordId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::None => Ok(()),
+            Self::Intune(id) => id.fmt(f),
+            Self::Defender(id) => id.fmt(f),
+            Self::Signin(id) => id.fmt(f),
+        }
+    }
+}
+
+impl fmt::Debug for RecordId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{self}\"")
+    }
+}
+
 /// One line of the ledger. Sign-ins have one line per device id, citing the newest row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LedgerRow {
@@ -69,13 +104,13 @@ pub struct LedgerRow {
     /// The portal it comes from.
     pub source: Source,
     /// The record's own id as the portal prints it; empty when it has none.
-    pub record_id: Box<str>,
+    pub record_id: RecordId,
     /// The record's device name.
-    pub name: Box<str>,
+    pub name: Arc<str>,
     /// The record's platform.
     pub platform: Platform,
     /// The device it belongs to.
-    pub device_key: Box<str>,
+    pub device_key: Arc<str>,
     /// The key that decided.
     pub method: Method,
     /// `superseded…`, the candidates of an ambiguous record, or why a key did not count.

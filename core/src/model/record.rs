@@ -1,9 +1,15 @@
 //! One row of an Intune or Defender device export, parsed.
 
+use std::sync::Arc;
+
 use super::key::{DefenderId, EntraId, HostName, IntuneId, Serial, Upn};
 use super::sensor::{Health, Onboarding, Risk};
 use super::words::{Channel, Compliance, JoinType, Ownership};
 use super::{Instant, Origin, Platform};
+
+/// Records that will move into devices and users; each stands in its own place, so that none is
+/// ever held twice on its way.
+pub type Held<T> = Vec<Box<T>>;
 
 /// One device as Intune's All devices list (or a report of the same content) states it.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,15 +23,15 @@ pub struct IntuneRecord {
     /// The hardware serial.
     pub serial: Option<Serial>,
     /// The device name as given.
-    pub name: Box<str>,
+    pub name: Arc<str>,
     /// The platform family.
     pub platform: Platform,
     /// The operating system version as given, e.g. `10.0.26100.4351`.
-    pub os_version: Option<Box<str>>,
+    pub os_version: Option<Arc<str>>,
     /// `SkuFamily`: `Pro`, `Enterprise` …
-    pub edition: Option<Box<str>>,
+    pub edition: Option<Arc<str>>,
     /// The hardware model as given.
-    pub model: Option<Box<str>>,
+    pub model: Option<Arc<str>>,
     /// Enrolment; never an activity stamp.
     pub enrolled_at: Option<Instant>,
     /// Last check-in: the activity stamp.
@@ -60,17 +66,17 @@ pub struct DefenderRecord {
     /// The hardware serial, in the forms that carry one.
     pub serial: Option<Serial>,
     /// The device name as given.
-    pub name: Box<str>,
+    pub name: Arc<str>,
     /// The platform family.
     pub platform: Platform,
     /// The platform word as given, e.g. `Windows11`.
-    pub platform_word: Box<str>,
+    pub platform_word: Arc<str>,
     /// The release as given, e.g. `23H2`.
-    pub os_version: Option<Box<str>>,
+    pub os_version: Option<Arc<str>>,
     /// The build as given.
-    pub os_build: Option<Box<str>>,
+    pub os_build: Option<Arc<str>>,
     /// The hardware model as given.
-    pub model: Option<Box<str>>,
+    pub model: Option<Arc<str>>,
     /// When Defender first saw the device.
     pub first_seen: Option<Instant>,
     /// Last device update: the activity stamp.
@@ -84,7 +90,7 @@ pub struct DefenderRecord {
     /// Who manages the device; `None` when the column is missing.
     pub managed_by: Option<Channel>,
     /// The tags as given; `None` when the column is missing.
-    pub tags: Option<Box<str>>,
+    pub tags: Option<Arc<str>>,
     /// Whether Defender calls the device transient.
     pub transient: bool,
 }

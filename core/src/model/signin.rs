@@ -1,8 +1,12 @@
 //! What sign-in logs leave behind once folded: per device id and per user, never per row.
 
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+use std::sync::{Arc, LazyLock};
+
 use super::key::{EntraId, TenantId, Upn};
 use super::words::JoinType;
-use super::{Instant, Origin, Platform};
+use super::{Held, Instant, Origin, Platform};
 
 /// One sign-in worth citing: when, and which row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,15 +17,59 @@ pub struct Sighting {
     pub origin: Origin,
 }
 
-/// A count of sign-ins with the newest of them.
+/// Some sign-ins of one sort, counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub struct Counted {
     /// How many.
     pub count: u64,
     /// The newest one.
     pub newest: Option<Sighting>,
     /// The application or client of the newest one, as given.
-    pub what: Box<str>,
+    pub what: Arc<str>,
+}
+
+/// A count of sign-ins with the newest of them. Most tallies count nothing and take no room.
+#[derive(Clone, Default)]
+pub struct Tally(Option<Box<Counted>>);
+
+static NOTHING: LazyLock<Counted> = LazyLock::new(Counted::default);
+
+impl Tally {
+    /// So many sign-ins with the newest of them and its application or client.
+    #[must_use]
+    pub fn new(count: u64, newest: Option<Sighting>, what: Arc<str>) -> Self {
+        Self((count > 0).then(|| Box::new(Counted { count, newest, what })))
+    }
+}
+
+impl Deref for Tally {
+    type Target = Counted;
+
+    fn deref(&self) -> &Counted {
+        self.0.as_deref().unwrap_or(&NOTHING)
+    }
+}
+
+impl DerefMut for Tally {
+    fn deref_mut(&mut self) -> &mut Counted {
+        self.0.get_or_insert_default()
+    }
+}
+
+impl PartialEq for Tally {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for Tally {}
+
+impl fmt::Debug for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Counted { count, newest, what } = &**self;
+        let mut shown = f.debug_struct("Tally");
+        shown.field("count", count).field("newest", newest).field("what", what).finish()
+    }
 }
 
 /// All sign-ins that carried one device id.
@@ -86,9 +134,9 @@ pub struct SigninUser {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Signins {
     /// Per device id, sorted by it.
-    pub devices: Vec<SigninDevice>,
+    pub devices: Held<SigninDevice>,
     /// Per member, sorted by user principal name.
-    pub users: Vec<(Upn, SigninUser)>,
+    pub users: Vec<(Upn, Box<SigninUser>)>,
     /// Rows of guests, cross-tenant access and foreign home tenants: counted, no subject.
     pub external: u64,
     /// Rows without a device id.

@@ -1,5 +1,7 @@
 //! A user: the licences held, the devices owned, the sign-ins made.
 
+use std::sync::Arc;
+
 use super::Origin;
 use super::key::Upn;
 use super::signin::SigninUser;
@@ -14,15 +16,15 @@ pub struct LicenceRow {
     /// The display name.
     pub name: Box<str>,
     /// The products as given, split; empty when the list says unlicensed.
-    pub products: Vec<Box<str>>,
+    pub products: Vec<Arc<str>>,
     /// Whether sign-in is blocked; `None` when the column is missing or empty.
     pub blocked: Option<bool>,
     /// Department, office and country as given.
-    pub department: Option<Box<str>>,
+    pub department: Option<Arc<str>>,
     /// The office.
-    pub office: Option<Box<str>>,
+    pub office: Option<Arc<str>>,
     /// The country or region.
-    pub country: Option<Box<str>>,
+    pub country: Option<Arc<str>>,
     /// Whether the account is a guest's.
     pub guest: bool,
 }
@@ -33,9 +35,9 @@ pub struct User {
     /// The user principal name, lower case.
     pub upn: Upn,
     /// What the licence list says; `None` when no list names the user.
-    pub licence: Option<LicenceRow>,
+    pub licence: Option<Box<LicenceRow>>,
     /// What the sign-in logs leave.
-    pub signins: Option<SigninUser>,
+    pub signins: Option<Box<SigninUser>>,
     /// Devices whose primary user this is.
     pub owned: Vec<usize>,
     /// Devices with a successful sign-in of this user.

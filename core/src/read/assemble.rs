@@ -1,6 +1,6 @@
 //! Numbers the evidence in path order and puts the records of all tables together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::ReadError;
 use super::table::{Outcome, Part};
@@ -9,7 +9,7 @@ use crate::fold::{FileFold, Totals, home_tenant};
 use crate::model::evidence::{Lacks, Warning};
 use crate::model::key::{TenantId, Upn};
 use crate::model::user::LicenceRow;
-use crate::model::{Evidence, EvidenceId, Intake, Origin, Unrecognised};
+use crate::model::{Evidence, EvidenceId, Held, Intake, Origin, Unrecognised};
 
 /// Puts everything together.
 pub(super) fn assemble(
@@ -31,26 +31,26 @@ pub(super) fn assemble(
     let home = tenants(&parts)?;
     let ours = tenant.or(home);
     let mut totals = Totals::default();
-    let mut licences: Vec<Vec<LicenceRow>> = Vec::new();
+    let mut licences: Vec<Held<LicenceRow>> = Vec::new();
     for mut part in parts {
         let evidence = part.evidence.id;
-        match &mut part.records {
-            Records::Intune(records) => {
+        match part.records {
+            Records::Intune(mut records) => {
                 stamp(records.iter_mut().map(|r| &mut r.origin), evidence);
-                intake.intune.append(records);
+                take(&mut intake.intune, records);
             }
-            Records::Defender(records) => {
+            Records::Defender(mut records) => {
                 stamp(records.iter_mut().map(|r| &mut r.origin), evidence);
-                intake.defender.append(records);
+                take(&mut intake.defender, records);
             }
-            Records::Licences(rows) => {
+            Records::Licences(mut rows) => {
                 stamp(rows.iter_mut().map(|r| &mut r.origin), evidence);
-                licences.push(std::mem::take(rows));
+                licences.push(rows);
             }
             Records::Signins(fold) => {
-                totals.absorb(fold, evidence, ours);
                 part.log.platforms = fold.platforms(ours);
-                foreign(&mut part.evidence, fold, ours);
+                foreign(&mut part.evidence, &fold, ours);
+                totals.absorb(*fold, evidence, ours);
             }
         }
         stamp(part.log.issues.iter_mut().map(|i| &mut i.origin), evidence);
@@ -62,7 +62,32 @@ pub(super) fn assemble(
     intake.issues.sort_by_key(|issue| issue.origin);
     intake.signins = totals.finish(home);
     intake.licences = newest_licences(licences, &mut intake.evidence);
+    share_names(&mut intake);
     Ok(intake)
+}
+
+/// Adds records; the first ones are moved as they lie.
+fn take<T>(all: &mut Vec<T>, mut more: Vec<T>) {
+    if all.is_empty() {
+        *all = more;
+    } else {
+        all.append(&mut more);
+    }
+}
+
+/// Lets equal user principal names of different exports be one text.
+fn share_names(intake: &mut Intake) {
+    let mut known: HashSet<Upn> = intake.signins.users.iter().map(|(upn, _)| upn.clone()).collect();
+    let licences = intake.licences.iter_mut().map(|row| &mut row.upn);
+    let owners = intake.intune.iter_mut().filter_map(|r| r.primary_user.as_mut());
+    for upn in licences.chain(owners) {
+        match known.get(upn) {
+            Some(same) => *upn = same.clone(),
+            None => {
+                known.insert(upn.clone());
+            }
+        }
+    }
 }
 
 fn stamp<'a>(origins: impl Iterator<Item = &'a mut Origin>, evidence: EvidenceId) {
@@ -144,7 +169,7 @@ fn foreign(evidence: &mut Evidence, fold: &FileFold, ours: Option<TenantId>) {
 
 /// One row per user of several lists: the later list in path order wins, since these lists carry
 /// no date. Rows that stand twice in one list are left to the join.
-fn newest_licences(lists: Vec<Vec<LicenceRow>>, evidence: &mut [Evidence]) -> Vec<LicenceRow> {
+fn newest_licences(lists: Vec<Held<LicenceRow>>, evidence: &mut [Evidence]) -> Held<LicenceRow> {
     let mut last: BTreeMap<Upn, EvidenceId> = BTreeMap::new();
     for row in lists.iter().flatten() {
         last.insert(row.upn.clone(), row.origin.evidence);

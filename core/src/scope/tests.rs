@@ -133,7 +133,7 @@ fn age_is_measured_against_the_horizon_of_the_export_that_saw_the_device_last() 
     read.evidence[0].newest = Some(days_ago(40));
     assert!(join(read.clone(), &Policy::default(), now()).only().active);
     // A fresher export that saw the device later decides, and it says the device is gone.
-    read.defender = vec![defender(1, "a").entra(1).seen(45)];
+    read.defender = vec![Box::new(defender(1, "a").entra(1).seen(45))];
     assert!(!join(read, &Policy::default(), now()).only().active);
 }
 
@@ -175,7 +175,7 @@ fn an_account_with_device_or_room_products_only_shares_its_device() {
     let shared = |products: &[&str]| {
         let record = intune(1, "a").owned_by("room@heron.example");
         let mut read = intake(vec![record], vec![], vec![]);
-        read.licences = vec![licence("room@heron.example", products)];
+        read.licences = vec![Box::new(licence("room@heron.example", products))];
         join(read, &Policy::default(), now()).only().shared
     };
     assert!(shared(&["Microsoft Teams Rooms Pro"]));

@@ -55,7 +55,7 @@ pub(crate) fn machine(platform: Platform) -> Machine {
 impl Machine {
     /// In Intune's list, managed by Intune, compliant, checked in now, owned by Anna.
     pub(crate) fn enrolled(mut self) -> Self {
-        self.0.intune = Some(intune_record(&self.0));
+        self.0.intune = Some(Box::new(intune_record(&self.0)));
         self.0.channel = Channel::Intune;
         self.0.class = Class::Managed;
         self
@@ -69,7 +69,7 @@ impl Machine {
 
     /// In Defender's inventory: onboarded, active, updated now.
     pub(crate) fn onboarded(mut self) -> Self {
-        self.0.defender = Some(defender_record(&self.0));
+        self.0.defender = Some(Box::new(defender_record(&self.0)));
         if self.0.class == Class::Discovered {
             self.0.class = Class::Corporate;
         }
@@ -97,18 +97,18 @@ impl Machine {
     /// One successful sign-in of Anna just now.
     pub(crate) fn signs_in(mut self) -> Self {
         let newest = Sighting { at: now(), origin: row(3, 2) };
-        self.0.signin = Some(SigninDevice {
+        self.0.signin = Some(Box::new(SigninDevice {
             entra_id: EntraId::from(1),
             platform: self.0.platform,
             join_type: None,
             rows: 1,
             newest,
-            successes: Tally { count: 1, newest: Some(newest), what: "Mail".into() },
+            successes: Tally::new(1, Some(newest), "Mail".into()),
             verdict: None,
             noncompliant: Tally::default(),
             refused: Tally::default(),
             users: vec![upn(ANNA)],
-        });
+        }));
         if self.0.class == Class::Discovered {
             self.0.class = Class::Signin;
         }

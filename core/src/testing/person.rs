@@ -1,5 +1,7 @@
 //! One user, built fact by fact.
 
+use std::sync::Arc;
+
 use super::{now, row, upn};
 use crate::model::signin::{Sighting, SigninUser, Tally};
 use crate::model::{LicenceRow, User};
@@ -24,17 +26,17 @@ pub(crate) fn person(name: &str) -> Person {
 impl Person {
     /// In the licence list with these products.
     pub(crate) fn holds(mut self, products: &[&str]) -> Self {
-        self.0.licence = Some(LicenceRow {
+        self.0.licence = Some(Box::new(LicenceRow {
             origin: row(4, 2),
             upn: self.0.upn.clone(),
             name: "A person".into(),
-            products: products.iter().map(|name| Box::from(*name)).collect(),
+            products: products.iter().map(|name| Arc::from(*name)).collect(),
             blocked: Some(false),
             department: None,
             office: None,
             country: None,
             guest: false,
-        });
+        }));
         self
     }
 
@@ -60,5 +62,5 @@ impl Person {
 /// So many sign-ins, the newest of them now.
 pub(crate) fn tally(count: u64, what: &str) -> Tally {
     let newest = (count > 0).then(|| Sighting { at: now(), origin: row(3, 2) });
-    Tally { count, newest, what: what.into() }
+    Tally::new(count, newest, what.into())
 }

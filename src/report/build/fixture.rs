@@ -9,7 +9,7 @@ use blindspot_core::model::signin::{Sighting, SigninDevice, Tally};
 use blindspot_core::model::words::{Channel, Compliance};
 use blindspot_core::model::{
     Chain, Class, DefenderRecord, Device, Evidence, EvidenceId, Instant, IntuneRecord, Kind,
-    LedgerRow, Link, MatchStrength, Method, Origin, Platform, Register, Source, SourceSet,
+    LedgerRow, Link, MatchStrength, Method, Origin, Platform, RecordId, Register, Source, SourceSet,
 };
 use blindspot_core::policy::Policy;
 use blindspot_core::{checks, coverage, licences};
@@ -88,7 +88,7 @@ impl Machine {
     }
 
     pub(super) fn in_intune(mut self) -> Self {
-        self.0.intune = Some(IntuneRecord {
+        self.0.intune = Some(Box::new(IntuneRecord {
             origin: row(1),
             intune_id: None,
             entra_id: self.0.entra_id,
@@ -108,12 +108,12 @@ impl Machine {
             primary_user: None,
             user_column: true,
             encrypted: None,
-        });
+        }));
         self
     }
 
     pub(super) fn in_defender(mut self) -> Self {
-        self.0.defender = Some(DefenderRecord {
+        self.0.defender = Some(Box::new(DefenderRecord {
             origin: row(2),
             defender_id: None,
             entra_id: self.0.entra_id,
@@ -132,24 +132,24 @@ impl Machine {
             managed_by: None,
             tags: None,
             transient: false,
-        });
+        }));
         self
     }
 
     pub(super) fn signs_in(mut self) -> Self {
         let newest = Sighting { at: now(), origin: row(3) };
-        self.0.signin = Some(SigninDevice {
+        self.0.signin = Some(Box::new(SigninDevice {
             entra_id: EntraId::from(1),
             platform: self.0.platform,
             join_type: None,
             rows: 1,
             newest,
-            successes: Tally { count: 1, newest: Some(newest), what: "Mail".into() },
+            successes: Tally::new(1, Some(newest), "Mail".into()),
             verdict: None,
             noncompliant: Tally::default(),
             refused: Tally::default(),
             users: Vec::new(),
-        });
+        }));
         self
     }
 }
@@ -233,7 +233,7 @@ pub(super) fn ledger_row(method: Method, detail: &str) -> LedgerRow {
     LedgerRow {
         origin: row(1),
         source: Source::Intune,
-        record_id: "".into(),
+        record_id: RecordId::None,
         name: "NB-1".into(),
         platform: Platform::Windows,
         device_key: "entra:1".into(),

@@ -48,7 +48,7 @@ fn judge(ctx: &Context<'_>) -> Outcome {
         Held::Yes(user) => Ok(user),
         Held::Unknown(reason) => Err(reason),
     };
-    let records = || ctx.register.devices.iter().filter_map(|device| device.defender.as_ref());
+    let records = || ctx.register.devices.iter().filter_map(|device| device.defender.as_deref());
     let tagged = records().any(is_tagged);
     let evidence = |plan2: Option<&User>| -> Vec<Citation> {
         let shown = plan1.certain.iter().take(3);

@@ -45,7 +45,7 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
             format!(
                 "{} holds {}: none includes Defender for Endpoint",
                 owner.upn.as_str(),
-                products(owner.licence.as_ref())
+                products(owner.licence.as_deref())
             ),
             rows(ctx, device, Some(owner)),
         ),

@@ -43,7 +43,7 @@ fn judge(user: &User, ctx: &Context<'_>) -> Outcome {
                 "owns {} enrolled device{}; holds {}: none includes Entra ID P1",
                 enrolled.len(),
                 if enrolled.len() == 1 { "" } else { "s" },
-                products(user.licence.as_ref())
+                products(user.licence.as_deref())
             ),
             rows(),
         ),

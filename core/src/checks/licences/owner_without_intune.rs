@@ -37,7 +37,7 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
             format!(
                 "{} holds {}: none includes Intune",
                 owner.upn.as_str(),
-                products(owner.licence.as_ref())
+                products(owner.licence.as_deref())
             ),
             rows(ctx, device, Some(owner)),
         ),

@@ -74,7 +74,7 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
             format!(
                 "{} holds {}: Plan 1 at best",
                 owner.upn.as_str(),
-                products(owner.licence.as_ref())
+                products(owner.licence.as_deref())
             ),
             rows(ctx, device, Some(owner)),
         ),

@@ -32,7 +32,7 @@ fn judge(name: &str, ctx: &Context<'_>) -> Outcome {
     if product(name).is_some() {
         return Outcome::Pass;
     }
-    let lists = ctx.register.users.iter().filter_map(|user| user.licence.as_ref());
+    let lists = ctx.register.users.iter().filter_map(|user| user.licence.as_deref());
     let holders: Vec<&LicenceRow> =
         lists.filter(|row| row.products.iter().any(|held| **held == *name)).collect();
     let rows = holders.iter().take(EXAMPLES).map(|row| Citation::from(row.origin)).collect();

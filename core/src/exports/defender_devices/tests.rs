@@ -3,6 +3,7 @@
 use super::*;
 use crate::export::Log;
 use crate::export::testing::{codes, table};
+use crate::model::Held;
 
 const NEW: &str = "Device ID,Device Name,Device Category,Device Type,Device Subtype,\
 Discovery sources,Domain,AAD Device Id,First Seen,Last device update,OS Platform,OS Distribution,\
@@ -15,7 +16,7 @@ Risk Level,Exposure Level,Health Status,Onboarding Status,Device Role,Managed By
 Is Internet Facing";
 const ID: &str = "0123456789abcdef0123456789abcdef01234567";
 
-fn read_text(text: &str) -> (Vec<DefenderRecord>, Log, &'static str) {
+fn read_text(text: &str) -> (Held<DefenderRecord>, Log, &'static str) {
     let (records, log, found) = table(&FORMAT, "Devices.csv", text);
     let Records::Defender(records) = records else { panic!("not Defender's") };
     (records, log, found.variant)

@@ -50,7 +50,7 @@ fn fold_named(name: &str, rows: &[String]) -> (Box<FileFold>, Log) {
     (fold, log)
 }
 
-fn total(fold: &FileFold) -> Signins {
+fn total(fold: FileFold) -> Signins {
     let mut totals = Totals::default();
     let home = fold.commonest_tenant();
     totals.absorb(fold, EvidenceId(3), home);
@@ -58,7 +58,7 @@ fn total(fold: &FileFold) -> Signins {
 }
 
 fn signins(rows: &[String]) -> Signins {
-    total(&fold_named("InteractiveSignIns_x.csv", rows).0)
+    total(*fold_named("InteractiveSignIns_x.csv", rows).0)
 }
 
 fn only(signins: &Signins) -> &SigninDevice {
@@ -173,7 +173,7 @@ fn a_refusal_for_the_devices_sake_and_old_doors_are_counted() {
 #[test]
 fn a_non_interactive_log_adds_no_interactive_sign_ins() {
     let (fold, log) = fold_named("NonInteractiveSignIns_x.csv", &[row(&[("Device ID", "")])]);
-    let found = total(&fold);
+    let found = total(*fold);
     let (_, user) = &found.users[0];
     assert_eq!((user.successes.count, user.windows.without.count), (1, 0));
     assert!(codes(&log).is_empty());
@@ -187,7 +187,7 @@ fn an_unreadable_cell_is_counted_and_neither_identifies_nor_denies_a_device() {
         "InteractiveSignIns.csv",
         &[row(&[("Device ID", "8.6E+14")]), row(&[("Date (UTC)", "soon"), ("Managed", "perhaps")])],
     );
-    let found = total(&fold);
+    let found = total(*fold);
     assert_eq!((log.cells_rejected, log.rows_rejected), (3, 0));
     assert_eq!((found.rows, found.unidentified), (2, 0));
     assert_eq!(found.users[0].1.windows.without.count, 0);
@@ -206,7 +206,7 @@ fn what_an_earlier_file_holds_counts_once() {
     let (second, log, _) = table_after(&FORMAT, "InteractiveSignIns_b.csv", &text, Some(&earlier));
     let Records::Signins(second) = second else { panic!("no sign-ins") };
     assert_eq!((first.repeated, second.repeated), (0, 2));
-    assert_eq!(total(&second).rows, 1, "a row without a request id cannot be known again");
+    assert_eq!(total(*second).rows, 1, "a row without a request id cannot be known again");
     assert_eq!(codes(&log), ["repeated_requests"]);
 }
 

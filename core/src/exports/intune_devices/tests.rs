@@ -3,6 +3,7 @@
 use super::*;
 use crate::export::Log;
 use crate::export::testing::{codes, table};
+use crate::model::Held;
 use crate::model::evidence::Lacks;
 
 const V1: &str = "Device ID,Device name,Enrollment date,Last check-in,Azure AD Device ID,OS version,\
@@ -11,7 +12,7 @@ SkuFamily,JoinType";
 const ID: &str = "11111111-2222-4333-8444-555555555555";
 const ENTRA: &str = "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee";
 
-fn read_text(text: &str) -> (Vec<IntuneRecord>, Log) {
+fn read_text(text: &str) -> (Held<IntuneRecord>, Log) {
     let (records, log, _) = table(&FORMAT, "Intune.csv", text);
     let Records::Intune(records) = records else { panic!("not Intune's") };
     (records, log)

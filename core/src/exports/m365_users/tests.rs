@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::export::testing::table;
+use crate::model::Held;
 
-fn read_text(text: &str) -> (Vec<LicenceRow>, crate::export::Log) {
+fn read_text(text: &str) -> (Held<LicenceRow>, crate::export::Log) {
     let (records, log, _) = table(&FORMAT, "users.csv", text);
     let Records::Licences(rows) = records else { panic!("no licences") };
     (rows, log)
