@@ -13,8 +13,8 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::assessment::Assessment;
-use crate::report::build::checklist;
 use crate::cell::stamp;
+use crate::report::build::checklist;
 
 /// The name and version of this document's form.
 pub const SCHEMA: &str = "blindspot/assessment/1";

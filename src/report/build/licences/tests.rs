@@ -109,6 +109,7 @@ fn product(name: &str, tier: Option<&'static str>) -> Assigned {
 fn products_name_their_rights_and_unknown_ones_claim_none() {
     let mut assessment = estate([windows(HELD)]);
     assessment.licences.evidenced = true;
+    assessment.licences.users = 7;
     assessment.licences.products = vec![product("Heron", None), product("Alder", Some("plan2"))];
     let products = build(&assessment).products;
     assert_eq!(products.shown[0].rights, "Defender for Endpoint Plan 2, Intune, Entra ID P1");
