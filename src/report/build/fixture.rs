@@ -9,7 +9,8 @@ use blindspot_core::model::signin::{Sighting, SigninDevice, Tally};
 use blindspot_core::model::words::{Channel, Compliance};
 use blindspot_core::model::{
     Chain, Class, DefenderRecord, Device, Evidence, EvidenceId, Instant, IntuneRecord, Kind,
-    LedgerRow, Link, MatchStrength, Method, Origin, Platform, RecordId, Register, Source, SourceSet,
+    LedgerRow, Link, MatchStrength, Method, Origin, Platform, RecordId, Register, Source,
+    SourceSet,
 };
 use blindspot_core::policy::Policy;
 use blindspot_core::{checks, coverage, licences};
