@@ -100,10 +100,10 @@ fn assess(args: &AssessArgs) -> Result<Exit> {
         refuse_flaws(&assessment.register)?;
     }
     bar.stage("writing the assessment");
-    render::write_all(&assessment, &args.format, &staging, args.paper)?;
+    let reached = args.fail_on.is_some_and(|at| assessment.fails_at(at.into()));
+    render::write_all(assessment, &args.format, &staging, args.paper)?;
     staging.finish()?;
     bar.clear();
-    let reached = args.fail_on.is_some_and(|at| assessment.fails_at(at.into()));
     Ok(if reached { Exit::Reached } else { Exit::Done })
 }
 

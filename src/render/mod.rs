@@ -31,27 +31,32 @@ const DATA: [(&str, &str, &str); 4] = [
     ("matches.csv", "text/csv", "Every record, the device it joined, and the key that decided"),
 ];
 
-/// Prepares every file asked for.
+/// Prepares every file asked for; takes the assessment, so that its memory is free for the PDF.
 ///
 /// # Errors
 /// When a file cannot be written, or the report cannot be laid out.
 pub fn write_all(
-    assessment: &Assessment,
+    assessment: Assessment,
     formats: &[OutputFormat],
     staging: &Staging,
     paper: Option<PaperArg>,
 ) -> Result<()> {
     staging.write("register.csv", |out| csv::register(out, &assessment.register))?;
-    staging.write("affected.csv", |out| csv::affected(out, assessment))?;
+    staging.write("affected.csv", |out| csv::affected(out, &assessment))?;
     staging.write("matches.csv", |out| csv::matches(out, &assessment.register))?;
-    staging.write("assessment.json", |out| json::write(out, assessment))?;
+    staging.write("assessment.json", |out| json::write(out, &assessment))?;
     if formats.contains(&OutputFormat::Xlsx) {
         let path = staging.folder().join("assessment.xlsx");
-        xlsx::write(&path, staging.folder(), assessment).context("could not write the workbook")?;
+        xlsx::write(&path, staging.folder(), &assessment)
+            .context("could not write the workbook")?;
     }
     if formats.contains(&OutputFormat::Pdf) {
-        let paper = chosen_paper(assessment, paper);
-        let bytes = report(assessment, staging, paper)?;
+        let paper = chosen_paper(&assessment, paper);
+        let (attachments, lines) = attached(staging)?;
+        let document = build::document(&assessment, &lines);
+        drop(assessment);
+        let bytes =
+            pdf::render(&document, &attachments, paper).context("could not make the PDF")?;
         staging.write("assessment.pdf", |out| Ok(out.write_all(&bytes)?))?;
     }
     if !formats.contains(&OutputFormat::Csv) {
@@ -75,8 +80,8 @@ fn chosen_paper(assessment: &Assessment, flag: Option<PaperArg>) -> Paper {
     }
 }
 
-/// The PDF, with every data file attached that is small enough.
-fn report(assessment: &Assessment, staging: &Staging, paper: Paper) -> Result<Vec<u8>> {
+/// The data files small enough to be carried inside the PDF, and where each of them stands.
+fn attached(staging: &Staging) -> Result<(Vec<Attachment>, Vec<FileLine>)> {
     let mut attachments = Vec::new();
     let mut lines = Vec::new();
     for (name, mime, content) in DATA {
@@ -96,8 +101,7 @@ fn report(assessment: &Assessment, staging: &Staging, paper: Paper) -> Result<Ve
         };
         lines.push(FileLine { name: name.to_owned(), content: content.to_owned(), place });
     }
-    let document = build::document(assessment, &lines);
-    pdf::render(&document, &attachments, paper).context("could not make the PDF")
+    Ok((attachments, lines))
 }
 
 fn sha256(path: &std::path::Path) -> Result<String> {

@@ -27,6 +27,7 @@ fn judge(check: &'static Check, ctx: &Context<'_>) -> CheckResult {
     if !needs_evidence.is_empty() {
         tally.withhold();
     }
+    tally.judged.shrink_to_fit();
     let population = tally.passed + tally.failed + tally.unknown;
     let status = match () {
         () if tally.failed > 0 => Status::Fail,
@@ -119,6 +120,10 @@ impl Tally {
                 (false, detail, evidence)
             }
         };
+        // Hundreds of thousands of these live at once in a large estate: keep none longer than it is.
+        let (mut detail, mut evidence) = (detail, evidence);
+        detail.shrink_to_fit();
+        evidence.shrink_to_fit();
         self.judged.push(Judged { subject, failed, detail, evidence });
         self
     }
@@ -136,7 +141,7 @@ impl Tally {
         self.unknown += self.passed + self.failed;
         self.passed = 0;
         self.failed = 0;
-        self.judged.clear();
+        self.judged = Vec::new();
     }
 }
 
