@@ -39,7 +39,7 @@ fn when(n: u64) -> (u64, u64, u64, u64) {
 ///
 /// # Errors
 /// When a file cannot be written.
-pub fn write(dir: &Path, devices: u64, signins: u64) -> Result<()> {
+pub(crate) fn write(dir: &Path, devices: u64, signins: u64) -> Result<()> {
     intune(&dir.join("DevicesWithInventory.csv"), devices)?;
     defender(&dir.join("Devices.csv"), devices)?;
     signin_log(&dir.join("InteractiveSignIns.csv"), devices, signins)?;
