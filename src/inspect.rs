@@ -33,11 +33,12 @@ pub fn print(out: &mut dyn Write, intake: &Intake) -> Result<()> {
 }
 
 fn file(out: &mut dyn Write, evidence: &Evidence) -> Result<()> {
-    let format = exports::of(evidence.kind);
+    let format = exports::named(evidence.format);
+    let (title, proves) = format.map_or((evidence.format, ""), |f| (f.title, f.proves));
     let member = evidence.member.as_ref().map(|m| format!(" > {}", plain(m))).unwrap_or_default();
     writeln!(out, "{}      {}{member}", evidence.id, plain(&evidence.path))?;
-    writeln!(out, "          {} ({})", format.title, evidence.variant)?;
-    writeln!(out, "          proves: {}", format.proves)?;
+    writeln!(out, "          {title} ({})", evidence.variant)?;
+    writeln!(out, "          proves: {proves}")?;
     writeln!(
         out,
         "          {} rows read, {} rejected, {} unreadable cells",
@@ -79,8 +80,8 @@ fn missing(out: &mut dyn Write, intake: &Intake) -> Result<()> {
         }
         none = false;
         let format = exports::of(need.kind());
-        writeln!(out, "missing   {}", format.title)?;
-        writeln!(out, "          {}", format.portal)?;
+        writeln!(out, "missing   {}", format.map_or(need.title(), |f| f.title))?;
+        writeln!(out, "          {}", format.map_or("", |f| f.portal))?;
         writeln!(out, "          would decide {} checks: {}\n", waiting.len(), waiting.join(", "))?;
     }
     if none {

@@ -7,9 +7,11 @@ pub mod sheet;
 pub(crate) mod testing;
 
 use crate::fold::FileFold;
-use crate::model::evidence::Kind;
+use crate::model::Kind;
 use crate::model::user::LicenceRow;
-use crate::model::{DefenderRecord, Held, IntuneRecord};
+use crate::model::{
+    DefenderRecord, EntraRecord, Held, IntuneRecord, PersonRow, TenantFacts, Witness,
+};
 use crate::table::Refused;
 
 pub use log::Log;
@@ -22,6 +24,8 @@ pub use sheet::Sheet;
 pub struct Column {
     /// The headings.
     pub names: &'static [&'static str],
+    /// The dotted names it has in JSON and in command-line output, likewise.
+    pub paths: &'static [&'static str],
     /// What it carries, in words.
     pub carries: &'static str,
     /// Whether its cells are dates.
@@ -32,13 +36,21 @@ impl Column {
     /// A column of text.
     #[must_use]
     pub const fn text(names: &'static [&'static str], carries: &'static str) -> Self {
-        Self { names, carries, date: false }
+        Self { names, paths: &[], carries, date: false }
     }
 
     /// A column of dates.
     #[must_use]
     pub const fn date(names: &'static [&'static str], carries: &'static str) -> Self {
-        Self { names, carries, date: true }
+        Self { names, paths: &[], carries, date: true }
+    }
+
+    /// The same column under dotted names in JSON (`devicedetail.deviceid`, lower case; what
+    /// stands in `properties` as if it did not) and in command-line output.
+    #[must_use]
+    pub const fn or_path(mut self, paths: &'static [&'static str]) -> Self {
+        self.paths = paths;
+        self
     }
 }
 
@@ -56,8 +68,10 @@ pub struct Signature {
 /// An export format: everything the evidence request, `inspect` and the documentation say of it.
 #[derive(Debug)]
 pub struct Format {
-    /// The kind of evidence it gives.
+    /// What it shows.
     pub kind: Kind,
+    /// The stable name, e.g. `entra-signins-json`.
+    pub slug: &'static str,
     /// The name in prose.
     pub title: &'static str,
     /// Where to click.
@@ -70,14 +84,6 @@ pub struct Format {
     pub columns: &'static [&'static Column],
     /// Reads the records.
     pub read: fn(&mut Sheet<'_>) -> Result<Records, Refused>,
-}
-
-impl Format {
-    /// The stable name.
-    #[must_use]
-    pub const fn slug(&self) -> &'static str {
-        self.kind.slug()
-    }
 }
 
 /// A known export that holds nothing this tool reads, kept from being read as another.
@@ -93,6 +99,20 @@ pub struct LookAlike {
     pub why: &'static str,
 }
 
+impl LookAlike {
+    /// One known by its headings: one of each group of `required`, none of `without`.
+    #[must_use]
+    pub const fn known(
+        slug: &'static str,
+        title: &'static str,
+        required: &'static [&'static [&'static str]],
+        without: &'static [&'static str],
+        why: &'static str,
+    ) -> Self {
+        Self { slug, title, signature: Signature { variant: "", required, without }, why }
+    }
+}
+
 /// The records of one table.
 #[derive(Debug)]
 pub enum Records {
@@ -104,4 +124,12 @@ pub enum Records {
     Signins(Box<FileFold>),
     /// Licences.
     Licences(Held<LicenceRow>),
+    /// Of Entra.
+    Entra(Held<EntraRecord>),
+    /// Statements about machines other exports list.
+    Witnesses(Held<Witness>),
+    /// Users, apart from their licences.
+    People(Held<PersonRow>),
+    /// What belongs to no single machine or user.
+    Tenant(Box<TenantFacts>),
 }

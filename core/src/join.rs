@@ -56,6 +56,8 @@ pub fn join(mut intake: Intake, policy: &Policy, as_of: Instant) -> Register {
         external_signins: intake.signins.external,
         unidentified_signins: intake.signins.unidentified,
         mobile_signin_devices: intake.signins.mobile_devices,
+        facts: intake.tenant,
+        unplaced: intake.witnesses,
         remarks,
     };
     scope::place(&mut register, policy);

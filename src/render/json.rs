@@ -131,7 +131,7 @@ fn evidence(evidence: &Evidence) -> EvidenceEntry<'_> {
         id: evidence.id.to_string(),
         path: &evidence.path,
         member: evidence.member.as_deref(),
-        kind: evidence.kind.slug(),
+        kind: evidence.format,
         sha256: &evidence.sha256,
         member_sha256: evidence.member_sha256.as_deref(),
         bytes: evidence.bytes,

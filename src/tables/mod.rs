@@ -102,7 +102,7 @@ pub fn evidence_row(evidence: &Evidence) -> [String; 12] {
         evidence.id.to_string(),
         evidence.path.clone(),
         shown(evidence.member.as_deref()),
-        evidence.kind.slug().to_owned(),
+        evidence.format.to_owned(),
         evidence.sha256.clone(),
         evidence.bytes.to_string(),
         evidence.rows_read.to_string(),

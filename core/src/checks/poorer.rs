@@ -97,7 +97,7 @@ fn without(estate: &Estate, kind: Kind) -> Estate {
         match kind {
             Kind::IntuneDevices => user.owned.clear(),
             Kind::EntraSignins => user.used.clear(),
-            Kind::DefenderDevices | Kind::M365Users => {}
+            _ => {}
         }
     }
     poorer
@@ -120,13 +120,13 @@ fn without_macs(estate: &Estate, kind: Kind) -> Estate {
             Kind::IntuneDevices => device.intune = None,
             Kind::DefenderDevices => device.defender = None,
             Kind::EntraSignins => device.signin = None,
-            Kind::M365Users => {}
+            _ => {}
         }
         for user in &mut register.users {
             match kind {
                 Kind::IntuneDevices => user.owned.retain(|owned| *owned != at),
                 Kind::EntraSignins => user.used.retain(|used| *used != at),
-                Kind::DefenderDevices | Kind::M365Users => {}
+                _ => {}
             }
         }
     }

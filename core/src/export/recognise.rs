@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::{Format, LookAlike, Signature};
 use crate::table::Place;
 use crate::table::headings::normalise;
-use crate::table::leaf::Candidate;
+use crate::table::place::Candidate;
 
 /// A table a format claims.
 #[derive(Clone, Debug)]
@@ -20,6 +20,9 @@ pub struct Found {
     pub header_row: u32,
     /// The headings as written, without empty ones at the end.
     pub headings: Vec<String>,
+    /// How many of the headings the table shows; those behind them are ones its format knows and
+    /// later rows may have.
+    pub shown: usize,
     /// Other sheets of the workbook that look like exports, too.
     pub other_sheets: Vec<String>,
 }
@@ -47,7 +50,7 @@ const OWN: [&[&str]; 3] = [
 pub fn recognise(
     candidates: &[Candidate],
     formats: &[&'static Format],
-    look_alikes: &[LookAlike],
+    look_alikes: &[&LookAlike],
 ) -> Recognition {
     let mut found: Option<Found> = None;
     let mut nearest: Option<Near> = None;
@@ -89,12 +92,25 @@ fn claim(
     cells: &[String],
 ) -> Found {
     let filled = cells.iter().rposition(|c| !normalise(c).is_empty()).map_or(0, |at| at + 1);
+    let mut headings: Vec<String> =
+        cells.iter().take(filled).map(|c| c.trim_matches('\u{feff}').into()).collect();
+    let shown = headings.len();
+    let mut place = place.clone();
+    if let Some(names) = place.names_mut() {
+        for path in format.columns.iter().flat_map(|column| column.paths) {
+            if !headings.iter().any(|heading| heading == path) {
+                headings.push((*path).to_owned());
+            }
+        }
+        names.clone_from(&headings);
+    }
     Found {
         format,
         variant: signature.variant,
-        place: place.clone(),
+        place,
         header_row,
-        headings: cells.iter().take(filled).map(|c| c.trim_matches('\u{feff}').into()).collect(),
+        headings,
+        shown,
         other_sheets: Vec::new(),
     }
 }
@@ -157,7 +173,7 @@ impl Near {
         }
         format!(
             "no export format has these headings; the nearest is {title} ({}), which also needs: {}",
-            self.format.slug(),
+            self.format.slug,
             self.lacks.join(", ")
         )
     }

@@ -108,6 +108,22 @@ impl<'a> Sheet<'a> {
         column.map_or("", |at| self.rows.cell(at).trim())
     }
 
+    /// Reads a cell that holds JSON; an unreadable one is counted and absent, an empty one absent.
+    pub fn json<T: serde::de::DeserializeOwned>(&mut self, column: Option<usize>) -> Option<T> {
+        let at = column?;
+        let raw = self.rows.cell(at).trim();
+        if raw.is_empty() {
+            return None;
+        }
+        match serde_json::from_str(raw) {
+            Ok(value) => Some(value),
+            Err(_) => {
+                self.unreadable(at, Unreadable("JSON"));
+                None
+            }
+        }
+    }
+
     /// A cell to keep, of a column in which words recur; empty ones are absent.
     pub fn shared(&mut self, column: Option<usize>) -> Option<Arc<str>> {
         let word = self.word(column);
@@ -201,7 +217,9 @@ fn once(words: &mut HashSet<Arc<str>>, text: &str) -> Arc<str> {
 }
 
 fn find(normal: &[String], column: &Column) -> Option<usize> {
-    column.names.iter().find_map(|name| normal.iter().position(|heading| heading == name))
+    let named = column.names.iter().find_map(|name| normal.iter().position(|h| h == name));
+    // Paths the table shows stand before those it may yet show.
+    named.or_else(|| normal.iter().position(|heading| column.paths.contains(&heading.as_str())))
 }
 
 fn date_columns(found: &Found, normal: &[String]) -> Vec<usize> {
@@ -216,7 +234,7 @@ pub fn columns_used(found: &Found) -> (Vec<String>, Vec<String>) {
     let used: HashSet<usize> =
         found.format.columns.iter().filter_map(|column| find(&normal, column)).collect();
     let (mut read, mut ignored) = (Vec::new(), Vec::new());
-    for (at, heading) in found.headings.iter().enumerate() {
+    for (at, heading) in found.headings.iter().take(found.shown).enumerate() {
         let heading = heading.trim().to_owned();
         if used.contains(&at) {
             read.push(heading);

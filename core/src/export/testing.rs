@@ -5,9 +5,13 @@ use std::collections::HashSet;
 use super::sheet::order_in;
 use super::{Format, Found, Log, Recognition, Records, Sheet, recognise};
 use crate::dates::Order;
-use crate::table::Place;
-use crate::table::csv::{CsvRows, first_rows};
-use crate::table::decode::Text;
+use crate::table::decode::{SAMPLE, Text};
+use crate::table::place::{Candidate, candidates_in, with_rows};
+
+/// Where the rows of a text may be.
+pub(crate) fn places(text: &str) -> Vec<Candidate> {
+    candidates_in(text.as_bytes(), &text[..text.len().min(SAMPLE)], Text::Utf8).unwrap()
+}
 
 /// Recognises a text as the format and reads it.
 pub(crate) fn table(format: &'static Format, name: &str, text: &str) -> (Records, Log, Found) {
@@ -21,23 +25,19 @@ pub(crate) fn table_after(
     text: &str,
     earlier: Option<&HashSet<u128>>,
 ) -> (Records, Log, Found) {
-    let candidates: Vec<_> = first_rows(text, Text::Utf8)
-        .unwrap()
-        .into_iter()
-        .map(|(layout, rows)| (Place::Text(layout), rows))
-        .collect();
-    let Recognition::Format(found) = recognise(&candidates, &[format], &[]) else {
-        panic!("not recognised as {}", format.slug());
+    let Recognition::Format(found) = recognise(&places(text), &[format], &[]) else {
+        panic!("not recognised as {}", format.slug);
     };
-    let Place::Text(layout) = found.place else { panic!("no text table") };
     let order_of = |columns: &[usize]| -> Order {
-        let mut rows = CsvRows::new(text.as_bytes(), layout);
-        order_in(&mut rows, found.header_row, columns).unwrap()
+        with_rows(text.as_bytes(), &found.place, |rows| order_in(rows, found.header_row, columns))
+            .unwrap()
     };
-    let mut rows = CsvRows::new(text.as_bytes(), layout);
-    let mut sheet = Sheet::new(&mut rows, &found, (name, None), earlier, &order_of);
-    let records = (format.read)(&mut sheet).unwrap();
-    let mut log = sheet.log;
+    let (records, mut log) = with_rows(text.as_bytes(), &found.place, |rows| {
+        let mut sheet = Sheet::new(rows, &found, (name, None), earlier, &order_of);
+        let records = (format.read)(&mut sheet)?;
+        Ok((records, sheet.log))
+    })
+    .unwrap();
     log.close();
     (records, log, *found)
 }

@@ -1,35 +1,45 @@
-//! The shelf of export formats: one file each, listed here.
+//! The shelf of export formats: one folder per portal, one file per format.
+
+use std::sync::LazyLock;
 
 use crate::export::{Format, LookAlike};
 use crate::model::Kind;
 
-pub mod defender_devices;
-pub mod entra_signins;
-pub mod intune_devices;
-pub mod look_alikes;
-pub mod m365_users;
+pub mod client;
+pub mod defender;
+pub mod entra;
+pub mod intune;
+pub mod licences;
 
 /// Every format, in the order documents list them.
-pub const ALL: [&Format; 4] = [
-    &intune_devices::FORMAT,
-    &defender_devices::FORMAT,
-    &entra_signins::FORMAT,
-    &m365_users::FORMAT,
-];
+pub static ALL: LazyLock<Vec<&Format>> =
+    LazyLock::new(|| [intune::ALL, defender::ALL, entra::ALL, licences::ALL, client::ALL].concat());
 
-/// The format of a kind.
+/// The usual format of a kind; `None` where none is read yet.
 #[must_use]
-pub const fn of(kind: Kind) -> &'static Format {
-    match kind {
-        Kind::IntuneDevices => &intune_devices::FORMAT,
-        Kind::DefenderDevices => &defender_devices::FORMAT,
-        Kind::EntraSignins => &entra_signins::FORMAT,
-        Kind::M365Users => &m365_users::FORMAT,
-    }
+pub fn of(kind: Kind) -> Option<&'static Format> {
+    ALL.iter().copied().find(|format| format.kind == kind)
+}
+
+/// The format of a stable name.
+#[must_use]
+pub fn named(slug: &str) -> Option<&'static Format> {
+    ALL.iter().copied().find(|format| format.slug == slug)
 }
 
 /// Known exports that are not read.
-pub const LOOK_ALIKES: &[LookAlike] = look_alikes::ALL;
+pub static LOOK_ALIKES: LazyLock<Vec<&LookAlike>> = LazyLock::new(|| {
+    [
+        intune::LOOK_ALIKES,
+        defender::LOOK_ALIKES,
+        entra::LOOK_ALIKES,
+        licences::LOOK_ALIKES,
+        client::LOOK_ALIKES,
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+});
 
 #[cfg(test)]
 mod tests;

@@ -1,27 +1,23 @@
 //! Every documented header belongs to one format and no other.
 
 use super::*;
+use crate::export::testing::places;
 use crate::export::{Recognition, recognise};
-use crate::table::Place;
-use crate::table::csv::first_rows;
-use crate::table::decode::Text;
 
 fn told(text: &str) -> Recognition {
-    let found = first_rows(text, Text::Utf8).unwrap();
-    let places: Vec<_> =
-        found.into_iter().map(|(layout, rows)| (Place::Text(layout), rows)).collect();
-    recognise(&places, &ALL, LOOK_ALIKES)
+    let places = places(text);
+    recognise(&places, &ALL, &LOOK_ALIKES)
 }
 
 #[test]
 fn slugs_are_unique_and_every_column_a_signature_asks_for_has_a_name() {
-    let mut slugs: Vec<_> = ALL.iter().map(|f| f.slug()).collect();
+    let mut slugs: Vec<_> = ALL.iter().map(|f| f.slug).collect();
     slugs.extend(LOOK_ALIKES.iter().map(|l| l.slug));
     let all = slugs.len();
     slugs.sort_unstable();
     slugs.dedup();
     assert_eq!(slugs.len(), all);
-    for format in ALL {
+    for format in ALL.iter() {
         for group in format.signatures.iter().flat_map(|s| s.required) {
             assert!(group.iter().all(|n| *n == n.to_lowercase() && !n.is_empty()), "{group:?}");
         }
@@ -37,7 +33,7 @@ fn headings_are_found_in_any_order_case_and_under_a_title() {
         "sep=\t\nOS\tLast check-in\tDevice name\tDevice ID\tManaged by\n",
     ] {
         let Recognition::Format(found) = told(text) else { panic!("{text}") };
-        assert_eq!(found.format.slug(), "intune-devices", "{text}");
+        assert_eq!(found.format.slug, "intune-devices", "{text}");
     }
 }
 
@@ -91,4 +87,38 @@ fn the_tools_own_tables_are_known_under_any_name() {
     ] {
         assert!(matches!(told(text), Recognition::Own), "{text}");
     }
+}
+
+fn fixtures() -> impl Iterator<Item = &'static (&'static str, &'static str, &'static str)> {
+    [
+        intune::fixtures::ALL,
+        defender::fixtures::ALL,
+        entra::fixtures::ALL,
+        licences::fixtures::ALL,
+        client::fixtures::ALL,
+    ]
+    .into_iter()
+    .flatten()
+}
+
+/// What claims a text: formats and look-alikes, each asked alone.
+fn claims(text: &str) -> Vec<&'static str> {
+    let places = places(text);
+    let alone = |format| matches!(recognise(&places, &[format], &[]), Recognition::Format(_));
+    let formats = ALL.iter().copied().filter(|format| alone(format)).map(|format| format.slug);
+    let like = |other: &&'static LookAlike| {
+        let told = recognise(&places, &[], &[*other]);
+        matches!(told, Recognition::Nothing(why) if why.contains(other.slug))
+    };
+    formats.chain(LOOK_ALIKES.iter().copied().filter(like).map(|other| other.slug)).collect()
+}
+
+#[test]
+fn every_fixture_is_claimed_by_one_format_and_every_format_has_one() {
+    for (slug, name, text) in fixtures() {
+        assert_eq!(claims(text), [*slug], "{name}");
+    }
+    let slugs = ALL.iter().map(|f| f.slug).chain(LOOK_ALIKES.iter().map(|l| l.slug));
+    let without: Vec<_> = slugs.filter(|slug| !fixtures().any(|(of, ..)| of == slug)).collect();
+    assert!(without.is_empty(), "no fixture in exports/*/fixtures.rs for {without:?}");
 }

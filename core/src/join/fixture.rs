@@ -170,6 +170,7 @@ pub(crate) fn export(id: u16, kind: Kind) -> Evidence {
         path: format!("{}-{id}.csv", kind.slug()),
         member: None,
         kind,
+        format: kind.slug(),
         variant: String::new(),
         sha256: String::new(),
         member_sha256: None,

@@ -51,6 +51,7 @@ fn named<'a>(users: &'a mut BTreeMap<Upn, User>, upn: &Upn) -> &'a mut User {
         upn: upn.clone(),
         licence: None,
         signins: None,
+        people: Vec::new(),
         owned: Vec::new(),
         used: Vec::new(),
         shared: false,

@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use super::chain::Chain;
+use super::entra::EntraRecord;
 use super::key::{DefenderId, EntraId, IntuneId, Serial, Upn};
 use super::record::{DefenderRecord, IntuneRecord};
 use super::signin::SigninDevice;
+use super::witness::Witness;
 use super::words::Channel;
 use super::{Held, Instant, Platform};
 
@@ -159,6 +161,12 @@ pub struct Device {
     pub old_intune: Held<IntuneRecord>,
     /// Older Defender records of the same machine.
     pub old_defender: Held<DefenderRecord>,
+    /// The current Entra record.
+    pub entra: Option<Box<EntraRecord>>,
+    /// Other Entra objects of the same machine.
+    pub old_entra: Held<EntraRecord>,
+    /// What reports say about it, in evidence order.
+    pub witnesses: Held<Witness>,
     /// The Entra device id any current record carries.
     pub entra_id: Option<EntraId>,
     /// The platform family, the most exact word winning.
@@ -237,6 +245,7 @@ impl Device {
         for (held, source) in [
             (self.intune.is_some(), Source::Intune),
             (self.defender.is_some(), Source::Defender),
+            (self.entra.is_some(), Source::Entra),
             (self.signin.is_some(), Source::Signin),
         ] {
             if held {

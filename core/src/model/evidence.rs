@@ -3,33 +3,7 @@
 use serde::Serialize;
 
 use super::origin::{EvidenceId, Origin};
-use super::{Instant, Platform};
-
-/// What an export is, one per format on the shelf.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Kind {
-    /// Intune All devices.
-    IntuneDevices,
-    /// Defender device inventory.
-    DefenderDevices,
-    /// Entra sign-in log, portal CSV.
-    EntraSignins,
-    /// Microsoft 365 active users.
-    M365Users,
-}
-
-impl Kind {
-    /// The stable name of the format.
-    #[must_use]
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::IntuneDevices => "intune-devices",
-            Self::DefenderDevices => "defender-devices",
-            Self::EntraSignins => "entra-signins",
-            Self::M365Users => "m365-users",
-        }
-    }
-}
+use super::{Instant, Kind, Platform};
 
 /// A remark about an export that a reader must know.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -59,8 +33,10 @@ pub struct Evidence {
     pub path: String,
     /// The name inside an archive, or the sheet of a workbook with several.
     pub member: Option<String>,
-    /// The format.
+    /// What it shows.
     pub kind: Kind,
+    /// The stable name of its format, e.g. `entra-signins-json`.
+    pub format: &'static str,
     /// Which form of the format, in words (for `inspect`).
     pub variant: String,
     /// SHA-256 of the file handed over, lower-case hexadecimal.

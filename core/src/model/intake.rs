@@ -2,7 +2,10 @@
 
 use super::signin::Signins;
 use super::user::LicenceRow;
-use super::{DefenderRecord, Evidence, Held, IntuneRecord, Issue, Unrecognised};
+use super::{
+    DefenderRecord, EntraRecord, Evidence, Held, IntuneRecord, Issue, PersonRow, TenantFacts,
+    Unrecognised, Witness,
+};
 
 /// All records of all exports, in evidence order.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,4 +24,12 @@ pub struct Intake {
     pub signins: Signins,
     /// Licences per user.
     pub licences: Held<LicenceRow>,
+    /// Entra's device records.
+    pub entra: Held<EntraRecord>,
+    /// What reports say about machines other exports list.
+    pub witnesses: Held<Witness>,
+    /// Users of directory lists.
+    pub people: Held<PersonRow>,
+    /// What belongs to no single machine or user.
+    pub tenant: TenantFacts,
 }

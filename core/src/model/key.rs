@@ -22,6 +22,9 @@ pub enum Entra {}
 /// Marks Intune device ids.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Intune {}
+/// Marks ids of directory objects, which a device has beside its device id.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Object {}
 /// Marks Entra tenant ids.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Tenant {}
@@ -30,6 +33,8 @@ pub enum Tenant {}
 pub type EntraId = Id<Entra>;
 /// The id Intune gives an enrolled device.
 pub type IntuneId = Id<Intune>;
+/// The id of a device's directory object: not the Entra device id.
+pub type ObjectId = Id<Object>;
 /// An Entra tenant id.
 pub type TenantId = Id<Tenant>;
 

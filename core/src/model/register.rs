@@ -1,12 +1,12 @@
 //! The register: every device and user the exports show, with the ledger and the evidence.
 
 use super::device::{Device, Source};
-use super::evidence::{Evidence, Issue, Kind, Lacks, Unrecognised};
+use super::evidence::{Evidence, Issue, Lacks, Unrecognised};
 use super::key::{TenantId, Upn};
 use super::ledger::LedgerRow;
 use super::origin::EvidenceId;
 use super::user::User;
-use super::{Instant, Platform};
+use super::{Held, Instant, Kind, Platform, TenantFacts, Witness};
 
 /// All that was read and joined; checks, report and files are derived from it alone.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +33,10 @@ pub struct Register {
     pub unidentified_signins: u64,
     /// Phones and tablets that signed in.
     pub mobile_signin_devices: u64,
+    /// What belongs to no single machine or user.
+    pub facts: TenantFacts,
+    /// Statements about machines that no record could be found for.
+    pub unplaced: Held<Witness>,
     /// Remarks on the join that belong into limitations.
     pub remarks: Vec<String>,
 }
@@ -69,15 +73,14 @@ impl Register {
     /// The newest horizon of a source's exports.
     #[must_use]
     pub fn source_horizon(&self, source: Source) -> Option<Instant> {
-        self.of_kind(source_kind(source)?).filter_map(|e| e.newest).max()
+        self.listing(source).filter_map(|e| e.newest).max()
     }
 
     /// Whether a missing record of `source` may be counted against a device of `platform`.
     #[must_use]
     pub fn absence(&self, source: Source, platform: Platform) -> Absence {
-        let Some(kind) = source_kind(source) else { return Absence::NotGiven };
         let mut newest: Option<&Evidence> = None;
-        for evidence in self.of_kind(kind) {
+        for evidence in self.listing(source) {
             if let Lacks::Anything(reason) = &evidence.lacks {
                 return Absence::Incomplete(reason.clone());
             }
@@ -85,13 +88,30 @@ impl Register {
                 newest = Some(evidence);
             }
         }
-        let Some(cited) = newest else { return Absence::NotGiven };
-        match self.filtered_to(kind) {
+        let Some(cited) = newest else { return self.unlisted(source) };
+        match self.filtered_to(cited.kind) {
             Some(only) if only != platform => Absence::Incomplete(format!(
                 "the export shows {} only, while other exports show more platforms",
                 only.title()
             )),
             _ => Absence::Counts(cited.id),
+        }
+    }
+
+    /// The exports that list a source's devices in full.
+    fn listing(&self, source: Source) -> impl Iterator<Item = &Evidence> {
+        self.evidence.iter().filter(move |e| e.kind.lists() == Some(source))
+    }
+
+    /// What absence means where no list of a source was given: other exports of it may hold
+    /// records, but none holds all.
+    fn unlisted(&self, source: Source) -> Absence {
+        match self.evidence.iter().find(|e| e.kind.gives_records() == Some(source)) {
+            Some(some) => Absence::Incomplete(format!(
+                "only {} ({}) was given, which does not list every device",
+                some.id, some.format
+            )),
+            None => Absence::NotGiven,
         }
     }
 
@@ -122,15 +142,5 @@ impl Register {
     pub fn user(&self, upn: &Upn) -> Option<&User> {
         let at = self.users.binary_search_by(|u| u.upn.cmp(upn)).ok()?;
         self.users.get(at)
-    }
-}
-
-/// The kind of export that lists a source's devices.
-const fn source_kind(source: Source) -> Option<Kind> {
-    match source {
-        Source::Intune => Some(Kind::IntuneDevices),
-        Source::Defender => Some(Kind::DefenderDevices),
-        Source::Signin => Some(Kind::EntraSignins),
-        Source::Entra => None,
     }
 }

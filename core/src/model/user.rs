@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::Origin;
 use super::key::Upn;
 use super::signin::SigninUser;
+use super::{Held, Origin, PersonRow};
 
 /// One user of a licence list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +38,8 @@ pub struct User {
     pub licence: Option<Box<LicenceRow>>,
     /// What the sign-in logs leave.
     pub signins: Option<Box<SigninUser>>,
+    /// What directory lists say, in evidence order.
+    pub people: Held<PersonRow>,
     /// Devices whose primary user this is.
     pub owned: Vec<usize>,
     /// Devices with a successful sign-in of this user.

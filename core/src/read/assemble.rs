@@ -9,7 +9,7 @@ use crate::fold::{FileFold, Totals, home_tenant};
 use crate::model::evidence::{Lacks, Warning};
 use crate::model::key::{TenantId, Upn};
 use crate::model::user::LicenceRow;
-use crate::model::{Evidence, EvidenceId, Held, Intake, Origin, Unrecognised};
+use crate::model::{Evidence, EvidenceId, Held, Intake, Origin, TenantFacts, Unrecognised};
 
 /// Puts everything together.
 pub(super) fn assemble(
@@ -35,14 +35,6 @@ pub(super) fn assemble(
     for mut part in parts {
         let evidence = part.evidence.id;
         match part.records {
-            Records::Intune(mut records) => {
-                stamp(records.iter_mut().map(|r| &mut r.origin), evidence);
-                take(&mut intake.intune, records);
-            }
-            Records::Defender(mut records) => {
-                stamp(records.iter_mut().map(|r| &mut r.origin), evidence);
-                take(&mut intake.defender, records);
-            }
             Records::Licences(mut rows) => {
                 stamp(rows.iter_mut().map(|r| &mut r.origin), evidence);
                 licences.push(rows);
@@ -52,6 +44,7 @@ pub(super) fn assemble(
                 foreign(&mut part.evidence, &fold, ours);
                 totals.absorb(*fold, evidence, ours);
             }
+            records => add(&mut intake, records, evidence),
         }
         stamp(part.log.issues.iter_mut().map(|i| &mut i.origin), evidence);
         intake.issues.append(&mut part.log.issues);
@@ -64,6 +57,38 @@ pub(super) fn assemble(
     intake.licences = newest_licences(licences, &mut intake.evidence);
     share_names(&mut intake);
     Ok(intake)
+}
+
+/// Adds the records of a table that need nothing but their number.
+fn add(intake: &mut Intake, records: Records, evidence: EvidenceId) {
+    match records {
+        Records::Intune(mut records) => {
+            stamp(records.iter_mut().map(|r| &mut r.origin), evidence);
+            take(&mut intake.intune, records);
+        }
+        Records::Defender(mut records) => {
+            stamp(records.iter_mut().map(|r| &mut r.origin), evidence);
+            take(&mut intake.defender, records);
+        }
+        Records::Entra(mut records) => {
+            stamp(records.iter_mut().map(|r| &mut r.origin), evidence);
+            take(&mut intake.entra, records);
+        }
+        Records::Witnesses(mut rows) => {
+            stamp(rows.iter_mut().map(|r| &mut r.origin), evidence);
+            take(&mut intake.witnesses, rows);
+        }
+        Records::People(mut rows) => {
+            stamp(rows.iter_mut().map(|r| &mut r.origin), evidence);
+            take(&mut intake.people, rows);
+        }
+        Records::Tenant(mut facts) => {
+            stamp(facts.origins(), evidence);
+            intake.tenant.absorb(*facts);
+        }
+        // They are folded or weighed against each other.
+        Records::Licences(_) | Records::Signins(_) => {}
+    }
 }
 
 /// Adds records; the first ones are moved as they lie.
@@ -133,6 +158,10 @@ fn empty(part: &mut Part, why: Warning) {
         Records::Defender(records) => records.clear(),
         Records::Licences(rows) => rows.clear(),
         Records::Signins(fold) => **fold = FileFold::default(),
+        Records::Entra(records) => records.clear(),
+        Records::Witnesses(rows) => rows.clear(),
+        Records::People(rows) => rows.clear(),
+        Records::Tenant(facts) => **facts = TenantFacts::default(),
     }
 }
 

@@ -3,7 +3,6 @@
 use crate::export::{Found, Recognition, recognise};
 use crate::exports;
 use crate::model::Kind;
-use crate::table::Refused;
 use crate::table::discover::{Given, is_own_name};
 use crate::table::leaf::{Content, Leaf, leaves};
 
@@ -57,12 +56,9 @@ fn look(path: &str, leaf: Leaf) -> Option<(Option<String>, Finding)> {
     if sample.contains("\"blindspot/assessment/") {
         return None;
     }
-    match recognise(&candidates, &exports::ALL, exports::LOOK_ALIKES) {
+    match recognise(&candidates, &exports::ALL, &exports::LOOK_ALIKES) {
         Recognition::Format(found) => Some((member, Finding::Export(content, found))),
         Recognition::Own => None,
-        Recognition::Nothing(why) => match sample.trim_start().starts_with(['{', '[']) {
-            true => unused(Refused::because("JSON is not read yet; hand over the CSV").to_string()),
-            false => unused(why),
-        },
+        Recognition::Nothing(why) => unused(why),
     }
 }

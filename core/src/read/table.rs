@@ -89,8 +89,8 @@ fn table(
     let mut part = match rows(content, &found, names, known, progress) {
         Err(Refused::NotUtf8) => {
             let text = content.code_page()?;
-            if let Place::Text(layout) = &mut found.place {
-                layout.text = text;
+            if let Some(held) = found.place.text_mut() {
+                *held = text;
             }
             rows(content, &found, names, known, &Silent)?
         }
@@ -99,7 +99,7 @@ fn table(
     if let (Records::Signins(fold), Some(earlier)) = (&mut part.records, &mut earlier) {
         earlier.extend(std::mem::take(&mut fold.requests));
     }
-    if matches!(&found.place, Place::Text(layout) if layout.text == Text::Windows1252) {
+    if found.place.text_mut().is_some_and(|text| *text == Text::Windows1252) {
         part.log.warn(
             "windows_1252",
             "not UTF-8: read as Windows-1252, which a re-save in a spreadsheet leaves; check the \
@@ -146,6 +146,7 @@ fn rows(
             (member, _) => member,
         },
         kind: found.format.kind,
+        format: found.format.slug,
         variant: found.variant.to_owned(),
         sha256: String::new(),
         member_sha256: sha256,

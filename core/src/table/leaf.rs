@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::codepage::is_windows_1252;
-use super::csv::{CsvRows, Head, Layout, first_rows};
 use super::decode::{SAMPLE, Text, sample};
 use super::discover::is_passed_over;
+use super::json;
+use super::place::{Candidate, Place, json_candidates, text_candidates, with_rows};
 use super::source::{Progress, Silent, Source, Tap};
 use super::xlsx::{self, Workbook};
 use super::{Refused, Rows, archive};
@@ -27,18 +28,6 @@ pub struct Content {
     source: Source,
     workbook: bool,
 }
-
-/// Where inside a leaf its rows are.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// A text table.
-    Text(Layout),
-    /// A sheet, and whether it is one of several.
-    Sheet(String, bool),
-}
-
-/// A place with its first rows, one of which may be a header.
-pub type Candidate = (Place, Vec<Head>);
 
 /// Lists what a file holds.
 #[must_use]
@@ -182,9 +171,12 @@ impl Content {
             }
             Err(other) => return Err(other),
         };
-        let found = first_rows(&decoded, text)?;
-        let places = found.into_iter().map(|(layout, rows)| (Place::Text(layout), rows)).collect();
-        Ok((places, decoded))
+        if json::is_json(&decoded) {
+            let found = self.source.stream(&Silent, |bytes| json::is_wrapped(bytes, text))?;
+            let found = self.source.stream(&Silent, |bytes| json::look(bytes, text, found))?;
+            return Ok((json_candidates(found), decoded));
+        }
+        Ok((text_candidates(&decoded, text)?, decoded))
     }
 
     /// The code page of a text that is no UTF-8.
@@ -218,14 +210,16 @@ impl Content {
                 let read = take(&mut book.rows(sheet)?)?;
                 Ok((read, hashed.then(|| self.source.sha256()).transpose()?))
             }
-            Place::Text(layout) => self.source.stream(progress, |bytes| {
-                if !hashed {
-                    return Ok((take(&mut CsvRows::new(bytes, *layout))?, None));
-                }
-                let mut tap = Tap::new(bytes);
-                let read = take(&mut CsvRows::new(&mut tap, *layout))?;
-                Ok((read, Some(tap.finish())))
-            }),
+            Place::Text(_) | Place::Json(_) | Place::Pairs(_) => {
+                self.source.stream(progress, |bytes| {
+                    if !hashed {
+                        return Ok((with_rows(bytes, place, take)?, None));
+                    }
+                    let mut tap = Tap::new(bytes);
+                    let read = with_rows(&mut tap, place, take)?;
+                    Ok((read, Some(tap.finish())))
+                })
+            }
         }
     }
 }

@@ -5,12 +5,17 @@ pub mod codepage;
 pub mod csv;
 pub mod decode;
 pub mod discover;
+mod flat;
 pub mod headings;
+pub mod json;
 pub mod leaf;
+pub mod pairs;
+pub mod place;
 pub mod source;
 pub mod xlsx;
 
-pub use leaf::{Leaf, Place};
+pub use leaf::Leaf;
+pub use place::Place;
 pub use source::{Progress, Silent, Source};
 
 /// Why a file, or a table inside it, was not used.

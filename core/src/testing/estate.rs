@@ -6,7 +6,9 @@ use super::{Machine, Person, now, person};
 use crate::audit::{Check, Context, Outcome, Run};
 use crate::chain::forge;
 use crate::model::evidence::Lacks;
-use crate::model::{Evidence, EvidenceId, Instant, Kind, Platform, Register, Upn, User};
+use crate::model::{
+    Evidence, EvidenceId, Instant, Kind, Platform, Register, TenantFacts, Upn, User,
+};
 use crate::policy::Policy;
 
 /// A register with its engagement.
@@ -52,6 +54,8 @@ impl Estate {
             external_signins: 0,
             unidentified_signins: 0,
             mobile_signin_devices: 0,
+            facts: TenantFacts::default(),
+            unplaced: Vec::new(),
             remarks: Vec::new(),
         };
         Self { register, policy: Policy::default() }
@@ -65,14 +69,14 @@ impl Estate {
                 Kind::IntuneDevices => device.intune = None,
                 Kind::DefenderDevices => device.defender = None,
                 Kind::EntraSignins => device.signin = None,
-                Kind::M365Users => {}
+                _ => {}
             }
         }
         for user in &mut self.register.users {
             match kind {
                 Kind::EntraSignins => user.signins = None,
                 Kind::M365Users => user.licence = None,
-                Kind::IntuneDevices | Kind::DefenderDevices => {}
+                _ => {}
             }
         }
         self
@@ -159,12 +163,14 @@ fn evidence((kind, id): (Kind, u16)) -> Evidence {
         Kind::DefenderDevices => &["Device ID", "Device Name", "Onboarding Status"],
         Kind::EntraSignins => &["Date (UTC)", "Device ID"],
         Kind::M365Users => &["User principal name", "Licenses"],
+        _ => &[],
     };
     Evidence {
         id: EvidenceId(id),
         path: format!("{}.csv", kind.slug()),
         member: None,
         kind,
+        format: kind.slug(),
         variant: String::new(),
         sha256: String::new(),
         member_sha256: None,

@@ -16,6 +16,7 @@ pub(crate) fn person(name: &str) -> Person {
         upn: upn(name),
         licence: None,
         signins: None,
+        people: Vec::new(),
         owned: Vec::new(),
         used: Vec::new(),
         shared: false,

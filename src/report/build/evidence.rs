@@ -160,7 +160,7 @@ fn received(file: &File, register: &Register) -> Received {
     Received {
         id: file.id.to_string(),
         path: path(&file.path, file.member.as_ref()),
-        kind: exports::of(file.kind).title.into(),
+        kind: exports::named(file.format).map_or(file.format, |f| f.title).into(),
         rows: file.rows_read,
         rejected: file.rows_rejected + file.cells_rejected,
         interval: interval(file.oldest, file.newest),

@@ -129,8 +129,8 @@ pub(super) fn open(coverage: &Coverage) -> Vec<&'static str> {
 /// The export that decides a link.
 pub(super) fn decided_by(at: usize) -> Decides {
     let read = |kind: Kind| {
-        let format = exports::of(kind);
-        Decides { export: format.title, place: format.portal, kind: Some(kind) }
+        let (export, place) = exports::of(kind).map_or(("", ""), |f| (f.title, f.portal));
+        Decides { export, place, kind: Some(kind) }
     };
     // The three later links rest on exports whose formats are not on the shelf yet.
     let unread = |export, place| Decides { export, place, kind: None };

@@ -21,9 +21,9 @@ pub(in crate::report::build) fn missing(assessment: &Assessment) -> Vec<Missing>
     let needed = waiting.into_iter().map(|(need, checks)| {
         let format = exports::of(need.kind());
         Missing {
-            export: format.title.into(),
+            export: format.map_or(need.title(), |f| f.title).into(),
             decides: decides(need).into(),
-            place: format.portal.into(),
+            place: format.map_or("", |f| f.portal).into(),
             checks,
         }
     });

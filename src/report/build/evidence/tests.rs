@@ -39,7 +39,7 @@ fn a_missing_export_names_the_checks_that_wait_and_an_open_link_its_source() {
     let mut assessment = estate([windows(HELD)]);
     assessment.register.evidence.retain(|e| e.kind != Kind::M365Users);
     let missing = build(&rejudged(assessment)).missing;
-    let licences = exports::of(Kind::M365Users);
+    let licences = exports::of(Kind::M365Users).unwrap();
     assert_eq!(missing[0].export, licences.title);
     assert_eq!(missing[0].place, licences.portal);
     assert!(!missing[0].checks.is_empty());

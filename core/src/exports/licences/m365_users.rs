@@ -1,7 +1,7 @@
 //! The active users of the Microsoft 365 admin centre: who holds which products.
 
 use crate::export::{Column, Format, Records, Sheet, Signature};
-use crate::model::evidence::Kind;
+use crate::model::Kind;
 use crate::model::key::Upn;
 use crate::model::user::LicenceRow;
 use crate::model::words::boolean;
@@ -20,8 +20,9 @@ const COUNTRY: Column =
     Column::text(&["countryorregion", "country/region", "country or region"], "country or region");
 
 /// The format. Headings and rows of real files of both layouts.
-pub const FORMAT: Format = Format {
+pub(super) const FORMAT: Format = Format {
     kind: Kind::M365Users,
+    slug: "m365-users",
     title: "Microsoft 365: active users",
     portal: "Microsoft 365 admin centre > Users > Active users > Export users",
     proves: "which products each user holds and whether the account may sign in",

@@ -7,7 +7,7 @@ use cells::{Cells, Row};
 use crate::completeness;
 use crate::export::{Column, Format, Records, Sheet, Signature};
 use crate::fold::{Client, DeviceCell, FileFold, Signin};
-use crate::model::evidence::Kind;
+use crate::model::Kind;
 use crate::model::key::{EntraId, TenantId, Unreadable};
 use crate::model::words::{JoinType, boolean};
 use crate::model::{Instant, Platform};
@@ -61,8 +61,9 @@ const COLUMNS: [&Column; 21] = [
 ];
 
 /// The format. Headings of five generations, 44 to 57 columns; cells of real rows.
-pub const FORMAT: Format = Format {
+pub(super) const FORMAT: Format = Format {
     kind: Kind::EntraSignins,
+    slug: "entra-signins",
     title: "Entra: sign-in logs",
     portal: "Entra admin centre > Monitoring & health > Sign-in logs > Download > CSV",
     proves: "which devices and users opened company data, and what Entra knew of the device",

@@ -2,7 +2,7 @@
 
 use crate::completeness;
 use crate::export::{Column, Format, Records, Sheet, Signature};
-use crate::model::evidence::Kind;
+use crate::model::Kind;
 use crate::model::key::{EntraId, IntuneId, Serial, Upn};
 use crate::model::words::{Channel, Compliance, JoinType, Ownership, boolean, squeeze};
 use crate::model::{IntuneRecord, Platform};
@@ -31,8 +31,9 @@ const USER: Column =
 const ENCRYPTED: Column = Column::text(&["encrypted"], "disk encryption");
 
 /// The format. Certain: headings and values of five real files of 2021, a later parser's 53.
-pub const FORMAT: Format = Format {
+pub(super) const FORMAT: Format = Format {
     kind: Kind::IntuneDevices,
+    slug: "intune-devices",
     title: "Intune: All devices",
     portal: "Intune admin centre > Devices > All devices > Export > Include all inventory data",
     proves: "which devices are enrolled, compliant, whose they are, and when they last checked in",

@@ -2,7 +2,7 @@
 
 use crate::completeness;
 use crate::export::{Column, Format, Records, Sheet, Signature};
-use crate::model::evidence::Kind;
+use crate::model::Kind;
 use crate::model::key::{DefenderId, EntraId, Serial};
 use crate::model::sensor::{Health, Onboarding, Risk};
 use crate::model::words::{Channel, boolean};
@@ -34,8 +34,9 @@ const TRANSIENT: Column =
     Column::text(&["is transient", "istransient"], "whether the machine is short-lived");
 
 /// The format. Headings from three parsers; their order and the form of dates are not confirmed.
-pub const FORMAT: Format = Format {
+pub(super) const FORMAT: Format = Format {
     kind: Kind::DefenderDevices,
+    slug: "defender-devices",
     title: "Defender: device inventory",
     portal: "Defender portal > Assets > Devices > Export",
     proves: "which devices carry a sensor, whether it reports, and the risk Defender sees",
