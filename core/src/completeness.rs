@@ -6,6 +6,8 @@ use crate::model::words::Compliance;
 
 /// Row counts at which the portal cuts a sign-in download, now and in older portals.
 const SIGNIN_CAPS: [u64; 2] = [100_000, 250_000];
+/// Row counts at which hunting results end, in the interface, the portal and older portals.
+const HUNTING_CAPS: [u64; 3] = [10_000, 30_000, 100_000];
 /// From so many rows on, nothing but noncompliant devices is a filter and no accident.
 const FILTERED_FROM: usize = 10;
 
@@ -31,9 +33,19 @@ pub fn intune(log: &mut Log, records: &[Box<IntuneRecord>]) {
 
 /// Notes a sign-in download of exactly as many rows as the portal gives at most.
 pub fn signins(log: &mut Log) {
-    if SIGNIN_CAPS.contains(&log.rows_read) {
+    capped(log, &SIGNIN_CAPS, "sign-ins");
+}
+
+/// Notes hunting results of exactly as many rows as a query gives at most.
+pub fn hunting(log: &mut Log) {
+    capped(log, &HUNTING_CAPS, "rows of hunting results");
+}
+
+/// Notes a table of exactly as many rows as its export gives at most.
+fn capped(log: &mut Log, caps: &[u64], what: &str) {
+    if caps.contains(&log.rows_read) {
         let why = format!(
-            "exactly {} sign-ins, the most the portal exports at once: probably cut off",
+            "exactly {} {what}, the most the portal exports at once: probably cut off",
             log.rows_read
         );
         log.warn("row_cap", why.clone());

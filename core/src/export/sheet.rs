@@ -182,8 +182,14 @@ impl<'a> Sheet<'a> {
     pub fn activity(&mut self, column: Option<usize>) -> Option<Instant> {
         let stamp = self.stamp(column)?;
         self.log.activity(stamp.at);
-        self.log.local |= stamp.local;
+        self.log.local |= stamp.local && !self.is_utc(column);
         Some(stamp.at)
+    }
+
+    /// Whether a heading names UTC as the zone of its cells, as Log Analytics writes it.
+    fn is_utc(&self, column: Option<usize>) -> bool {
+        let heading = column.and_then(|at| self.found.headings.get(at));
+        heading.is_some_and(|h| h.trim().to_ascii_lowercase().ends_with("[utc]"))
     }
 
     fn stamp(&mut self, column: Option<usize>) -> Option<dates::Stamp> {

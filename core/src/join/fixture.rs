@@ -94,6 +94,7 @@ pub(crate) fn signin(entra: u128) -> SigninDevice {
         noncompliant: Tally::default(),
         refused: Tally::default(),
         users: vec![Upn::parse("ada@heron.example").unwrap()],
+        access: Box::default(),
     }
 }
 

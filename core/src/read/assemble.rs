@@ -53,7 +53,7 @@ pub(super) fn assemble(
         intake.evidence.push(part.evidence);
     }
     intake.issues.sort_by_key(|issue| issue.origin);
-    intake.signins = totals.finish(home);
+    (intake.signins, intake.tenant.policies_seen) = totals.finish(home);
     intake.licences = newest_licences(licences, &mut intake.evidence);
     share_names(&mut intake);
     Ok(intake)

@@ -111,6 +111,7 @@ impl Machine {
             noncompliant: Tally::default(),
             refused: Tally::default(),
             users: vec![upn(ANNA)],
+            access: Box::default(),
         }));
         if self.0.class == Class::Discovered {
             self.0.class = Class::Signin;

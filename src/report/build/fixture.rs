@@ -153,6 +153,7 @@ impl Machine {
             noncompliant: Tally::default(),
             refused: Tally::default(),
             users: Vec::new(),
+            access: Box::default(),
         }));
         self
     }

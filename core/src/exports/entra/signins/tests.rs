@@ -54,7 +54,7 @@ fn total(fold: FileFold) -> Signins {
     let mut totals = Totals::default();
     let home = fold.commonest_tenant();
     totals.absorb(fold, EvidenceId(3), home);
-    totals.finish(home)
+    totals.finish(home).0
 }
 
 fn signins(rows: &[String]) -> Signins {
