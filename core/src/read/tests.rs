@@ -9,6 +9,7 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 use super::*;
 use crate::model::evidence::Lacks;
 
+mod signins;
 mod workbook;
 
 const INTUNE: &str = "Device ID,Device name,OS,Last check-in,Compliance,Azure AD Device ID\n";

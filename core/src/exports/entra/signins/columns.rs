@@ -38,7 +38,7 @@ pub(super) const HOME_TENANT: Column =
     Column::text(&["home tenant id", "hometenantid", "aadtenantid"], "the user's home tenant")
         .or_path(&["hometenantid"]);
 pub(super) const STATUS: Column = Column::text(&["status"], "outcome");
-pub(super) const CODE: Column = Column::text(&["sign-in error code", "resulttype"], "error code")
+pub(super) const CODE: Column = Column::text(&["sign-in error code"], "error code")
     .or_path(&["status.errorcode", "resulttype"]);
 pub(super) const CLIENT: Column =
     Column::text(&["client app"], "client, for legacy protocols").or_path(&["clientappused"]);
