@@ -74,11 +74,13 @@ pub fn read(
     let given = discover(paths).map_err(|(path, error)| ReadError::Path { path, error })?;
     let surveys: Vec<Survey> = given.into_par_iter().map(survey::survey).collect();
     let signin_tables = surveys.iter().flat_map(Survey::kinds).filter(|k| is_signins(*k)).count();
-    // Several sign-in files may repeat each other's rows: they are read in path order, each
-    // knowing the request ids before it. Everything else is read side by side.
+    // Several sign-in files may repeat each other's rows: they are read one after another, those
+    // that list policies first and then in path order, each knowing the request ids before it.
+    // Everything else is read side by side.
     let in_turn = |survey: &Survey| signin_tables > 1 && survey.kinds().any(is_signins);
-    let (turn, free): (Vec<_>, Vec<_>) =
+    let (mut turn, free): (Vec<_>, Vec<_>) =
         surveys.into_iter().enumerate().partition(|(_, survey)| in_turn(survey));
+    turn.sort_by_key(|(at, survey)| (survey.turn(), *at));
     let (turn, free) = rayon::join(
         || {
             let mut earlier = HashSet::new();

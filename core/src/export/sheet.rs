@@ -62,6 +62,12 @@ impl<'a> Sheet<'a> {
         find(&self.normal, column)
     }
 
+    /// The columns whose headings, brought to their normal form, are as asked.
+    pub fn columns(&self, asked: impl Fn(&str) -> bool) -> Vec<usize> {
+        let all = self.normal.iter().enumerate();
+        all.filter(|(_, heading)| asked(heading)).map(|(at, _)| at).collect()
+    }
+
     /// Moves to the next row of the right shape; others are rejected and counted.
     ///
     /// # Errors

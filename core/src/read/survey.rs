@@ -21,12 +21,31 @@ pub(super) enum Finding {
 }
 
 impl Survey {
+    /// When the file is read among sign-in logs: as the first of its leaves.
+    pub(super) fn turn(&self) -> u8 {
+        self.leaves.iter().map(|(_, finding)| finding.turn()).min().unwrap_or(u8::MAX)
+    }
+
     /// The kinds of export the file holds.
     pub(super) fn kinds(&self) -> impl Iterator<Item = Kind> {
         self.leaves.iter().filter_map(|(_, finding)| match finding {
             Finding::Export(_, found) => Some(found.format.kind),
             Finding::Unused(_) => None,
         })
+    }
+}
+
+impl Finding {
+    /// When a leaf is read among sign-in logs. A sign-in that stands in two of them counts in the
+    /// one read first: that must be the one that also lists its policies.
+    pub(super) fn turn(&self) -> u8 {
+        let policies = "appliedconditionalaccesspolicies";
+        let lists =
+            |found: &Found| found.format.columns.iter().any(|c| c.paths.contains(&policies));
+        match self {
+            Self::Export(_, found) if found.format.kind == Kind::EntraSignins && lists(found) => 0,
+            _ => 1,
+        }
     }
 }
 

@@ -27,8 +27,8 @@ pub(super) struct Part {
     pub(super) records: Records,
 }
 
-/// Reads one file. `earlier` holds the request ids of the sign-in files before it, and takes in
-/// those of this one.
+/// Reads one file. `earlier` holds the request ids of the sign-in files read before it, and takes
+/// in those of this one.
 pub(super) fn file(
     survey: Survey,
     mut earlier: Option<&mut HashSet<u128>>,
@@ -41,7 +41,9 @@ pub(super) fn file(
         || file.sha256(),
         || {
             let mut read = Vec::with_capacity(leaves.len());
-            for (member, finding) in leaves {
+            let mut leaves: Vec<_> = leaves.into_iter().enumerate().collect();
+            leaves.sort_by_key(|(at, (_, finding))| (finding.turn(), *at));
+            for (at, (member, finding)) in leaves {
                 let earlier = earlier.as_deref_mut();
                 let done = match finding {
                     Finding::Unused(why) => Err(why),
@@ -51,9 +53,10 @@ pub(super) fn file(
                             .map_err(|refused| refused.to_string())
                     }
                 };
-                read.push((member, done));
+                read.push((at, (member, done)));
             }
-            read
+            read.sort_by_key(|(at, _)| *at);
+            read.into_iter().map(|(_, done)| done).collect::<Vec<_>>()
         },
     );
     progress.done();

@@ -1,7 +1,6 @@
 //! Entra's list of devices: which machines the directory knows, enabled, joined, and when they
 //! were last seen.
 
-use crate::completeness;
 use crate::export::{Column, Format, Records, Sheet, Signature};
 use crate::model::key::{EntraId, ObjectId, Upn};
 use crate::model::words::{JoinType, boolean};
@@ -116,9 +115,6 @@ pub(super) const GRAPH: Format = Format {
 
 fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
     let at = COLUMNS.map(|column| sheet.find(column));
-    if at[1].is_none() {
-        completeness::key_column_missing(&mut sheet.log, "the Entra device id");
-    }
     let mut records = Vec::new();
     let mut unknown = Unknown::default();
     while sheet.advance()? {

@@ -90,6 +90,7 @@ fn read(sheet: &mut Sheet<'_>, lists: Lists) -> Result<Records, Refused> {
     let mut facts = TenantFacts::default();
     let mut unknown = Unknown::default();
     let parts = PARTS.each_ref().map(|column| sheet.find(column));
+    let strange = sheet.columns(is_strange);
     while sheet.advance()? {
         if parts.iter().any(|part| !is_null_word(sheet.text(*part))) {
             return Err(Refused::because(
@@ -97,7 +98,7 @@ fn read(sheet: &mut Sheet<'_>, lists: Lists) -> Result<Records, Refused> {
                  -Depth 10",
             ));
         }
-        match policy(&mut Cells { sheet, lists, unknown: &mut unknown }) {
+        match policy(&mut Cells { sheet, lists, strange: &strange, unknown: &mut unknown }) {
             Ok(policy) => facts.policies.push(policy),
             Err((column, Unreadable(what))) => {
                 let origin = sheet.origin();
@@ -116,6 +117,8 @@ type Fault = (&'static Column, Unreadable);
 struct Cells<'c, 's> {
     sheet: &'c mut Sheet<'s>,
     lists: Lists,
+    /// The columns of conditions nobody here has heard of.
+    strange: &'c [usize],
     unknown: &'c mut Unknown,
 }
 
@@ -211,11 +214,12 @@ impl Cells<'_, '_> {
     fn narrowed_by(&mut self) -> Vec<&'static str> {
         let mut words: Vec<&'static str> = Vec::new();
         for (word, column) in &NARROWING {
-            let cell = self.text(column);
-            let says = !matches!(cell, "" | "[]" | "[null]");
-            if says && !words.contains(word) {
+            if says(self.text(column)) && !words.contains(word) {
                 words.push(word);
             }
+        }
+        if self.strange.iter().any(|at| says(self.sheet.text(Some(*at)))) {
+            words.push("a condition unknown here");
         }
         words
     }
@@ -229,6 +233,20 @@ impl Cells<'_, '_> {
         others.extend(self.list(&columns::FACTORS)?);
         Ok(others)
     }
+}
+
+/// Whether a condition's cell sets it.
+fn says(cell: &str) -> bool {
+    !is_null_word(cell) && !matches!(cell, "[]" | "[null]" | "false")
+}
+
+/// Whether a heading is of a condition read nowhere, so that it must count as narrowing. Details
+/// of conditions that are read are none.
+fn is_strange(heading: &str) -> bool {
+    let detail = ["externaltenants", "applicationfilter", "additionalproperties"];
+    heading.starts_with("conditions.")
+        && !ALL.iter().any(|column| column.paths.contains(&heading))
+        && !detail.iter().any(|part| heading.contains(part))
 }
 
 fn policy(cells: &mut Cells<'_, '_>) -> Result<AccessPolicy, Fault> {

@@ -1,4 +1,4 @@
-//! The Entra portal's sign-in log: who signed in from which device, and what Entra knew of it.
+//! Entra's sign-in log in every form: who signed in from which device, and what Entra knew of it.
 
 mod cells;
 mod columns;

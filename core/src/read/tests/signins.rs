@@ -36,7 +36,15 @@ fn a_sign_in_of_the_table_and_of_the_json_counts_once() {
     ])
     .unwrap();
     assert_eq!(intake.signins.rows, 2);
-    assert_eq!(codes(&intake, 1), ["repeated_requests"]);
+    assert_eq!(codes(&intake, 0), ["repeated_requests"], "the form that lists policies counts");
+    assert_eq!(intake.tenant.policies_seen.visible, 2);
+    assert_eq!(intake.signins.devices[0].newest.origin.to_string(), "E-02#1");
+    let table = signins(1..2, 1);
+    let members: [(&str, &[u8]); 2] = [("1.csv", table.as_bytes()), ("2.json", json.as_bytes())];
+    let intake = given(&[("all.zip", &zipped(&members))]).unwrap();
+    let read: Vec<_> = entries(&intake).into_iter().map(|e| e.1).collect();
+    assert_eq!((intake.signins.rows, intake.tenant.policies_seen.visible), (2, 2), "{read:?}");
+    assert_eq!(intake.evidence[0].format, "entra-signins", "numbered in path order all the same");
 }
 
 #[test]

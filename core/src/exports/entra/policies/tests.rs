@@ -109,6 +109,20 @@ fn further_controls_and_narrowing_conditions_are_kept() {
 }
 
 #[test]
+fn a_condition_nobody_here_knows_narrows_and_one_that_is_not_set_does_not() {
+    let with = |moon: &str| {
+        let guests = r#""includeGuestsOrExternalUsers":{"guestOrExternalUserTypes":"internalGuest","externalTenants":{"membershipKind":"all"}}"#;
+        let conditions = format!(r#","moonPhases":{moon},"x":{{{guests}}}"#);
+        json(&policy(&conditions, COMPLIANT).replace(r#","x":{"#, r#","users":{"#))
+    };
+    assert_eq!(with(r#"["full"]"#)[0].narrowed_by, ["a condition unknown here"]);
+    for unset in ["null", "[]", "{}", "\"none\""] {
+        assert!(with(unset)[0].narrowed_by.is_empty(), "{unset}");
+    }
+    assert_eq!(with("null")[0].guests, (true, false));
+}
+
+#[test]
 fn unknown_words_are_named_and_never_taken_for_another() {
     let text = policy(r#","devices":{"deviceFilter":{"mode":"sideways","rule":"r"}}"#, COMPLIANT)
         .replace(r#""state":"enabled""#, r#""state":"dreaming""#)

@@ -92,7 +92,7 @@ impl State {
         }
         if fold.repeated > 0 {
             let message = format!(
-                "{} sign-ins also stand in an earlier file, by their request id: counted there",
+                "{} sign-ins also stand in another file, by their request id: counted there",
                 fold.repeated
             );
             log.warn("repeated_requests", message);

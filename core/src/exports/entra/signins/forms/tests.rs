@@ -181,6 +181,16 @@ ConditionalAccessStatus,Type\n2026-11-17T08:00:00Z,0,a@corp.example,\"{\"\"opera
 }
 
 #[test]
+fn old_diagnostic_rows_keep_their_offset_behind_a_collectors_prefix() {
+    let row = r#"{"time":"2026-11-01T06:00:01Z","category":"SignInLogs","resultType":"50126","Level":"4","properties":{"id":"i","createdDateTime":"2026-11-01T08:00:00.1234567+02:00","userPrincipalName":"bo@corp.example","appId":"x","conditionalAccessStatus":"notApplied","deviceDetail":{"operatingSystem":"MacOs"}}}"#;
+    let (fold, log) = folded(&DIAGNOSTIC, "x.log", &format!("<14>Nov 1 host app[12]: {row}\n"));
+    assert_eq!(log.newest.unwrap().to_rfc3339(), "2026-11-01T06:00:00.123456700+00:00");
+    let (signins, _) = totals(*fold);
+    assert_eq!((signins.unidentified, signins.users[0].1.successes.count), (1, 0));
+    assert!(codes(&log).is_empty());
+}
+
+#[test]
 fn applications_identities_and_adfs_are_counted_and_left_out() {
     let mut text = diagnostic("SignInLogs", &known());
     for category in ["ServicePrincipalSignInLogs", "ManagedIdentitySignInLogs", "ADFSSignInLogs"] {
