@@ -169,6 +169,11 @@ pub(in crate::exports) const ALL: &[(&str, &str, &str)] = &[
         include_str!("fixtures/feature_updates.csv"),
     ),
     (
+        "intune-config-policy-agg",
+        "ConfigurationPolicyDeviceAggregates_1.csv",
+        include_str!("fixtures/configurationpolicydeviceaggregates.csv"),
+    ),
+    (
         "intune-enrolment-failures",
         "DeviceEnrollmentFailures_1.csv",
         include_str!("fixtures/deviceenrollmentfailures.csv"),

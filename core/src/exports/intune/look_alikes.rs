@@ -44,6 +44,21 @@ pub(super) const ALL: &[LookAlike] = &[
          all inventory data",
     ),
     LookAlike::known(
+        "intune-config-policy-agg",
+        "Intune totals per configuration policy",
+        &[
+            &["policyid"],
+            &["policyname"],
+            &[
+                "numberofnoncompliantorerrordevices",
+                "numberofinprogressdevices",
+                "numberofremoveddevices",
+            ],
+        ],
+        &["numberofnotevaluateddevices"],
+        "not used: totals name no device; hand over, per policy, Device and user check-in status",
+    ),
+    LookAlike::known(
         "intune-enrolment-failures",
         "Intune enrolment failures",
         &[&["enrollmentfailuredatetime"], &["failurereason", "failureguid", "enrollmentmethod"]],
