@@ -19,11 +19,18 @@ pub fn key_column_missing(log: &mut Log, what: &str) {
 
 /// Notes an Intune list that holds only noncompliant devices.
 pub fn intune(log: &mut Log, records: &[Box<IntuneRecord>]) {
-    let mut records = records.iter();
-    if records.len() >= FILTERED_FROM
-        && records.all(|r| r.compliance == Some(Compliance::Noncompliant))
-    {
+    let bad = Some(Compliance::Noncompliant);
+    let faulty = records.iter().filter(|r| r.compliance == bad).count();
+    if records.len() >= FILTERED_FROM {
         let why = "every device in the Intune export is noncompliant: it was filtered";
+        faults_only(log, records.len(), faulty, why);
+    }
+}
+
+/// Notes a report in which every row shows a fault: a list of faults, in which a machine that is
+/// missing is not thereby well.
+pub fn faults_only(log: &mut Log, rows: usize, faulty: usize, why: &str) {
+    if rows > 0 && rows == faulty {
         log.warn("filtered", why);
         log.incomplete(why);
     }
@@ -45,6 +52,15 @@ pub fn signins(log: &mut Log) {
 mod tests {
     use super::*;
     use crate::model::evidence::Lacks;
+
+    #[test]
+    fn one_sound_row_makes_a_list_of_faults_a_report_and_an_empty_one_says_nothing() {
+        for (rows, faulty, cut) in [(0, 0, false), (3, 2, false), (3, 3, true)] {
+            let mut log = Log::default();
+            faults_only(&mut log, rows, faulty, "only faults");
+            assert_eq!(log.lacks != Lacks::Nothing, cut, "{rows}");
+        }
+    }
 
     #[test]
     fn exactly_the_cap_is_suspicious_and_a_row_more_or_less_is_not() {

@@ -19,7 +19,7 @@ pub use recognise::{Found, Recognition, recognise};
 pub use sheet::Sheet;
 
 /// One column a format reads, under every heading it was ever exported with (normalised form, the
-/// current heading first).
+/// current heading first; `*` before a part of one where the whole is not known).
 #[derive(Debug)]
 pub struct Column {
     /// The headings.

@@ -51,13 +51,11 @@ fn look_alikes_are_named_and_never_read() {
             "entra-signins-authdetails",
         ),
         (
-            "Device ID,Device name,DeviceType,ClientRegistrationStatus,Last check-in,Compliance,OS\n",
-            "intune-devices-api",
+            "DeviceId,DeviceName,DeviceType,ClientRegistrationStatus,LastContact,ReferenceId,\
+             SCCMCoManagementFeatures,UPN,OS,ComplianceState\n",
+            "intune-comanaged",
         ),
-        (
-            "DeviceName,UPN,ComplianceState,OS,OwnerType,IntuneDeviceId,AadDeviceId\n",
-            "intune-compliance",
-        ),
+        ("DeviceName,UserName,OSVersion,RunState,ModifiedTime\n", "intune-script"),
         (
             "Security Recommendations Export,02 Aug 2024\n\
              Security recommendation,Related component,Exposed Machines,Total Machines\n",

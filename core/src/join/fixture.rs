@@ -53,6 +53,8 @@ pub(crate) fn intune(id: u128, name: &str) -> IntuneRecord {
         primary_user: None,
         user_column: true,
         encrypted: None,
+        grace_until: None,
+        threat: None,
     }
 }
 

@@ -215,6 +215,8 @@ fn intune_record(device: &Device) -> IntuneRecord {
         primary_user: Some(upn(ANNA)),
         user_column: true,
         encrypted: None,
+        grace_until: None,
+        threat: None,
     }
 }
 
