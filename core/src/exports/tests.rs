@@ -58,11 +58,7 @@ fn look_alikes_are_named_and_never_read() {
             "DeviceName,UPN,ComplianceState,OS,OwnerType,IntuneDeviceId,AadDeviceId\n",
             "intune-compliance",
         ),
-        (
-            "Security Recommendations Export,02 Aug 2024\n\
-             Security recommendation,Related component,Exposed Machines,Total Machines\n",
-            "defender-tvm-recommendations",
-        ),
+        ("Incident name,Severity,Impacted assets,Tags\n", "defender-incidents"),
     ] {
         let Recognition::Nothing(why) = told(text) else { panic!("{slug} was read") };
         assert!(why.contains(slug), "{why}");

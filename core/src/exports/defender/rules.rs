@@ -1,0 +1,71 @@
+//! Modes of the attack surface reduction rules, as hunting results carry them in one cell of JSON.
+
+use serde_json::{Map, Value};
+
+use super::strangers::Strangers;
+use crate::export::Sheet;
+use crate::model::witness::{Fact, RuleMode};
+use crate::model::words::squeeze;
+
+/// One fact per rule; a state nobody has documented is kept as given.
+pub(super) fn facts(
+    sheet: &mut Sheet<'_>,
+    states: &Map<String, Value>,
+    strangers: &mut Strangers,
+) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    for (rule, state) in states {
+        let state = match state {
+            Value::String(text) => text.trim().to_owned(),
+            Value::Null => continue,
+            other => other.to_string(),
+        };
+        if state.is_empty() {
+            continue;
+        }
+        facts.push(match mode(&state) {
+            Some(mode) => Fact::Rule(sheet.once(rule), mode),
+            None => {
+                strangers.note("state of an attack surface reduction rule", &state);
+                Fact::Said("attack surface reduction rule", sheet.once(&format!("{rule}: {state}")))
+            }
+        });
+    }
+    facts
+}
+
+/// The codes are the policy's own.
+fn mode(state: &str) -> Option<RuleMode> {
+    Some(match squeeze(state).as_str() {
+        "block" | "1" => RuleMode::Block,
+        "audit" | "2" => RuleMode::Audit,
+        "warn" | "6" => RuleMode::Warn,
+        "off" | "disabled" | "notconfigured" | "0" => RuleMode::Off,
+        "notapplicable" | "na" => RuleMode::NotApplicable,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_codes_of_a_rule_are_read() {
+        for (state, expected) in [
+            ("Block", Some(RuleMode::Block)),
+            ("1", Some(RuleMode::Block)),
+            ("Audit", Some(RuleMode::Audit)),
+            ("2", Some(RuleMode::Audit)),
+            ("Warn", Some(RuleMode::Warn)),
+            ("6", Some(RuleMode::Warn)),
+            ("Off", Some(RuleMode::Off)),
+            ("0", Some(RuleMode::Off)),
+            ("N/A", Some(RuleMode::NotApplicable)),
+            ("3", None),
+            ("Maybe", None),
+        ] {
+            assert_eq!(mode(state), expected, "{state}");
+        }
+    }
+}
