@@ -64,6 +64,16 @@ pub(in crate::exports) const ALL: &[(&str, &str, &str)] = &[
         "Timestamp,LastSeenTime,DeviceId,DeviceName,OSPlatform,AdditionalFields\n,,0123456789abcdef0123456789abcdef01234567,,,\"{\"\"AvMode\"\":\"\"0\"\"}\"\n",
     ),
     (
+        "defender-hunt-avinfo",
+        "hunting.json",
+        "{\"Results\":[{\"LastSeenTime\":null,\"DeviceId\":\"0123456789abcdef0123456789abcdef01234567\",\"AdditionalFields\":{\"AvMode\":null}}]}",
+    ),
+    (
+        "defender-hunt-scid",
+        "hunting, secure configuration.json",
+        "{\"results\":[{\"DeviceId\":\"0123456789abcdef0123456789abcdef01234567\",\"ConfigurationId\":\"scid-2010\",\"IsCompliant\":1,\"IsApplicable\":1,\"Context\":[[\"0\"]]}]}",
+    ),
+    (
         "defender-hunt-identity",
         "roles.csv",
         "AccountObjectId,AccountUpn,IsAccountEnabled,AssignedRoles,PrivilegedEntraPimRoles,RiskLevel\n,ada@contoso.example,,\"[\"\"Security Reader\"\"]\",,\n",

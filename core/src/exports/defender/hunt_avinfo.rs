@@ -21,32 +21,33 @@ const NAME: Column = Column::text(&["devicename"], "device name").or_path(&["dev
 const PLATFORM: Column = Column::text(&["osplatform"], "platform").or_path(&["osplatform"]);
 const SEEN: Column =
     Column::date(&["lastseenutc", "lastseentime"], "last seen, the activity stamp");
-const MODE: Column = Column::text(&["avmode"], "antivirus mode").or_path(&["avmode"]);
-const ENGINE: Column =
-    Column::text(&["avengineversion"], "engine version").or_path(&["avengineversion"]);
-const AV_PLATFORM: Column =
-    Column::text(&["avplatformversion"], "platform version").or_path(&["avplatformversion"]);
-const SIGNATURES: Column =
-    Column::text(&["avsignatureversion"], "definitions version").or_path(&["avsignatureversion"]);
+// Headings are compared in lower case, so `Uptodate` and `UptoDate` are one. The paths are those of
+// the hunting interface, which nests the fields.
+const MODE: Column =
+    Column::text(&["avmode"], "antivirus mode").or_path(&["additionalfields.avmode"]);
+const ENGINE: Column = Column::text(&["avengineversion"], "engine version")
+    .or_path(&["additionalfields.avengineversion"]);
+const AV_PLATFORM: Column = Column::text(&["avplatformversion"], "platform version")
+    .or_path(&["additionalfields.avplatformversion"]);
+const SIGNATURES: Column = Column::text(&["avsignatureversion"], "definitions version")
+    .or_path(&["additionalfields.avsignatureversion"]);
 const SIGNATURES_FROM: Column =
     Column::date(&["avsignatureupdatetime"], "when the definitions were fetched")
-        .or_path(&["avsignatureupdatetime"]);
+        .or_path(&["additionalfields.avsignatureupdatetime"]);
 const SIGNATURES_MADE: Column =
     Column::date(&["avsignaturepublishtime"], "when the definitions were made")
-        .or_path(&["avsignaturepublishtime"]);
-// Headings are compared in lower case, so `Uptodate` and `UptoDate` are one.
-const ENGINE_FRESH: Column =
-    Column::text(&["avisengineuptodate"], "engine up to date").or_path(&["avisengineuptodate"]);
+        .or_path(&["additionalfields.avsignaturepublishtime"]);
+const ENGINE_FRESH: Column = Column::text(&["avisengineuptodate"], "engine up to date")
+    .or_path(&["additionalfields.avisengineuptodate"]);
 const PLATFORM_FRESH: Column = Column::text(&["avisplatformuptodate"], "platform up to date")
-    .or_path(&["avisplatformuptodate"]);
+    .or_path(&["additionalfields.avisplatformuptodate"]);
 const SIGNATURES_FRESH: Column = Column::text(&["avissignatureuptodate"], "definitions up to date")
-    .or_path(&["avissignatureuptodate"]);
-const CLOUD: Column =
-    Column::text(&["cloudprotectionstate"], "cloud protection").or_path(&["cloudprotectionstate"]);
+    .or_path(&["additionalfields.avissignatureuptodate"]);
+const CLOUD: Column = Column::text(&["cloudprotectionstate"], "cloud protection")
+    .or_path(&["additionalfields.cloudprotectionstate"]);
 const RULES: Column =
     Column::text(&["asr", "asrconfigurationstates"], "attack surface reduction rules");
-const FIELDS: Column =
-    Column::text(&["additionalfields"], "all of these as JSON").or_path(&["additionalfields"]);
+const FIELDS: Column = Column::text(&["additionalfields"], "all of these as JSON");
 
 /// The format: query Q3 and the table as it is.
 pub(super) const FORMAT: Format = Format {
@@ -70,7 +71,11 @@ pub(super) const FORMAT: Format = Format {
         },
         Signature {
             variant: "DeviceTvmInfoGathering, fields as JSON",
-            required: &[&["deviceid"], &["lastseentime"], &["additionalfields"]],
+            required: &[
+                &["deviceid"],
+                &["lastseentime"],
+                &["additionalfields", "additionalfields.avmode"],
+            ],
             without: &[],
         },
     ],
@@ -91,6 +96,25 @@ pub(super) const FORMAT: Format = Format {
         &CLOUD,
         &RULES,
         &FIELDS,
+        &rules::NESTED[0].1,
+        &rules::NESTED[1].1,
+        &rules::NESTED[2].1,
+        &rules::NESTED[3].1,
+        &rules::NESTED[4].1,
+        &rules::NESTED[5].1,
+        &rules::NESTED[6].1,
+        &rules::NESTED[7].1,
+        &rules::NESTED[8].1,
+        &rules::NESTED[9].1,
+        &rules::NESTED[10].1,
+        &rules::NESTED[11].1,
+        &rules::NESTED[12].1,
+        &rules::NESTED[13].1,
+        &rules::NESTED[14].1,
+        &rules::NESTED[15].1,
+        &rules::NESTED[16].1,
+        &rules::NESTED[17].1,
+        &rules::NESTED[18].1,
     ],
     read,
 };
@@ -110,6 +134,7 @@ struct Columns {
     cloud: Option<usize>,
     rules: Option<usize>,
     fields: Option<usize>,
+    nested: Vec<(&'static str, usize)>,
 }
 
 fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
@@ -133,6 +158,10 @@ fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
         cloud: sheet.find(&CLOUD),
         rules: sheet.find(&RULES),
         fields: sheet.find(&FIELDS),
+        nested: rules::NESTED
+            .iter()
+            .filter_map(|(rule, column)| Some((*rule, sheet.find(column)?)))
+            .collect(),
     };
     let mut strangers = Strangers::default();
     let mut witnesses = Vec::new();
@@ -213,8 +242,13 @@ fn states(sheet: &mut Sheet<'_>, at: &Columns, fields: &Fields) -> Option<Map<St
             }
             states
         }
-        _ => sheet.json(at.rules),
+        _ if at.rules.is_some() => sheet.json(at.rules),
+        _ => Some(at.nested.iter().map(|(rule, column)| cell(sheet, rule, *column)).collect()),
     }
+}
+
+fn cell(sheet: &Sheet<'_>, rule: &str, column: usize) -> (String, Value) {
+    (rule.to_owned(), Value::String(sheet.text(Some(column)).to_owned()))
 }
 
 #[cfg(test)]

@@ -3,9 +3,76 @@
 use serde_json::{Map, Value};
 
 use super::strangers::Strangers;
-use crate::export::Sheet;
+use crate::export::{Column, Sheet};
 use crate::model::witness::{Fact, RuleMode};
 use crate::model::words::squeeze;
+
+/// A rule's key, and where its state stands when a result nests the states.
+const fn nested(key: &'static str, path: &'static [&'static str]) -> (&'static str, Column) {
+    (key, Column::text(&[], "state of one attack surface reduction rule").or_path(path))
+}
+
+/// The rules by their keys in hunting results.
+pub(super) static NESTED: [(&str, Column); 19] = [
+    nested(
+        "ExecutableEmailContent",
+        &["additionalfields.asrconfigurationstates.executableemailcontent"],
+    ),
+    nested("OfficeChildProcess", &["additionalfields.asrconfigurationstates.officechildprocess"]),
+    nested(
+        "ExecutableOfficeContent",
+        &["additionalfields.asrconfigurationstates.executableofficecontent"],
+    ),
+    nested(
+        "OfficeProcessInjection",
+        &["additionalfields.asrconfigurationstates.officeprocessinjection"],
+    ),
+    nested(
+        "ScriptExecutableDownload",
+        &["additionalfields.asrconfigurationstates.scriptexecutabledownload"],
+    ),
+    nested("ObfuscatedScript", &["additionalfields.asrconfigurationstates.obfuscatedscript"]),
+    nested(
+        "OfficeMacroWin32ApiCalls",
+        &["additionalfields.asrconfigurationstates.officemacrowin32apicalls"],
+    ),
+    nested("UntrustedExecutable", &["additionalfields.asrconfigurationstates.untrustedexecutable"]),
+    nested("Ransomware", &["additionalfields.asrconfigurationstates.ransomware"]),
+    nested(
+        "LsassCredentialTheft",
+        &["additionalfields.asrconfigurationstates.lsasscredentialtheft"],
+    ),
+    nested(
+        "PsexecWmiChildProcess",
+        &["additionalfields.asrconfigurationstates.psexecwmichildprocess"],
+    ),
+    nested("UntrustedUsbProcess", &["additionalfields.asrconfigurationstates.untrustedusbprocess"]),
+    nested(
+        "OfficeCommAppChildProcess",
+        &["additionalfields.asrconfigurationstates.officecommappchildprocess"],
+    ),
+    nested(
+        "AdobeReaderChildProcess",
+        &["additionalfields.asrconfigurationstates.adobereaderchildprocess"],
+    ),
+    nested(
+        "PersistenceThroughWmi",
+        &["additionalfields.asrconfigurationstates.persistencethroughwmi"],
+    ),
+    nested(
+        "VulnerableSignedDriver",
+        &["additionalfields.asrconfigurationstates.vulnerablesigneddriver"],
+    ),
+    nested(
+        "BlockWebshellCreation",
+        &["additionalfields.asrconfigurationstates.blockwebshellcreation"],
+    ),
+    nested(
+        "BlockCopiedOrImpersonatedSystemTools",
+        &["additionalfields.asrconfigurationstates.blockcopiedorimpersonatedsystemtools"],
+    ),
+    nested("BlockSafeModeReboot", &["additionalfields.asrconfigurationstates.blocksafemodereboot"]),
+];
 
 /// One fact per rule; a state nobody has documented is kept as given.
 pub(super) fn facts(

@@ -103,3 +103,29 @@ fn the_raw_table_carries_the_same_in_one_cell_of_json() {
     assert!(rows[2].facts.is_empty() && rows[3].facts.is_empty());
     assert_eq!(log.cells_rejected, 1, "a date whose day and month are open");
 }
+
+#[test]
+fn the_interface_nests_the_fields_and_the_rules() {
+    let text = format!(
+        r#"{{"Results":[{{"Timestamp":"2026-11-17T09:00:00Z","LastSeenTime":"2026-11-17T08:00:00Z",
+        "DeviceId":"{ID}","DeviceName":"pc-1","OSPlatform":"Windows11","AdditionalFields":{{
+        "AvMode":null,"AvSignatureVersion":null,"CloudProtectionState":null}}}},
+        {{"LastSeenTime":"2026-11-17T08:00:00Z","DeviceId":"{ID}","AdditionalFields":{{
+        "AvMode":"0","AvIsSignatureUptoDate":"true","AvSignatureUpdateTime":"2026-11-16T08:00:00Z",
+        "AsrConfigurationStates":{{"Ransomware":"Block","BlockSafeModeReboot":"Audit"}}}}}}]}}"#
+    );
+    let (rows, log) = witnesses(&FORMAT, &text);
+    assert!(rows[0].facts.is_empty());
+    let seen = rows[1].at.unwrap();
+    assert_eq!(
+        rows[1].facts,
+        [
+            Fact::AvMode(AvMode::Active),
+            Fact::SignaturesFrom(seen - chrono::TimeDelta::days(1)),
+            Fact::Control(Control::Signatures, true),
+            rule("Ransomware", RuleMode::Block),
+            rule("BlockSafeModeReboot", RuleMode::Audit),
+        ]
+    );
+    assert_eq!(log.newest, Some(seen));
+}

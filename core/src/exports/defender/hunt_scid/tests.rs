@@ -123,3 +123,16 @@ fn the_whole_table_is_read_with_the_time_of_the_assessment() {
     assert_eq!(rows[0].at.unwrap().format("%F %R").to_string(), "2026-11-16 13:05");
     assert_eq!((log.newest, codes(&log).len()), (None, 0));
 }
+
+#[test]
+fn the_interfaces_results_are_read_with_the_context_as_a_list() {
+    let (rows, _) = witnesses(
+        &FORMAT,
+        &format!(
+            r#"{{"results":[{{"DeviceId":"{ID}","ConfigurationId":"scid-2010","IsCompliant":false,
+            "IsApplicable":true,"Context":[["1"]],"Timestamp":"2026-11-16T01:00:00Z"}}]}}"#
+        ),
+    );
+    assert_eq!(rows[0].facts, [Fact::Scid(2010, false), Fact::AvMode(AvMode::Passive)]);
+    assert!(rows[0].at.is_some());
+}
