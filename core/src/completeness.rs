@@ -6,6 +6,8 @@ use crate::model::words::Compliance;
 
 /// Row counts at which the portal cuts a sign-in download, now and in older portals.
 const SIGNIN_CAPS: [u64; 2] = [100_000, 250_000];
+/// Row counts at which advanced hunting cuts its results, in portals of three ages.
+pub const HUNTING_CAPS: [u64; 3] = [10_000, 30_000, 100_000];
 /// From so many rows on, nothing but noncompliant devices is a filter and no accident.
 const FILTERED_FROM: usize = 10;
 
@@ -38,9 +40,15 @@ pub fn faults_only(log: &mut Log, rows: usize, faulty: usize, why: &str) {
 
 /// Notes a sign-in download of exactly as many rows as the portal gives at most.
 pub fn signins(log: &mut Log) {
-    if SIGNIN_CAPS.contains(&log.rows_read) {
+    row_cap(log, &SIGNIN_CAPS, "sign-ins");
+}
+
+/// Notes an export of exactly as many rows as the portal gives at most; `rows_of` names what a row
+/// is, in the plural.
+pub fn row_cap(log: &mut Log, caps: &[u64], rows_of: &str) {
+    if caps.contains(&log.rows_read) {
         let why = format!(
-            "exactly {} sign-ins, the most the portal exports at once: probably cut off",
+            "exactly {} {rows_of}, the most the portal exports at once: probably cut off",
             log.rows_read
         );
         log.warn("row_cap", why.clone());

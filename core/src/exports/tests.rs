@@ -56,11 +56,7 @@ fn look_alikes_are_named_and_never_read() {
             "intune-comanaged",
         ),
         ("DeviceName,UserName,OSVersion,RunState,ModifiedTime\n", "intune-script"),
-        (
-            "Security Recommendations Export,02 Aug 2024\n\
-             Security recommendation,Related component,Exposed Machines,Total Machines\n",
-            "defender-tvm-recommendations",
-        ),
+        ("Incident name,Severity,Impacted assets,Tags\n", "defender-incidents"),
     ] {
         let Recognition::Nothing(why) = told(text) else { panic!("{slug} was read") };
         assert!(why.contains(slug), "{why}");

@@ -6,7 +6,7 @@ use super::apps_raw::is_defender;
 use super::codes::labelled;
 use super::machine::{ENTRA_ID, INTUNE_ID, Machine, NAME, USER};
 use super::totals::app_platform;
-use super::unknown::Unknown;
+use crate::export::UnknownWords;
 use crate::export::{Column, Format, Records, Sheet, Signature};
 use crate::model::Kind;
 use crate::model::witness::Fact;
@@ -48,7 +48,7 @@ fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
             "the file does not say which app it is about: put the app's name into the file name",
         );
     }
-    let mut unknown = Unknown::default();
+    let mut unknown = UnknownWords::default();
     let mut rows = Vec::new();
     while sheet.advance()? {
         let at = sheet.date(changed);
@@ -75,7 +75,7 @@ fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
     Ok(Records::Witnesses(rows))
 }
 
-fn is_installed(raw: &str, unknown: &mut Unknown) -> Option<bool> {
+fn is_installed(raw: &str, unknown: &mut UnknownWords) -> Option<bool> {
     match squeeze(raw).as_str() {
         "installed" => Some(true),
         "failed" | "notinstalled" | "pendinginstall" => Some(false),

@@ -1,7 +1,7 @@
 //! Discovered apps with the number of devices that have each.
 
 use super::totals::{app_platform, count};
-use super::unknown::Unknown;
+use crate::export::UnknownWords;
 use crate::export::{Column, Format, Records, Sheet, Signature};
 use crate::model::tenant::AppTotal;
 use crate::model::{Kind, TenantFacts};
@@ -34,7 +34,7 @@ fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
 /// Reads a report of totals per app, whose name, platform and count stand under the columns given.
 pub(super) fn totals(sheet: &mut Sheet<'_>, columns: [&Column; 3]) -> Result<Records, Refused> {
     let [name, platform, devices] = columns.map(|column| sheet.find(column));
-    let mut unknown = Unknown::default();
+    let mut unknown = UnknownWords::default();
     let mut facts = TenantFacts::default();
     while sheet.advance()? {
         let origin = sheet.origin();

@@ -2,7 +2,7 @@
 
 use super::machine::{ENTRA_ID, INTUNE_ID, Machine, NAME};
 use super::totals::app_platform;
-use super::unknown::Unknown;
+use crate::export::UnknownWords;
 use crate::export::{Column, Format, Records, Sheet, Signature};
 use crate::model::Kind;
 use crate::model::witness::Fact;
@@ -42,7 +42,7 @@ pub(super) const FORMAT: Format = Format {
 fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
     let machine = Machine::under(sheet, [&INTUNE_ID, &ENTRA_ID, &NAME, &USER]);
     let [app, version, platform] = [&APP, &VERSION, &PLATFORM].map(|column| sheet.find(column));
-    let mut unknown = Unknown::default();
+    let mut unknown = UnknownWords::default();
     let (mut rows, mut others) = (Vec::new(), 0_u64);
     while sheet.advance()? {
         if !is_defender(sheet.text(app)) {

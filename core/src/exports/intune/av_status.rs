@@ -2,8 +2,8 @@
 
 use super::edr_onboarding::{ONBOARDING, SENSE, onboarding, sense};
 use super::machine::{ENTRA_ID, INTUNE_ID, Machine, NAME, USER};
-use super::unknown::Unknown;
 use crate::completeness;
+use crate::export::UnknownWords;
 use crate::export::{Column, Format, Records, Sheet, Signature};
 use crate::model::witness::{Control, Fact};
 use crate::model::words::boolean;
@@ -135,7 +135,7 @@ fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
             "the device id; add the column in the portal before exporting, if it is offered",
         );
     }
-    let mut unknown = Unknown::default();
+    let mut unknown = UnknownWords::default();
     let (mut rows, mut faulty) = (Vec::new(), 0);
     while sheet.advance()? {
         let reported = sheet.activity(at.reported);
@@ -164,7 +164,7 @@ fn facts(
     sheet: &mut Sheet<'_>,
     at: &Columns,
     facts: &mut Vec<Fact>,
-    unknown: &mut Unknown,
+    unknown: &mut UnknownWords,
 ) -> bool {
     let mut fault = false;
     for (column, control) in &at.controls {

@@ -1,11 +1,11 @@
 //! Codes that mean the same in every Intune report with schema names.
 
-use super::unknown::Unknown;
+use crate::export::UnknownWords;
 use crate::model::words::{Channel, Compliance, Ownership, squeeze};
 
 /// A compliance verdict: 0, 1 and 2 were seen in real files; 3, 4, 254 and 255 are only inferred
 /// and stay as they are.
-pub(super) fn verdict(raw: &str, unknown: &mut Unknown) -> Option<Compliance> {
+pub(super) fn verdict(raw: &str, unknown: &mut UnknownWords) -> Option<Compliance> {
     let verdict = match raw {
         "0" => Some(Compliance::NotEvaluated),
         "1" => Some(Compliance::Compliant),
@@ -19,7 +19,7 @@ pub(super) fn verdict(raw: &str, unknown: &mut Unknown) -> Option<Compliance> {
 }
 
 /// The owner of the hardware; 0 and `Unknown` name none.
-pub(super) fn ownership(raw: &str, unknown: &mut Unknown) -> Option<Ownership> {
+pub(super) fn ownership(raw: &str, unknown: &mut UnknownWords) -> Option<Ownership> {
     let owner = match raw {
         "1" => Some(Ownership::Corporate),
         "2" => Some(Ownership::Personal),
@@ -32,7 +32,7 @@ pub(super) fn ownership(raw: &str, unknown: &mut Unknown) -> Option<Ownership> {
 }
 
 /// The management channel: only 2 (MDM) is known; another mask leaves it open.
-pub(super) fn channel(raw: &str, unknown: &mut Unknown) -> Option<Channel> {
+pub(super) fn channel(raw: &str, unknown: &mut UnknownWords) -> Option<Channel> {
     match squeeze(raw).as_str() {
         "2" | "mdm" => return Some(Channel::Intune),
         "" => {}
@@ -53,7 +53,7 @@ mod tests {
 
     #[test]
     fn codes_seen_in_files_are_read_and_inferred_ones_stay_raw_and_are_counted() {
-        let mut unknown = Unknown::default();
+        let mut unknown = UnknownWords::default();
         for (raw, read) in [
             ("0", Some(Compliance::NotEvaluated)),
             ("1", Some(Compliance::Compliant)),
@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn an_owner_or_channel_nobody_documents_is_unknown_and_not_nobody() {
-        let mut unknown = Unknown::default();
+        let mut unknown = UnknownWords::default();
         assert_eq!(ownership("1", &mut unknown), Some(Ownership::Corporate));
         assert_eq!(ownership("2", &mut unknown), Some(Ownership::Personal));
         assert_eq!(ownership("0", &mut unknown), None);
@@ -82,7 +82,7 @@ mod tests {
         let mut log = Log::default();
         unknown.close(&mut log);
         assert!(log.warnings.is_empty());
-        let mut unknown = Unknown::default();
+        let mut unknown = UnknownWords::default();
         assert_eq!(ownership("3", &mut unknown), None);
         assert_eq!(channel("514", &mut unknown), None);
         unknown.close(&mut log);

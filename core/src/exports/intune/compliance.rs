@@ -1,9 +1,9 @@
 //! Intune's compliance report: the verdict on each device, its grace period and threat level.
 
 use super::machine::{ENTRA_ID, INTUNE_ID, NAME, USER};
-use super::unknown::Unknown;
 use super::{codes, devices};
 use crate::completeness;
+use crate::export::UnknownWords;
 use crate::export::{Column, Format, Records, Sheet, Signature};
 use crate::model::key::{EntraId, IntuneId, Serial, Upn};
 use crate::model::words::Compliance;
@@ -92,7 +92,7 @@ fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
     if at.entra_id.is_none() {
         completeness::key_column_missing(&mut sheet.log, "the Entra device id (AadDeviceId)");
     }
-    let mut unknown = Unknown::default();
+    let mut unknown = UnknownWords::default();
     let mut records = Vec::new();
     while sheet.advance()? {
         records.push(Box::new(record(sheet, &at, &mut unknown)));
@@ -122,7 +122,7 @@ fn note_the_noncompliant_list(sheet: &mut Sheet<'_>, records: &Held<IntuneRecord
     }
 }
 
-fn record(sheet: &mut Sheet<'_>, at: &Columns, unknown: &mut Unknown) -> IntuneRecord {
+fn record(sheet: &mut Sheet<'_>, at: &Columns, unknown: &mut UnknownWords) -> IntuneRecord {
     let platform = devices::platform(sheet.text(at.os), sheet.text(at.os_version));
     *sheet.log.platforms.entry(platform).or_default() += 1;
     IntuneRecord {

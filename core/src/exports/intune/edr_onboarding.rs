@@ -1,7 +1,7 @@
 //! Onboarding to Defender as Intune sees it: whether the sensor runs and was onboarded.
 
 use super::machine::{ENTRA_ID, INTUNE_ID, Machine, NAME, USER};
-use super::unknown::Unknown;
+use crate::export::UnknownWords;
 use crate::export::{Column, Format, Records, Sheet, Signature};
 use crate::model::sensor::{Health, Onboarding};
 use crate::model::witness::{Control, Fact};
@@ -46,7 +46,7 @@ fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
     let machine = Machine::find(sheet);
     let [sensor, state, reported] =
         [&SENSE, &ONBOARDING, &REPORTED].map(|column| sheet.find(column));
-    let mut unknown = Unknown::default();
+    let mut unknown = UnknownWords::default();
     let mut rows = Vec::new();
     while sheet.advance()? {
         let at = sheet.activity(reported);
@@ -67,7 +67,7 @@ pub(super) fn sense(
     sheet: &mut Sheet<'_>,
     column: Option<usize>,
     facts: &mut Vec<Fact>,
-    unknown: &mut Unknown,
+    unknown: &mut UnknownWords,
 ) {
     let raw = sheet.word(column);
     facts.push(match squeeze(&raw).as_str() {
@@ -90,7 +90,7 @@ pub(super) fn onboarding(
     sheet: &mut Sheet<'_>,
     column: Option<usize>,
     facts: &mut Vec<Fact>,
-    unknown: &mut Unknown,
+    unknown: &mut UnknownWords,
 ) {
     let raw = sheet.word(column);
     facts.push(match squeeze(&raw).as_str() {

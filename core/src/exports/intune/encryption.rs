@@ -1,7 +1,7 @@
 //! Disk encryption of Windows machines and Macs, as Intune's own report says.
 
 use super::machine::{ENTRA_ID, Machine, USER, family};
-use super::unknown::Unknown;
+use crate::export::UnknownWords;
 use crate::export::{Column, Format, Records, Sheet, Signature};
 use crate::model::Kind;
 use crate::model::witness::{Control, Fact};
@@ -63,7 +63,7 @@ fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
     let machine = Machine::under(sheet, [&INTUNE_ID, &ENTRA_ID, &NAME, &USER]);
     let [os, status, readiness, details] =
         [&OS, &STATUS, &READINESS, &DETAILS].map(|column| sheet.find(column));
-    let mut unknown = Unknown::default();
+    let mut unknown = UnknownWords::default();
     let mut rows = Vec::new();
     while sheet.advance()? {
         let platform = family(sheet.text(os));

@@ -2,8 +2,8 @@
 
 use super::codes::labelled;
 use super::machine::{ENTRA_ID, INTUNE_ID, Machine, NAME, USER, family};
-use super::unknown::Unknown;
 use crate::completeness;
+use crate::export::UnknownWords;
 use crate::export::{Column, Format, Records, Sheet, Signature};
 use crate::model::Kind;
 use crate::model::witness::{Control, Fact};
@@ -37,7 +37,7 @@ fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
     let machine = Machine::find(sheet);
     let [status, label, os, reported] =
         [&STATUS, &LABEL, &OS, &REPORTED].map(|column| sheet.find(column));
-    let mut unknown = Unknown::default();
+    let mut unknown = UnknownWords::default();
     let (mut rows, mut faulty) = (Vec::new(), 0);
     while sheet.advance()? {
         let at = sheet.activity(reported);

@@ -27,7 +27,6 @@ mod policy_state;
 mod policy_status;
 mod setting_agg;
 mod totals;
-mod unknown;
 
 /// All of them, in the order documents list them; of one kind the usual form first.
 pub const ALL: &[&Format] = &[

@@ -2,7 +2,7 @@
 
 use super::codes;
 use super::machine::{ENTRA_ID, INTUNE_ID, Machine, NAME, USER, family};
-use super::unknown::Unknown;
+use crate::export::UnknownWords;
 use crate::export::{Column, Format, Records, Sheet, Signature};
 use crate::model::Kind;
 use crate::model::witness::Fact;
@@ -38,7 +38,7 @@ pub(super) const FORMAT: Format = Format {
 fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
     let machine = Machine::find(sheet);
     let [state, os, contact] = [&STATE, &OS, &CONTACT].map(|column| sheet.find(column));
-    let mut unknown = Unknown::default();
+    let mut unknown = UnknownWords::default();
     let mut rows = Vec::new();
     while sheet.advance()? {
         let platform = family(sheet.text(os));

@@ -1,8 +1,8 @@
 //! Intune's broken compliance settings: which rule of which policy a device does not meet.
 
 use super::machine::{ENTRA_ID, INTUNE_ID, Machine, NAME, USER, family};
-use super::unknown::Unknown;
 use super::{codes, policy_state};
+use crate::export::UnknownWords;
 use crate::export::{Column, Format, Records, Sheet, Signature};
 use crate::model::Kind;
 use crate::model::witness::Fact;
@@ -54,7 +54,7 @@ fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
     let machine = Machine::find(sheet);
     let [setting, status, policy, os, state] =
         [&SETTING, &STATUS, &POLICY, &OS, &STATE].map(|column| sheet.find(column));
-    let mut unknown = Unknown::default();
+    let mut unknown = UnknownWords::default();
     let mut rows = Vec::new();
     while sheet.advance()? {
         let platform = family(sheet.text(os));

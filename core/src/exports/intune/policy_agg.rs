@@ -1,7 +1,7 @@
 //! Totals per compliance policy: which policies exist for which platform, and how devices fare.
 
 use super::totals::{count, policy_platform};
-use super::unknown::Unknown;
+use crate::export::UnknownWords;
 use crate::export::{Column, Format, Records, Sheet, Signature};
 use crate::model::tenant::PolicyTotal;
 use crate::model::{Kind, TenantFacts};
@@ -40,7 +40,7 @@ fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
     let [id, name, platform, compliant, noncompliant, not_evaluated] =
         [&ID, &NAME, &PLATFORM, &COMPLIANT, &NONCOMPLIANT, &NOT_EVALUATED]
             .map(|column| sheet.find(column));
-    let mut unknown = Unknown::default();
+    let mut unknown = UnknownWords::default();
     let mut facts = TenantFacts::default();
     while sheet.advance()? {
         let origin = sheet.origin();

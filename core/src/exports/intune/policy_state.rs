@@ -1,11 +1,11 @@
 //! What became of a policy or setting on a device, in the codes Intune's reports use.
 
-use super::unknown::Unknown;
+use crate::export::UnknownWords;
 use crate::model::witness::PolicyState;
 use crate::model::words::squeeze;
 
 /// The state a cell of a policy report holds; 3 (remediated) is only inferred and stays raw.
-pub(super) fn of_policy(raw: &str, unknown: &mut Unknown) -> Option<PolicyState> {
+pub(super) fn of_policy(raw: &str, unknown: &mut UnknownWords) -> Option<PolicyState> {
     let state = match raw {
         "0" => PolicyState::Pending,
         "1" => PolicyState::NotApplicable,
@@ -19,7 +19,7 @@ pub(super) fn of_policy(raw: &str, unknown: &mut Unknown) -> Option<PolicyState>
 }
 
 /// The state a cell of a settings report holds: only 4 and 5 have been seen there.
-pub(super) fn of_setting(raw: &str, unknown: &mut Unknown) -> Option<PolicyState> {
+pub(super) fn of_setting(raw: &str, unknown: &mut UnknownWords) -> Option<PolicyState> {
     match raw {
         "4" => Some(PolicyState::Noncompliant),
         "5" => Some(PolicyState::Error),
@@ -29,11 +29,11 @@ pub(super) fn of_setting(raw: &str, unknown: &mut Unknown) -> Option<PolicyState
 
 /// The state a cell of a compliance policy's device list holds: words only, since nobody has
 /// written down its codes.
-pub(super) fn of_compliance(raw: &str, unknown: &mut Unknown) -> Option<PolicyState> {
+pub(super) fn of_compliance(raw: &str, unknown: &mut UnknownWords) -> Option<PolicyState> {
     of_word(raw, "PolicyStatus", unknown)
 }
 
-fn of_word(raw: &str, heading: &'static str, unknown: &mut Unknown) -> Option<PolicyState> {
+fn of_word(raw: &str, heading: &'static str, unknown: &mut UnknownWords) -> Option<PolicyState> {
     Some(match squeeze(raw).as_str() {
         "" => return None,
         "pending" => PolicyState::Pending,
@@ -56,7 +56,7 @@ mod tests {
 
     #[test]
     fn every_code_seen_in_a_policy_report_is_read_and_three_stays_raw() {
-        let mut unknown = Unknown::default();
+        let mut unknown = UnknownWords::default();
         for (raw, state) in [
             ("0", PolicyState::Pending),
             ("1", PolicyState::NotApplicable),
@@ -78,7 +78,7 @@ mod tests {
 
     #[test]
     fn the_same_code_in_a_report_where_it_was_never_seen_is_no_answer() {
-        let mut unknown = Unknown::default();
+        let mut unknown = UnknownWords::default();
         assert_eq!(of_setting("4", &mut unknown), Some(PolicyState::Noncompliant));
         assert_eq!(of_setting("5", &mut unknown), Some(PolicyState::Error));
         assert_eq!(of_setting("2", &mut unknown), Some(PolicyState::Other("2".into())));

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::machine::{ENTRA_ID, INTUNE_ID, Machine, NAME, USER, family};
 use super::policy_state;
-use super::unknown::Unknown;
+use crate::export::UnknownWords;
 use crate::export::{Column, Format, Records, Sheet, Signature};
 use crate::model::Kind;
 use crate::model::witness::{Fact, PolicyState};
@@ -72,14 +72,14 @@ fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
 pub(super) fn rows(
     sheet: &mut Sheet<'_>,
     status: &Column,
-    states: fn(&str, &mut Unknown) -> Option<PolicyState>,
+    states: fn(&str, &mut UnknownWords) -> Option<PolicyState>,
 ) -> Result<Records, Refused> {
     let machine = Machine::find(sheet);
     let [id, policy, sort, platform, status, changed, contact] =
         [&ID, &POLICY, &SORT, &PLATFORM, status, &CHANGED, &CONTACT]
             .map(|column| sheet.find(column));
     let family_of_report = report_family(sheet);
-    let mut unknown = Unknown::default();
+    let mut unknown = UnknownWords::default();
     let mut rows = Vec::new();
     while sheet.advance()? {
         let seen = sheet.activity(contact);

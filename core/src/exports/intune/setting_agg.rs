@@ -1,7 +1,7 @@
 //! Totals per compliance setting: which rules exist for which platform, above all the risk rule.
 
 use super::totals::{count, policy_platform};
-use super::unknown::Unknown;
+use crate::export::UnknownWords;
 use crate::export::{Column, Format, Records, Sheet, Signature};
 use crate::model::tenant::SettingTotal;
 use crate::model::{Kind, TenantFacts};
@@ -38,7 +38,7 @@ pub(super) const FORMAT: Format = Format {
 fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
     let [id, name, platform, compliant, noncompliant] =
         [&ID, &NAME, &PLATFORM, &COMPLIANT, &NONCOMPLIANT].map(|column| sheet.find(column));
-    let mut unknown = Unknown::default();
+    let mut unknown = UnknownWords::default();
     let mut facts = TenantFacts::default();
     while sheet.advance()? {
         let origin = sheet.origin();

@@ -1,12 +1,12 @@
 //! Cells of Intune's reports of totals: platforms as codes of their own, and counts.
 
-use super::unknown::Unknown;
+use crate::export::UnknownWords;
 use crate::model::Platform;
 use crate::model::key::Unreadable;
 use crate::model::words::squeeze;
 
 /// The platform of a compliance policy; none when it holds for all or the code is not documented.
-pub(super) fn policy_platform(raw: &str, unknown: &mut Unknown) -> Option<Platform> {
+pub(super) fn policy_platform(raw: &str, unknown: &mut UnknownWords) -> Option<Platform> {
     let platform = match squeeze(raw).as_str() {
         "" | "100" | "all" => return None,
         "0" | "1" | "7" => Platform::Android,
@@ -19,7 +19,7 @@ pub(super) fn policy_platform(raw: &str, unknown: &mut Unknown) -> Option<Platfo
 }
 
 /// The platform of an app, in reports that number them otherwise than policies.
-pub(super) fn app_platform(raw: &str, unknown: &mut Unknown) -> Platform {
+pub(super) fn app_platform(raw: &str, unknown: &mut UnknownWords) -> Platform {
     let platform = match raw {
         "" => return Platform::Unknown,
         "1" => Platform::Android,
@@ -35,7 +35,7 @@ fn named(
     platform: Platform,
     heading: &'static str,
     raw: &str,
-    unknown: &mut Unknown,
+    unknown: &mut UnknownWords,
 ) -> Option<Platform> {
     if platform == Platform::Other {
         unknown.note(heading, raw);
@@ -62,7 +62,7 @@ mod tests {
 
     #[test]
     fn policies_and_apps_number_the_platforms_differently() {
-        let mut unknown = Unknown::default();
+        let mut unknown = UnknownWords::default();
         for (raw, platform) in [
             ("0", Some(Platform::Android)),
             ("1", Some(Platform::Android)),
@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn a_code_nobody_documents_is_no_platform_and_is_counted() {
-        let mut unknown = Unknown::default();
+        let mut unknown = UnknownWords::default();
         assert_eq!(policy_platform("5", &mut unknown), None);
         assert_eq!(app_platform("6", &mut unknown), Platform::Unknown);
         let mut log = Log::default();

@@ -1,7 +1,7 @@
 //! The bits of the antivirus's product status, as its configuration interface documents them.
 
-use super::super::unknown::Unknown;
 use crate::export::Sheet;
+use crate::export::UnknownWords;
 use crate::model::key::Unreadable;
 use crate::model::witness::{Control, Fact};
 
@@ -43,7 +43,7 @@ pub(super) fn facts(
     sheet: &mut Sheet<'_>,
     column: Option<usize>,
     facts: &mut Vec<Fact>,
-    unknown: &mut Unknown,
+    unknown: &mut UnknownWords,
 ) -> bool {
     let Some(mask) = sheet.parsed(column, mask) else { return false };
     for (bits, control) in [(UNPROTECTED, Control::Antivirus), (OUTDATED, Control::Signatures)] {

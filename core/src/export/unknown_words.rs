@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::export::Log;
-use crate::export::log::cut;
+use super::Log;
+use super::log::cut;
 
 /// The most words a remark lists.
 const LISTED: usize = 5;
@@ -12,14 +12,14 @@ const KEPT: usize = 1_000;
 
 /// The undocumented words of one file, by heading.
 #[derive(Debug, Default)]
-pub(super) struct Unknown {
+pub struct UnknownWords {
     seen: BTreeMap<(&'static str, String), u64>,
     more: u64,
 }
 
-impl Unknown {
+impl UnknownWords {
     /// Counts a word under a heading.
-    pub(super) fn note(&mut self, heading: &'static str, word: &str) {
+    pub fn note(&mut self, heading: &'static str, word: &str) {
         let key = (heading, cut(word));
         if self.seen.len() < KEPT || self.seen.contains_key(&key) {
             *self.seen.entry(key).or_default() += 1;
@@ -29,7 +29,7 @@ impl Unknown {
     }
 
     /// Leaves the remark, if there is anything to remark: the commonest words first.
-    pub(super) fn close(self, log: &mut Log) {
+    pub fn close(self, log: &mut Log) {
         if self.seen.is_empty() {
             return;
         }
@@ -59,7 +59,7 @@ mod tests {
 
     #[test]
     fn the_commonest_five_words_are_listed_and_all_are_counted() {
-        let mut unknown = Unknown::default();
+        let mut unknown = UnknownWords::default();
         for word in ["7", "8", "9", "10", "11", "12", "12"] {
             unknown.note("State", word);
         }
@@ -75,9 +75,9 @@ mod tests {
     #[test]
     fn a_file_of_known_words_gets_no_remark_and_endless_different_ones_are_bounded() {
         let mut log = Log::default();
-        Unknown::default().close(&mut log);
+        UnknownWords::default().close(&mut log);
         assert!(log.warnings.is_empty());
-        let mut unknown = Unknown::default();
+        let mut unknown = UnknownWords::default();
         (0..5_000).for_each(|n| unknown.note("State", &format!("word {n}")));
         assert_eq!((unknown.seen.len(), unknown.more), (KEPT, 4_000));
     }
