@@ -10,6 +10,7 @@
 //!   side is joined, and both say so.
 
 mod assemble;
+mod bare;
 mod cluster;
 mod ledger;
 mod name;
@@ -17,7 +18,10 @@ mod object_ids;
 mod plan;
 mod serial;
 mod slots;
+mod supplement;
+mod twins;
 mod users;
+mod witness;
 
 use crate::model::{Instant, Intake, Register, TenantId};
 use crate::policy::Policy;
@@ -31,16 +35,21 @@ use crate::{as_of, scope};
 pub fn join(mut intake: Intake, policy: &Policy, as_of: Instant) -> Register {
     let mut remarks = Vec::new();
     as_of::annotate(&mut intake, as_of);
-    let doubted = object_ids::set_aside(&mut intake, &mut remarks);
-    let plan = plan::Plan::of(&intake, &doubted);
+    let objects = object_ids::translate(&mut intake, &mut remarks);
+    supplement::fold(&mut intake);
+    let plan = plan::Plan::of(&intake, &objects.rows);
     let shelves = assemble::Shelves::clear(&mut intake);
-    let assembled = assemble::assemble(&plan, shelves);
+    let mut assembled = assemble::assemble(&plan, shelves);
     drop(plan);
+    let unplaced = witness::place(&mut assembled, intake.witnesses, &objects);
     let users = users::gather(
         &assembled.devices,
-        intake.licences,
-        intake.signins.users,
-        assembled.earlier_users,
+        users::Rows {
+            licences: intake.licences,
+            people: intake.people,
+            signins: intake.signins.users,
+            earlier: assembled.earlier_users,
+        },
         policy,
         &mut remarks,
     );
@@ -57,7 +66,7 @@ pub fn join(mut intake: Intake, policy: &Policy, as_of: Instant) -> Register {
         unidentified_signins: intake.signins.unidentified,
         mobile_signin_devices: intake.signins.mobile_devices,
         facts: intake.tenant,
-        unplaced: intake.witnesses,
+        unplaced,
         remarks,
     };
     scope::place(&mut register, policy);

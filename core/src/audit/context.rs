@@ -148,7 +148,8 @@ impl<'a> Context<'a> {
     pub fn seen_elsewhere(&self, device: &Device) -> Option<(Instant, Origin)> {
         let intune = device.intune.as_ref().and_then(|r| Some((r.last_checkin?, r.origin)));
         let signin = device.signin.as_ref().map(|s| (s.newest.at, s.newest.origin));
-        intune.into_iter().chain(signin).max()
+        let entra = device.entra.as_ref().and_then(|r| Some((r.last_activity?, r.origin)));
+        intune.into_iter().chain(signin).chain(entra).max()
     }
 
     /// Who answers for the device's licence.
@@ -175,12 +176,13 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The current rows of a device, Intune's first.
+    /// The current rows of a device in the portals, Intune's first.
     #[must_use]
     pub fn rows(&self, device: &Device) -> Vec<Citation> {
         let intune = device.intune.as_ref().map(|r| Citation::from(r.origin));
         let defender = device.defender.as_ref().map(|r| Citation::from(r.origin));
-        intune.into_iter().chain(defender).collect()
+        let entra = device.entra.as_ref().map(|r| Citation::from(r.origin));
+        intune.into_iter().chain(defender).chain(entra).collect()
     }
 
     /// Whole days from an earlier stamp to a later one, for details.
