@@ -191,3 +191,20 @@ impl<'a> Context<'a> {
         days_between(earlier, later)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{Estate, ago, days, hours, now, row, windows};
+
+    #[test]
+    fn entras_activity_shows_a_machine_elsewhere_and_its_row_is_cited() {
+        let machine = windows().enrolled().onboarded().in_entra(None);
+        let late = machine.clone().intune(|r| r.last_checkin = Some(ago(days(2))));
+        let estate = Estate::of([late.entra(|r| r.last_activity = Some(ago(hours(1))))]);
+        let ctx = Context::new(&estate.register, &estate.policy);
+        let device = &estate.register.devices[0];
+        assert_eq!(ctx.seen_elsewhere(device), Some((now() - hours(1), row(5, 2))));
+        assert_eq!(ctx.rows(device), [row(1, 2), row(2, 2), row(5, 2)].map(Citation::Row));
+    }
+}
