@@ -4,6 +4,10 @@
 //! - A **slot** is one record of a portal, however many exports repeat it.
 //! - A **part** is all slots of one Entra device id, or one slot without any.
 //! - A **cluster** is the parts of one machine, tied by serial or name; it becomes a device.
+//! - A **twin** is an Entra object that another object of the same machine stands for.
+//! - A **bare** cluster has an Entra object and no record of Intune or Defender.
+//! - A **witness** is a row of a report about a machine that a list identifies; it joins the device
+//!   once all devices stand, and ties nothing itself.
 //! - A record **speaks** for its device when it is the current one of its source; the others are
 //!   superseded.
 //! - A **doubt** is a record that may belong to a cluster without a key that decides it: neither

@@ -138,9 +138,8 @@ fn count_names(
     let intune = intake.intune.iter().filter(|r| r.entra_id.is_some()).filter_map(|r| r.host());
     let entra = intake.entra.iter().filter(|r| r.entra_id.is_some()).filter_map(|r| r.host());
     let named: HashSet<HostName> = intune.chain(entra).collect();
-    let untranslated =
-        |r: &&Box<DefenderRecord>| r.entra_id.is_some() && !translated.contains(&r.origin);
-    for record in intake.defender.iter().filter(untranslated) {
+    let untranslated = |r: &DefenderRecord| r.entra_id.is_some() && !translated.contains(&r.origin);
+    for record in intake.defender.iter().filter(|r| untranslated(r)) {
         if let Some(meeting) = meetings.get_mut(&record.origin.evidence) {
             meeting.names += usize::from(record.host().is_some_and(|host| named.contains(&host)));
         }

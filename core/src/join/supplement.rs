@@ -8,8 +8,8 @@ use std::hash::Hash;
 use crate::model::key::Serial;
 use crate::model::witness::Fact;
 use crate::model::{
-    DefenderId, DefenderRecord, EntraId, EvidenceId, Instant, Intake, IntuneId, IntuneRecord, Kind,
-    Origin, Witness,
+    DefenderId, DefenderRecord, EntraId, EvidenceId, Held, Instant, Intake, IntuneId, IntuneRecord,
+    Kind, Origin, Witness,
 };
 
 /// A record that two exports of one portal may both hold.
@@ -77,12 +77,13 @@ impl<I: Copy + Eq + Hash> Index<I> {
 
 /// The records that stay, with the list's first; the others become witnesses.
 fn split<R: Listed>(
-    records: Vec<Box<R>>,
+    records: Held<R>,
     kind: &impl Fn(Origin) -> Option<Kind>,
-    witnesses: &mut Vec<Box<Witness>>,
-) -> Vec<Box<R>> {
-    let listed = |record: &Box<R>| kind(record.origin()).is_none_or(|kind| kind.lists().is_some());
-    let (mut list, mut reports): (Vec<_>, Vec<_>) = records.into_iter().partition(listed);
+    witnesses: &mut Held<Witness>,
+) -> Held<R> {
+    let listed = |record: &R| kind(record.origin()).is_none_or(|kind| kind.lists().is_some());
+    let (mut list, mut reports): (Vec<_>, Vec<_>) =
+        records.into_iter().partition(|record| listed(record));
     if list.is_empty() || reports.is_empty() {
         list.append(&mut reports);
         return list;

@@ -85,7 +85,7 @@ impl Object {
     /// Whether the two may be one machine: two records of one portal are two enrolments or two
     /// sensors in use.
     fn may_be(&self, other: &Self) -> bool {
-        !(self.intune && other.intune) && !(self.defender && other.defender)
+        !(self.intune && other.intune || self.defender && other.defender)
     }
 
     /// Whether neither portal has a record of it.
