@@ -61,6 +61,13 @@ impl Estate {
         Self { register, policy: Policy::default() }
     }
 
+    /// One more complete export of this kind: E-05 is the first.
+    pub(crate) fn given(mut self, kind: Kind) -> Self {
+        let id = u16::try_from(self.register.evidence.len() + 1).unwrap();
+        self.register.evidence.push(evidence((kind, id)));
+        self
+    }
+
     /// An export not handed over, with all its records.
     pub(crate) fn without(mut self, kind: Kind) -> Self {
         self.register.evidence.retain(|e| e.kind != kind);
@@ -69,8 +76,10 @@ impl Estate {
                 Kind::IntuneDevices => device.intune = None,
                 Kind::DefenderDevices => device.defender = None,
                 Kind::EntraSignins => device.signin = None,
+                Kind::EntraDevices => device.entra = None,
                 _ => {}
             }
+            device.witnesses.retain(|witness| witness.kind != kind);
         }
         for user in &mut self.register.users {
             match kind {
@@ -78,6 +87,7 @@ impl Estate {
                 Kind::M365Users => user.licence = None,
                 _ => {}
             }
+            user.people.retain(|row| row.kind != kind);
         }
         self
     }
@@ -185,5 +195,27 @@ fn evidence((kind, id): (Kind, u16)) -> Evidence {
         platforms: Vec::new(),
         lacks: Lacks::Nothing,
         warnings: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::witness::{Control, Fact};
+    use crate::testing::{mac, row};
+
+    #[test]
+    fn an_export_not_handed_over_takes_all_its_rows_along() {
+        let report = Kind::DefenderAvHealth;
+        let facts = vec![Fact::Control(Control::RealTime, true)];
+        let told = mac().told(report, facts).witness(|w| w.name = "atlas".into());
+        let asked = person("anna@birchwood.example").in_directory(Kind::EntraUsers, &["Reader"]);
+        let estate = Estate::with([told], [asked]).given(report);
+        let register = &estate.register;
+        assert_eq!(register.devices[0].witnesses[0].origin, row(5, 2));
+        assert_eq!(register.users[0].people.len(), 1);
+        let without = estate.clone().without(report).without(Kind::EntraUsers).register;
+        assert!(without.devices[0].witnesses.is_empty() && without.users[0].people.is_empty());
+        assert_eq!(without.evidence.len(), 4);
     }
 }
