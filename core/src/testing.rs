@@ -15,7 +15,7 @@ pub(crate) use machine::{Machine, mac, machine, server, windows};
 pub(crate) use person::{Person, person, tally};
 pub(crate) use table::{Verdict, table, user_table, verdict};
 
-use crate::model::{EvidenceId, Instant, Origin, Upn};
+use crate::model::{EvidenceId, Instant, Kind, Origin, Upn};
 
 /// The user principal name of the person who owns machines by default.
 pub(crate) const ANNA: &str = "anna@birchwood.example";
@@ -48,4 +48,10 @@ pub(crate) fn upn(raw: &str) -> Upn {
 /// A row of one of the four exports: E-01 Intune, E-02 Defender, E-03 sign-ins, E-04 licences.
 pub(crate) fn row(evidence: u16, row: u32) -> Origin {
     Origin { evidence: EvidenceId(evidence), row }
+}
+
+/// The number of a report beside the four exports: E-10 onwards, in the order of the kinds.
+pub(crate) fn report(kind: Kind) -> u16 {
+    let place = Kind::ALL.iter().position(|other| *other == kind).unwrap();
+    u16::try_from(place).unwrap() + 10
 }

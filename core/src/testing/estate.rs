@@ -1,8 +1,8 @@
 //! A register made of machines and people, with the four exports they come from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Machine, Person, now, person};
+use super::{Machine, Person, now, person, report};
 use crate::audit::{Check, Context, Outcome, Run};
 use crate::chain::forge;
 use crate::model::evidence::Lacks;
@@ -42,11 +42,15 @@ impl Estate {
                 user(&mut users, name).used.push(at);
             }
         }
+        let mut exports: Vec<Evidence> = ALL_KINDS.into_iter().zip(1..).map(evidence).collect();
+        let said = devices.iter().flat_map(|device| &device.witnesses).map(|w| w.kind);
+        let said: BTreeSet<Kind> = said.collect();
+        exports.extend(said.into_iter().map(|kind| evidence((kind, report(kind)))));
         let register = Register {
             devices,
             users: users.into_values().collect(),
             ledger: Vec::new(),
-            evidence: ALL_KINDS.into_iter().zip(1..).map(evidence).collect(),
+            evidence: exports,
             unrecognised: Vec::new(),
             issues: Vec::new(),
             as_of: now(),
@@ -79,6 +83,12 @@ impl Estate {
                 _ => {}
             }
         }
+        self
+    }
+
+    /// A further export, handed over whole.
+    pub(crate) fn given(mut self, kind: Kind) -> Self {
+        self.register.evidence.push(evidence((kind, report(kind))));
         self
     }
 

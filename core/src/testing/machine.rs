@@ -1,12 +1,13 @@
 //! One machine, built record by record.
 
-use super::{ANNA, now, row, upn};
+use super::{ANNA, now, report, row, upn};
 use crate::model::sensor::{Health, Onboarding, Risk};
 use crate::model::signin::{Sighting, SigninDevice, Tally};
+use crate::model::witness::Fact;
 use crate::model::words::{Channel, Compliance, Ownership};
 use crate::model::{
-    Chain, Class, DefenderRecord, Device, EntraId, IntuneRecord, MatchStrength, Platform, Source,
-    SourceSet,
+    Chain, Class, DefenderRecord, Device, EntraId, Instant, IntuneRecord, Kind, MatchStrength,
+    Platform, Source, SourceSet, Witness,
 };
 
 /// A device under construction.
@@ -56,6 +57,34 @@ pub(crate) fn machine(platform: Platform) -> Machine {
 }
 
 impl Machine {
+    /// A report says this of the machine, now.
+    pub(crate) fn said(self, kind: Kind, facts: impl IntoIterator<Item = Fact>) -> Self {
+        self.said_at(kind, now(), facts)
+    }
+
+    /// A report says this of the machine, as it was then.
+    pub(crate) fn said_at(
+        mut self,
+        kind: Kind,
+        at: Instant,
+        facts: impl IntoIterator<Item = Fact>,
+    ) -> Self {
+        let number = u32::try_from(self.0.witnesses.len()).unwrap() + 2;
+        self.0.witnesses.push(Box::new(Witness {
+            origin: row(report(kind), number),
+            kind,
+            intune_id: None,
+            entra_id: None,
+            defender_id: None,
+            name: self.0.name().into(),
+            user: None,
+            platform: self.0.platform,
+            at: Some(at),
+            facts: facts.into_iter().collect(),
+        }));
+        self
+    }
+
     /// In Intune's list, managed by Intune, compliant, checked in now, owned by Anna.
     pub(crate) fn enrolled(mut self) -> Self {
         self.0.intune = Some(Box::new(intune_record(&self.0)));

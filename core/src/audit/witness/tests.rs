@@ -1,44 +1,39 @@
 use super::*;
-use crate::testing::{Estate, days, hours, now, row, windows};
+use crate::testing::{Estate, Machine, days, hours, now, report, row, windows};
 
-fn said(kind: Kind, number: u32, at: Option<Instant>, facts: Vec<Fact>) -> Witness {
-    Witness {
-        origin: row(9, number),
-        kind,
-        intune_id: None,
-        entra_id: None,
-        defender_id: None,
-        name: "".into(),
-        user: None,
-        platform: crate::model::Platform::Windows,
-        at,
-        facts,
-    }
+const RT: Control = Control::RealTime;
+
+fn client() -> Machine {
+    windows().enrolled().onboarded()
 }
 
-fn weighed(witnesses: Vec<Witness>, asked: Control) -> Weighed<bool> {
-    let mut estate = Estate::of([windows().enrolled().onboarded()]);
-    estate.register.devices[0].witnesses = witnesses.into_iter().map(Box::new).collect();
+fn weighed(machine: Machine, asked: Control) -> Weighed<bool> {
+    let estate = Estate::of([machine]);
     let ctx = Context::new(&estate.register, &estate.policy);
     control(&estate.register.devices[0], asked, &ctx)
 }
 
-const RT: Control = Control::RealTime;
+/// The row of the machine's first, second … statement.
+fn at(kind: Kind, number: u32) -> Origin {
+    row(report(kind), number + 1)
+}
 
 #[test]
 fn nobody_speaking_is_silence_and_no_word_for_off() {
-    assert_eq!(weighed(vec![], RT), Weighed::Silent);
-    let other = said(Kind::IntuneAvStatus, 1, None, vec![Fact::Control(Control::Tamper, false)]);
-    assert_eq!(weighed(vec![other], RT), Weighed::Silent);
+    assert_eq!(weighed(client(), RT), Weighed::Silent);
+    let other = client().said(Kind::IntuneAvStatus, [Fact::Control(Control::Tamper, false)]);
+    assert_eq!(weighed(other, RT), Weighed::Silent);
 }
 
 #[test]
 fn a_fresher_witness_silences_an_older_one_beyond_the_skew_only() {
-    let old = |at| said(Kind::IntuneAvStatus, 1, Some(at), vec![Fact::Control(RT, false)]);
-    let new = said(Kind::MpStatus, 2, Some(now()), vec![Fact::Control(RT, true)]);
-    let apart = now() - days(3) - hours(1);
-    assert_eq!(weighed(vec![old(apart), new.clone()], RT), Weighed::Agreed(true, vec![row(9, 2)]));
-    let together = weighed(vec![old(now() - days(3)), new], RT);
+    let told = |then| {
+        let old = client().said_at(Kind::IntuneAvStatus, then, [Fact::Control(RT, false)]);
+        weighed(old.said(Kind::MpStatus, [Fact::Control(RT, true)]), RT)
+    };
+    let apart = told(now() - days(3) - hours(1));
+    assert_eq!(apart, Weighed::Agreed(true, vec![at(Kind::MpStatus, 2)]));
+    let together = told(now() - days(3));
     let Weighed::Contradicted(why, rows) = together else { panic!("{together:?}") };
     assert_eq!(why, "Intune's antivirus report says off, the client itself says on");
     assert_eq!(rows.len(), 2);
@@ -46,11 +41,12 @@ fn a_fresher_witness_silences_an_older_one_beyond_the_skew_only() {
 
 #[test]
 fn a_control_known_for_false_alarms_decides_nothing_alone_and_confirms_when_met() {
-    let scid = |met| said(Kind::DefenderHuntScid, 1, Some(now()), vec![Fact::Scid(2012, met)]);
-    assert_eq!(weighed(vec![scid(false)], RT), Weighed::Doubtful(false, vec![row(9, 1)]));
-    assert_eq!(weighed(vec![scid(true)], RT), Weighed::Agreed(true, vec![row(9, 1)]));
-    let report = said(Kind::IntuneAvStatus, 2, Some(now()), vec![Fact::Control(RT, true)]);
-    assert_eq!(weighed(vec![scid(false), report], RT), Weighed::Agreed(true, vec![row(9, 2)]));
+    let scid = |met| client().said(Kind::DefenderHuntScid, [Fact::Scid(2012, met)]);
+    let first = vec![at(Kind::DefenderHuntScid, 1)];
+    assert_eq!(weighed(scid(false), RT), Weighed::Doubtful(false, first.clone()));
+    assert_eq!(weighed(scid(true), RT), Weighed::Agreed(true, first));
+    let report = scid(false).said(Kind::IntuneAvStatus, [Fact::Control(RT, true)]);
+    assert_eq!(weighed(report, RT), Weighed::Agreed(true, vec![at(Kind::IntuneAvStatus, 2)]));
 }
 
 #[test]
