@@ -17,7 +17,7 @@ pub(crate) use machine::{Machine, mac, machine, server, windows};
 pub(crate) use person::{Person, person, tally};
 pub(crate) use table::{Verdict, table, user_table, verdict};
 
-use crate::model::{EvidenceId, Instant, Origin, Upn};
+use crate::model::{EvidenceId, Instant, Kind, Origin, Upn};
 
 /// The user principal name of the person who owns machines by default.
 pub(crate) const ANNA: &str = "anna@birchwood.example";
@@ -51,4 +51,10 @@ pub(crate) fn upn(raw: &str) -> Upn {
 /// over more, E-05 the first of them.
 pub(crate) fn row(evidence: u16, row: u32) -> Origin {
     Origin { evidence: EvidenceId(evidence), row }
+}
+
+/// The number of a report beside the four exports: E-10 onwards, in the order of the kinds.
+pub(crate) fn report(kind: Kind) -> u16 {
+    let place = Kind::ALL.iter().position(|other| *other == kind).unwrap();
+    u16::try_from(place).unwrap() + 10
 }

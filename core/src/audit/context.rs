@@ -195,7 +195,8 @@ impl<'a> Context<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{Estate, ago, days, hours, now, row, windows};
+    use crate::model::Kind;
+    use crate::testing::{Estate, ago, days, hours, now, report, row, windows};
 
     #[test]
     fn entras_activity_shows_a_machine_elsewhere_and_its_row_is_cited() {
@@ -204,7 +205,13 @@ mod tests {
         let estate = Estate::of([late.entra(|r| r.last_activity = Some(ago(hours(1))))]);
         let ctx = Context::new(&estate.register, &estate.policy);
         let device = &estate.register.devices[0];
-        assert_eq!(ctx.seen_elsewhere(device), Some((now() - hours(1), row(5, 2))));
-        assert_eq!(ctx.rows(device), [row(1, 2), row(2, 2), row(5, 2)].map(Citation::Row));
+        assert_eq!(
+            ctx.seen_elsewhere(device),
+            Some((now() - hours(1), row(report(Kind::EntraDevices), 2)))
+        );
+        assert_eq!(
+            ctx.rows(device),
+            [row(1, 2), row(2, 2), row(report(Kind::EntraDevices), 2)].map(Citation::Row)
+        );
     }
 }

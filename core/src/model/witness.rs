@@ -144,6 +144,10 @@ pub enum Control {
     Licensed,
     /// The client calls itself healthy.
     Healthy,
+    /// SmartScreen.
+    SmartScreen,
+    /// System extensions of a Mac cannot be removed.
+    SystemExtensions,
 }
 
 /// The antivirus's mode.

@@ -1,14 +1,14 @@
 //! One machine, built record by record.
 
 use super::record::{defender_record, entra_record, intune_record};
-use super::{ANNA, now, row, upn};
+use super::{ANNA, now, report, row, upn};
 use crate::model::sensor::Onboarding;
 use crate::model::signin::{Sighting, SigninDevice, Tally};
 use crate::model::witness::Fact;
 use crate::model::words::{Channel, JoinType};
 use crate::model::{
-    Chain, Class, DefenderRecord, Device, EntraId, EntraRecord, IntuneRecord, Kind, MatchStrength,
-    Platform, Source, SourceSet, Witness,
+    Chain, Class, DefenderRecord, Device, EntraId, EntraRecord, Instant, IntuneRecord, Kind,
+    MatchStrength, Platform, Source, SourceSet, Witness,
 };
 
 /// A device under construction.
@@ -58,6 +58,34 @@ pub(crate) fn machine(platform: Platform) -> Machine {
 }
 
 impl Machine {
+    /// A report says this of the machine, now.
+    pub(crate) fn said(self, kind: Kind, facts: impl IntoIterator<Item = Fact>) -> Self {
+        self.said_at(kind, now(), facts)
+    }
+
+    /// A report says this of the machine, as it was then.
+    pub(crate) fn said_at(
+        mut self,
+        kind: Kind,
+        at: Instant,
+        facts: impl IntoIterator<Item = Fact>,
+    ) -> Self {
+        let number = u32::try_from(self.0.witnesses.len()).unwrap() + 2;
+        self.0.witnesses.push(Box::new(Witness {
+            origin: row(report(kind), number),
+            kind,
+            intune_id: None,
+            entra_id: self.0.entra_id,
+            defender_id: None,
+            name: self.0.name().into(),
+            user: None,
+            platform: self.0.platform,
+            at: Some(at),
+            facts: facts.into_iter().collect(),
+        }));
+        self
+    }
+
     /// In Intune's list, managed by Intune, compliant, checked in now, owned by Anna.
     pub(crate) fn enrolled(mut self) -> Self {
         self.0.intune = Some(Box::new(intune_record(&self.0)));
@@ -135,24 +163,6 @@ impl Machine {
     /// Changes the Entra record.
     pub(crate) fn entra(mut self, change: impl FnOnce(&mut EntraRecord)) -> Self {
         change(self.0.entra.as_mut().unwrap());
-        self
-    }
-
-    /// A report of this kind says so of it just now, in E-05.
-    pub(crate) fn told(mut self, kind: Kind, facts: Vec<Fact>) -> Self {
-        let line = 2 + u32::try_from(self.0.witnesses.len()).unwrap();
-        self.0.witnesses.push(Box::new(Witness {
-            origin: row(5, line),
-            kind,
-            intune_id: None,
-            entra_id: self.0.entra_id,
-            defender_id: None,
-            name: "nb-1".into(),
-            user: None,
-            platform: self.0.platform,
-            at: Some(now()),
-            facts,
-        }));
         self
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{now, row, upn};
+use super::{now, report, row, upn};
 use crate::model::signin::{Sighting, SigninUser, Tally};
 use crate::model::{Kind, LicenceRow, PersonRow, User};
 
@@ -50,7 +50,7 @@ impl Person {
     /// In a directory list (E-05), enabled, with these roles.
     pub(crate) fn in_directory(mut self, kind: Kind, roles: &[&str]) -> Self {
         self.0.people.push(Box::new(PersonRow {
-            origin: row(5, 2),
+            origin: row(report(kind), 2),
             kind,
             upn: self.0.upn.clone(),
             enabled: Some(true),

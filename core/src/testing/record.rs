@@ -1,13 +1,13 @@
 //! The records of a machine as its portals hold them by default.
 
-use super::{ANNA, days, now, row, upn};
+use super::{ANNA, days, now, report, row, upn};
 use crate::model::sensor::{Health, Onboarding, Risk};
 use crate::model::words::{Channel, Compliance, JoinType, Ownership};
-use crate::model::{DefenderRecord, Device, EntraRecord, IntuneRecord};
+use crate::model::{DefenderRecord, Device, EntraRecord, IntuneRecord, Kind};
 
 pub(super) fn entra_record(device: &Device, join_type: Option<JoinType>) -> EntraRecord {
     EntraRecord {
-        origin: row(5, 2),
+        origin: row(report(Kind::EntraDevices), 2),
         entra_id: device.entra_id,
         object_id: None,
         name: "nb-1".into(),
