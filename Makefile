@@ -33,6 +33,7 @@ samples: ## write the made-up demo tenant into samples/ again
 docs: ## write the generated docs again
 	cargo build --release --locked
 	$(BIN) checks --format md > docs/checks.md
+	$(BIN) exports --format md > docs/exports.md
 
 bench: ## time and memory of reading and joining, and of a whole assessment; SCALE=devices
 	cargo build --release --locked

@@ -116,7 +116,7 @@ fn markdown(out: &mut dyn Write, chosen: &[&Check]) -> Result<()> {
 
 fn as_json(check: &Check) -> serde_json::Value {
     let kinds: Vec<Vec<&str>> =
-        check.needs.iter().map(|group| group.iter().map(|n| n.kind().slug()).collect()).collect();
+        check.needs.iter().map(|group| group.iter().map(|n| n.slug()).collect()).collect();
     json!({
         "id": check.id,
         "slug": check.slug,

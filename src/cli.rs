@@ -48,6 +48,14 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = CatalogueFormat::Table)]
         format: CatalogueFormat,
     },
+    /// List the exports that can be read, or explain one: where to click, what it proves.
+    Exports {
+        /// An export's name, e.g. intune-devices.
+        name: Option<String>,
+        /// How to print.
+        #[arg(long, value_enum, default_value_t = CatalogueFormat::Table)]
+        format: CatalogueFormat,
+    },
     /// Write the made-up demo tenant's exports into DIR.
     Sample {
         /// The folder to create.
@@ -102,12 +110,12 @@ pub struct AssessArgs {
     pub force: bool,
 }
 
-/// How `checks` prints.
+/// How `checks` and `exports` print.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum CatalogueFormat {
     /// Aligned columns.
     Table,
-    /// Markdown, as in docs/checks.md.
+    /// Markdown, as in docs/.
     Md,
     /// JSON.
     Json,

@@ -69,7 +69,7 @@ fn columns(out: &mut dyn Write, title: &str, names: &[String]) -> Result<()> {
 fn missing(out: &mut dyn Write, intake: &Intake) -> Result<()> {
     let given: BTreeSet<Kind> = intake.evidence.iter().map(|e| e.kind).collect();
     let mut none = true;
-    for need in [Need::Intune, Need::Inventory, Need::Signins, Need::Licences] {
+    for need in Need::ALL {
         let waiting: Vec<&str> = checks::ALL
             .iter()
             .filter(|check| waits_for(check, need, &given))
@@ -93,6 +93,7 @@ fn missing(out: &mut dyn Write, intake: &Intake) -> Result<()> {
 /// Whether a check has a group of needs that nothing given meets and that this export would.
 fn waits_for(check: &Check, need: Need, given: &BTreeSet<Kind>) -> bool {
     check.needs.iter().any(|group| {
-        group.contains(&need) && !group.iter().any(|other| given.contains(&other.kind()))
+        let met = |other: &Need| other.kinds().iter().any(|kind| given.contains(kind));
+        group.contains(&need) && !group.iter().any(met)
     })
 }

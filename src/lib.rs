@@ -10,6 +10,7 @@ pub mod assessment;
 pub mod catalogue;
 pub mod cell;
 pub mod cli;
+pub mod formats;
 pub mod frames;
 pub mod inspect;
 pub mod limitations;
@@ -71,6 +72,7 @@ pub fn run(cli: Cli, stdout: &mut dyn Write) -> Result<Exit> {
             inspect::print(stdout, &intake)?;
         }
         Command::Checks { id, format } => catalogue::print(stdout, id.as_deref(), format)?,
+        Command::Exports { name, format } => formats::print(stdout, name.as_deref(), format)?,
         Command::Query { paths, sql, format } => {
             let settings = Settings::find(None, &paths)?;
             let assessment = judge(&paths, None, settings, &Bar::new(true, false))?;

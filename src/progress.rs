@@ -39,9 +39,10 @@ impl Bar {
 }
 
 impl Progress for Bar {
-    fn start(&self, path: &str, bytes: u64) {
+    fn start(&self, _path: &str, bytes: u64) {
+        // Files are read side by side: the name of any one would be wrong most of the time.
         self.0.inc_length(bytes);
-        self.0.set_message(path.to_owned());
+        self.0.set_message("reading the exports");
     }
 
     fn advance(&self, bytes: u64) {

@@ -1,20 +1,26 @@
 //! What a check is, and one run of all checks over a register.
 
+pub mod access;
 pub mod context;
 mod facts;
+mod fix;
+mod need;
 pub mod outcome;
 pub mod risk;
 pub mod run;
 pub mod sensor;
 pub mod severity;
+pub mod witness;
 
 use serde::Serialize;
 
 pub use context::{Context, Owner};
+pub use fix::Fix;
+pub use need::Need;
 pub use outcome::{CheckResult, Judged, Outcome, Status, Subject};
 pub use run::run;
 
-use crate::model::{Device, Evidence, Kind, User};
+use crate::model::{Device, Evidence, User};
 
 /// How much a failing check matters; the highest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -62,19 +68,6 @@ pub enum Team {
     Auditor,
 }
 
-/// What a check needs to see; any export that shows it will do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Need {
-    /// Intune's device list.
-    Intune,
-    /// Defender's device inventory.
-    Inventory,
-    /// A sign-in log.
-    Signins,
-    /// Licences per user.
-    Licences,
-}
-
 impl Team {
     /// The team's name in prose.
     #[must_use]
@@ -89,30 +82,6 @@ impl Team {
     }
 }
 
-impl Need {
-    /// The kind of export that shows it.
-    #[must_use]
-    pub const fn kind(self) -> Kind {
-        match self {
-            Self::Intune => Kind::IntuneDevices,
-            Self::Inventory => Kind::DefenderDevices,
-            Self::Signins => Kind::EntraSignins,
-            Self::Licences => Kind::M365Users,
-        }
-    }
-
-    /// The export's name in prose.
-    #[must_use]
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::Intune => "Intune device list",
-            Self::Inventory => "Defender device inventory",
-            Self::Signins => "Entra sign-in log",
-            Self::Licences => "Microsoft 365 user list",
-        }
-    }
-}
-
 /// Whether a verdict speaks of the moment of the exports or of the period they cover.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -121,43 +90,6 @@ pub enum Time {
     Point,
     /// True over the sign-ins' period.
     Period,
-}
-
-/// The remediation a failing check belongs to; described in the fix catalogue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Fix {
-    /// Onboard enrolled and corporate Windows clients.
-    OnboardWindows,
-    /// Onboard Macs with the profiles they need.
-    OnboardMacs,
-    /// Bring unmanaged machines under management.
-    Enrol,
-    /// Revive silent and impaired Windows sensors.
-    RepairWindowsSensors,
-    /// Revive silent and impaired Mac sensors.
-    RepairMacSensors,
-    /// Onboard and repair servers, off Intune enrolment.
-    Servers,
-    /// Retire stale and duplicate records.
-    CleanRecords,
-    /// Move to a supported operating system.
-    UpgradeSystems,
-    /// Give enrolled devices an Entra identity.
-    EntraIdentity,
-    /// Make sign-ins carry a device identity.
-    IdentifySignins,
-    /// Give every enrolled device a current verdict.
-    ComplianceVerdict,
-    /// Make compliance read device risk.
-    RiskIntoCompliance,
-    /// Make access require a compliant device.
-    RequireCompliance,
-    /// Put licences where devices are.
-    Licences,
-    /// Encrypt disks.
-    EncryptDisks,
-    /// Ask the client for better exports.
-    Evidence,
 }
 
 /// The function a check runs on each subject of its kind.

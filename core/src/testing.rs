@@ -1,11 +1,13 @@
 //! Hand-built machines, people and registers, so that the cases of a check read as sentences.
 //!
 //! Everything happens at [`now`], the horizon of all four exports, which are complete unless a
-//! case says otherwise. Machines are in scope and active.
+//! case says otherwise. Machines are in scope and active. An Entra devices list and other reports
+//! are only there where a case hands them over.
 
 mod estate;
 mod machine;
 mod person;
+mod record;
 mod table;
 
 use chrono::{TimeDelta, TimeZone, Utc};
@@ -15,7 +17,7 @@ pub(crate) use machine::{Machine, mac, machine, server, windows};
 pub(crate) use person::{Person, person, tally};
 pub(crate) use table::{Verdict, table, user_table, verdict};
 
-use crate::model::{EvidenceId, Instant, Origin, Upn};
+use crate::model::{EvidenceId, Instant, Kind, Origin, Upn};
 
 /// The user principal name of the person who owns machines by default.
 pub(crate) const ANNA: &str = "anna@birchwood.example";
@@ -45,7 +47,14 @@ pub(crate) fn upn(raw: &str) -> Upn {
     Upn::parse(raw).unwrap()
 }
 
-/// A row of one of the four exports: E-01 Intune, E-02 Defender, E-03 sign-ins, E-04 licences.
+/// A row of an export: E-01 Intune, E-02 Defender, E-03 sign-ins, E-04 licences; where a case hands
+/// over more, E-05 the first of them.
 pub(crate) fn row(evidence: u16, row: u32) -> Origin {
     Origin { evidence: EvidenceId(evidence), row }
+}
+
+/// The number of a report beside the four exports: E-10 onwards, in the order of the kinds.
+pub(crate) fn report(kind: Kind) -> u16 {
+    let place = Kind::ALL.iter().position(|other| *other == kind).unwrap();
+    u16::try_from(place).unwrap() + 10
 }

@@ -158,7 +158,7 @@ fn check(result: &CheckResult) -> CheckEntry<'_> {
         failed: result.failed,
         unknown: result.unknown,
         accepted: result.accepted,
-        needs_evidence: result.needs_evidence.iter().map(|need| need.kind().slug()).collect(),
+        needs_evidence: result.needs_evidence.iter().map(|need| need.slug()).collect(),
     }
 }
 

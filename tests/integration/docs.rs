@@ -9,13 +9,15 @@ fn root() -> PathBuf {
 }
 
 #[test]
-fn the_catalogue_in_docs_is_what_the_binary_prints() {
-    let printed = Command::new(env!("CARGO_BIN_EXE_blindspot"))
-        .args(["checks", "--format", "md"])
-        .output()
-        .unwrap();
-    let kept = fs::read_to_string(root().join("docs/checks.md")).unwrap();
-    assert_eq!(String::from_utf8(printed.stdout).unwrap(), kept, "run `make docs`");
+fn the_lists_in_docs_are_what_the_binary_prints() {
+    for list in ["checks", "exports"] {
+        let printed = Command::new(env!("CARGO_BIN_EXE_blindspot"))
+            .args([list, "--format", "md"])
+            .output()
+            .unwrap();
+        let kept = fs::read_to_string(root().join(format!("docs/{list}.md"))).unwrap();
+        assert_eq!(String::from_utf8(printed.stdout).unwrap(), kept, "{list}: run `make docs`");
+    }
 }
 
 #[test]

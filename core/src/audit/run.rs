@@ -17,7 +17,7 @@ pub fn run(catalogue: &[&'static Check], register: &Register, policy: &Policy) -
 /// The exports a check lacks: of each group none of which was given, all that would do.
 #[must_use]
 pub fn lacking(check: &Check, register: &Register) -> Vec<Need> {
-    let given = |need: &Need| register.of_kind(need.kind()).next().is_some();
+    let given = |need: &Need| need.is_met(register);
     check.needs.iter().filter(|group| !group.iter().any(given)).flat_map(|g| *g).copied().collect()
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{Format, LookAlike, Signature};
 use crate::table::Place;
-use crate::table::headings::normalise;
+use crate::table::headings::{is_named, normalise};
 use crate::table::place::Candidate;
 
 /// A table a format claims.
@@ -132,9 +132,14 @@ impl Signature {
     /// Whether a set of normalised headings has this signature.
     #[must_use]
     pub fn claims(&self, headings: &HashSet<&str>) -> bool {
-        self.required.iter().all(|group| group.iter().any(|name| headings.contains(name)))
+        self.required.iter().all(|group| group.iter().any(|name| holds(headings, name)))
             && !self.without.iter().any(|name| headings.contains(name))
     }
+}
+
+fn holds(headings: &HashSet<&str>, name: &str) -> bool {
+    headings.contains(name)
+        || (name.starts_with('*') && headings.iter().any(|heading| is_named(heading, name)))
 }
 
 /// The format that comes closest.
@@ -155,7 +160,7 @@ impl Near {
         let lacks: Vec<&'static str> = signature
             .required
             .iter()
-            .filter(|group| !group.iter().any(|name| headings.contains(name)))
+            .filter(|group| !group.iter().any(|name| holds(headings, name)))
             .filter_map(|group| group.first().copied())
             .collect();
         let asked = signature.required.len();

@@ -8,7 +8,7 @@ use super::{Column, Log};
 use crate::dates::{self, Order};
 use crate::model::key::Unreadable;
 use crate::model::{EvidenceId, Instant, Origin};
-use crate::table::headings::normalise;
+use crate::table::headings::{is_named, normalise};
 use crate::table::{Refused, Rows};
 
 /// The evidence id rows carry until the register of evidence is complete.
@@ -66,6 +66,12 @@ impl<'a> Sheet<'a> {
     pub fn columns(&self, asked: impl Fn(&str) -> bool) -> Vec<usize> {
         let all = self.normal.iter().enumerate();
         all.filter(|(_, heading)| asked(heading)).map(|(at, _)| at).collect()
+    }
+
+    /// Whether the table has a column.
+    #[must_use]
+    pub fn has(&self, column: &Column) -> bool {
+        self.find(column).is_some()
     }
 
     /// Moves to the next row of the right shape; others are rejected and counted.
@@ -229,7 +235,7 @@ fn once(words: &mut HashSet<Arc<str>>, text: &str) -> Arc<str> {
 }
 
 fn find(normal: &[String], column: &Column) -> Option<usize> {
-    let named = column.names.iter().find_map(|name| normal.iter().position(|h| h == name));
+    let named = column.names.iter().find_map(|name| normal.iter().position(|h| is_named(h, name)));
     // Paths the table shows stand before those it may yet show.
     named.or_else(|| normal.iter().position(|heading| column.paths.contains(&heading.as_str())))
 }

@@ -31,6 +31,15 @@ pub fn remedy(fix: Fix) -> &'static Remedy {
 /// All remediations, in the order a rollout would take them.
 pub const ALL: &[Remedy] = &[
     Remedy {
+        fix: Fix::Connector,
+        id: "connector",
+        title: "Connect Intune and Defender on both sides",
+        owner: Team::Endpoint,
+        effort: "small",
+        requires: &[],
+        portal: "Intune admin center > Endpoint security > Microsoft Defender for Endpoint; Defender portal > Settings > Endpoints > Advanced features",
+    },
+    Remedy {
         fix: Fix::Enrol,
         id: "enrol",
         title: "Bring unmanaged machines under management",
@@ -58,6 +67,15 @@ pub const ALL: &[Remedy] = &[
         portal: "Defender portal > Settings > Endpoints > Device management > Onboarding (macOS)",
     },
     Remedy {
+        fix: Fix::RepairOnboardingPolicy,
+        id: "repair-onboarding-policy",
+        title: "Mend onboarding policies that fail or have no effect",
+        owner: Team::Endpoint,
+        effort: "medium",
+        requires: &[],
+        portal: "Intune admin center > Endpoint security > Endpoint detection and response > policy > Device status",
+    },
+    Remedy {
         fix: Fix::Servers,
         id: "servers",
         title: "Onboard and repair servers, outside Intune enrolment",
@@ -65,6 +83,15 @@ pub const ALL: &[Remedy] = &[
         effort: "medium",
         requires: &[],
         portal: "Defender portal > Settings > Endpoints > Device management > Onboarding (servers)",
+    },
+    Remedy {
+        fix: Fix::OnboardMobile,
+        id: "onboard-mobile",
+        title: "Onboard the phones and tablets in scope",
+        owner: Team::Endpoint,
+        effort: "medium",
+        requires: &[Fix::Connector],
+        portal: "Intune admin center > Apps > All apps; Devices > Configuration",
     },
     Remedy {
         fix: Fix::RepairWindowsSensors,
@@ -83,6 +110,51 @@ pub const ALL: &[Remedy] = &[
         effort: "medium",
         requires: &[Fix::OnboardMacs],
         portal: "Defender portal > Assets > Devices, filter Sensor health state and macOS",
+    },
+    Remedy {
+        fix: Fix::CleanMalware,
+        id: "clean-malware",
+        title: "Clean the machines with active malware",
+        owner: Team::Security,
+        effort: "small",
+        requires: &[],
+        portal: "Intune admin center > Endpoint security > Antivirus > Active malware",
+    },
+    Remedy {
+        fix: Fix::HardenAntivirus,
+        id: "harden-antivirus",
+        title: "Turn the antivirus components on and keep them on",
+        owner: Team::Endpoint,
+        effort: "medium",
+        requires: &[Fix::OnboardWindows],
+        portal: "Intune admin center > Endpoint security > Antivirus",
+    },
+    Remedy {
+        fix: Fix::HardenMacs,
+        id: "harden-macs",
+        title: "Turn the protection components of Macs on",
+        owner: Team::Endpoint,
+        effort: "medium",
+        requires: &[Fix::OnboardMacs],
+        portal: "Intune admin center > Devices > macOS > Configuration",
+    },
+    Remedy {
+        fix: Fix::EdrBlockMode,
+        id: "edr-block-mode",
+        title: "Turn on endpoint detection and response in block mode",
+        owner: Team::Security,
+        effort: "small",
+        requires: &[Fix::RepairWindowsSensors],
+        portal: "Defender portal > Settings > Endpoints > Advanced features",
+    },
+    Remedy {
+        fix: Fix::AsrRules,
+        id: "asr-rules",
+        title: "Bring attack surface reduction rules to audit, then to block",
+        owner: Team::Security,
+        effort: "large",
+        requires: &[Fix::HardenAntivirus],
+        portal: "Intune admin center > Endpoint security > Attack surface reduction",
     },
     Remedy {
         fix: Fix::EntraIdentity,
@@ -108,7 +180,7 @@ pub const ALL: &[Remedy] = &[
         title: "Let compliance read the device risk",
         owner: Team::Endpoint,
         effort: "medium",
-        requires: &[Fix::OnboardWindows],
+        requires: &[Fix::Connector, Fix::OnboardWindows],
         portal: "Intune admin center > Devices > Compliance > policy > Microsoft Defender for \
                  Endpoint",
     },
@@ -120,6 +192,15 @@ pub const ALL: &[Remedy] = &[
         effort: "large",
         requires: &[Fix::ComplianceVerdict, Fix::RiskIntoCompliance],
         portal: "Entra admin center > Conditional Access > policy > Grant",
+    },
+    Remedy {
+        fix: Fix::PrivilegedDevices,
+        id: "privileged-devices",
+        title: "Give privileged accounts devices that are covered",
+        owner: Team::Identity,
+        effort: "medium",
+        requires: &[],
+        portal: "Entra admin center > Roles & admins; Conditional Access",
     },
     Remedy {
         fix: Fix::IdentifySignins,
@@ -148,6 +229,15 @@ pub const ALL: &[Remedy] = &[
         effort: "medium",
         requires: &[],
         portal: "Intune admin center > Endpoint security > Disk encryption",
+    },
+    Remedy {
+        fix: Fix::OperatingModel,
+        id: "operating-model",
+        title: "Name owners and keep the operating rhythm",
+        owner: Team::Security,
+        effort: "medium",
+        requires: &[],
+        portal: "Defender portal > Permissions; the operating manual of the client",
     },
     Remedy {
         fix: Fix::Licences,
@@ -179,48 +269,4 @@ pub const ALL: &[Remedy] = &[
 ];
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// A match without a wildcard, so that a new variant does not compile before it stands here.
-    const fn counted(fix: Fix) -> usize {
-        match fix {
-            Fix::OnboardWindows
-            | Fix::OnboardMacs
-            | Fix::Enrol
-            | Fix::RepairWindowsSensors
-            | Fix::RepairMacSensors
-            | Fix::Servers
-            | Fix::CleanRecords
-            | Fix::UpgradeSystems
-            | Fix::EntraIdentity
-            | Fix::IdentifySignins
-            | Fix::ComplianceVerdict
-            | Fix::RiskIntoCompliance
-            | Fix::RequireCompliance
-            | Fix::Licences
-            | Fix::EncryptDisks
-            | Fix::Evidence => 16,
-        }
-    }
-
-    #[test]
-    fn every_fix_is_described_once_and_completely() {
-        assert_eq!(ALL.len(), counted(Fix::Evidence));
-        for (at, remedy) in ALL.iter().enumerate() {
-            assert!(ALL[..at].iter().all(|r| r.fix != remedy.fix && r.id != remedy.id));
-            assert!([remedy.id, remedy.title, remedy.portal].iter().all(|text| !text.is_empty()));
-            assert!(["small", "medium", "large"].contains(&remedy.effort), "{}", remedy.id);
-            assert_eq!(super::remedy(remedy.fix), remedy);
-        }
-    }
-
-    #[test]
-    fn a_prerequisite_stands_before_what_needs_it_so_that_no_circle_is_possible() {
-        for (at, remedy) in ALL.iter().enumerate() {
-            for required in remedy.requires {
-                assert!(ALL[..at].iter().any(|r| r.fix == *required), "{}", remedy.id);
-            }
-        }
-    }
-}
+mod tests;

@@ -6,6 +6,7 @@ use crate::model::{Chain, Link, Platform};
 const ENROLLED: usize = 0;
 const ONBOARDED: usize = 1;
 const REPORTING: usize = 2;
+const PROTECTED: usize = 3;
 const EVALUATED: usize = 4;
 const ENFORCED: usize = 5;
 
@@ -72,7 +73,7 @@ fn mended(fix: Fix, mut chain: Chain, platform: Platform) -> Chain {
     match fix {
         Fix::Enrol => mend(ENROLLED, Link::Yes),
         // Without a sensor there is nothing to report: onboarding mends both.
-        Fix::OnboardWindows | Fix::OnboardMacs | Fix::Servers => {
+        Fix::OnboardWindows | Fix::OnboardMacs | Fix::OnboardMobile | Fix::Servers => {
             mend(ONBOARDED, Link::Yes);
             mend(REPORTING, Link::Yes);
         }
@@ -82,7 +83,15 @@ fn mended(fix: Fix, mut chain: Chain, platform: Platform) -> Chain {
         Fix::ComplianceVerdict => mend(EVALUATED, Link::Unknown),
         Fix::RiskIntoCompliance => mend(EVALUATED, Link::Yes),
         Fix::RequireCompliance => mend(ENFORCED, Link::Yes),
-        Fix::CleanRecords
+        Fix::HardenAntivirus | Fix::HardenMacs => mend(PROTECTED, Link::Yes),
+        Fix::Connector
+        | Fix::RepairOnboardingPolicy
+        | Fix::CleanMalware
+        | Fix::EdrBlockMode
+        | Fix::AsrRules
+        | Fix::PrivilegedDevices
+        | Fix::OperatingModel
+        | Fix::CleanRecords
         | Fix::UpgradeSystems
         | Fix::EntraIdentity
         | Fix::IdentifySignins

@@ -133,6 +133,10 @@ pub struct Recommendation {
     pub total: Option<u64>,
     /// Whether the file speaks of one machine only, so that it says nothing of the tenant.
     pub one_machine: bool,
+    /// Its status as given (`Active`, `Full exception` …), if the report has one.
+    pub status: Option<Arc<str>>,
+    /// Whether the portal rounded the numbers of machines.
+    pub rounded: bool,
 }
 
 /// One recommended action of Secure Score.
@@ -148,6 +152,8 @@ pub struct ScoreAction {
     pub status: Arc<str>,
     /// Whether the tenant holds a licence for it.
     pub licensed: Option<bool>,
+    /// The points achieved of those possible, as given: `0/8`.
+    pub points: Option<Arc<str>>,
 }
 
 /// One app with the number of devices that have it.

@@ -64,6 +64,8 @@ pub enum Fact {
     },
     /// Onboarding to Defender, as this witness sees it.
     Onboarding(Onboarding),
+    /// Not onboarded to Defender, says a witness that does not say whether it could be.
+    NotOnboarded,
     /// Sensor health, as this witness sees it.
     Health(Health),
     /// The compliance verdict, and until when a grace period runs.
@@ -142,6 +144,10 @@ pub enum Control {
     Licensed,
     /// The client calls itself healthy.
     Healthy,
+    /// SmartScreen.
+    SmartScreen,
+    /// System extensions of a Mac cannot be removed.
+    SystemExtensions,
 }
 
 /// The antivirus's mode.

@@ -1,8 +1,8 @@
 //! A register made of machines and people, with the four exports they come from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Machine, Person, now, person};
+use super::{Machine, Person, now, person, report};
 use crate::audit::{Check, Context, Outcome, Run};
 use crate::chain::forge;
 use crate::model::evidence::Lacks;
@@ -42,11 +42,15 @@ impl Estate {
                 user(&mut users, name).used.push(at);
             }
         }
+        let mut exports: Vec<Evidence> = ALL_KINDS.into_iter().zip(1..).map(evidence).collect();
+        let said = devices.iter().flat_map(|device| &device.witnesses).map(|w| w.kind);
+        let said: BTreeSet<Kind> = said.collect();
+        exports.extend(said.into_iter().map(|kind| evidence((kind, report(kind)))));
         let register = Register {
             devices,
             users: users.into_values().collect(),
             ledger: Vec::new(),
-            evidence: ALL_KINDS.into_iter().zip(1..).map(evidence).collect(),
+            evidence: exports,
             unrecognised: Vec::new(),
             issues: Vec::new(),
             as_of: now(),
@@ -69,8 +73,10 @@ impl Estate {
                 Kind::IntuneDevices => device.intune = None,
                 Kind::DefenderDevices => device.defender = None,
                 Kind::EntraSignins => device.signin = None,
+                Kind::EntraDevices => device.entra = None,
                 _ => {}
             }
+            device.witnesses.retain(|witness| witness.kind != kind);
         }
         for user in &mut self.register.users {
             match kind {
@@ -78,6 +84,15 @@ impl Estate {
                 Kind::M365Users => user.licence = None,
                 _ => {}
             }
+            user.people.retain(|row| row.kind != kind);
+        }
+        self
+    }
+
+    /// A further export, handed over whole.
+    pub(crate) fn given(mut self, kind: Kind) -> Self {
+        if self.register.of_kind(kind).next().is_none() {
+            self.register.evidence.push(evidence((kind, report(kind))));
         }
         self
     }
@@ -185,5 +200,27 @@ fn evidence((kind, id): (Kind, u16)) -> Evidence {
         platforms: Vec::new(),
         lacks: Lacks::Nothing,
         warnings: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::witness::{Control, Fact};
+    use crate::testing::{mac, report, row};
+
+    #[test]
+    fn an_export_not_handed_over_takes_all_its_rows_along() {
+        let health = Kind::DefenderAvHealth;
+        let facts = vec![Fact::Control(Control::RealTime, true)];
+        let told = mac().said(health, facts).witness(|w| w.name = "atlas".into());
+        let asked = person("anna@birchwood.example").in_directory(Kind::EntraUsers, &["Reader"]);
+        let estate = Estate::with([told], [asked]).given(health);
+        let register = &estate.register;
+        assert_eq!(register.devices[0].witnesses[0].origin, row(report(health), 2));
+        assert_eq!(register.users[0].people.len(), 1);
+        let without = estate.clone().without(health).without(Kind::EntraUsers).register;
+        assert!(without.devices[0].witnesses.is_empty() && without.users[0].people.is_empty());
+        assert_eq!(without.evidence.len(), 4);
     }
 }

@@ -1,12 +1,14 @@
 //! One machine, built record by record.
 
-use super::{ANNA, now, row, upn};
-use crate::model::sensor::{Health, Onboarding, Risk};
+use super::record::{defender_record, entra_record, intune_record};
+use super::{ANNA, now, report, row, upn};
+use crate::model::sensor::Onboarding;
 use crate::model::signin::{Sighting, SigninDevice, Tally};
-use crate::model::words::{Channel, Compliance, Ownership};
+use crate::model::witness::Fact;
+use crate::model::words::{Channel, JoinType};
 use crate::model::{
-    Chain, Class, DefenderRecord, Device, EntraId, IntuneRecord, MatchStrength, Platform, Source,
-    SourceSet,
+    Chain, Class, DefenderRecord, Device, EntraId, EntraRecord, Instant, IntuneRecord, Kind,
+    MatchStrength, Platform, Source, SourceSet, Witness,
 };
 
 /// A device under construction.
@@ -56,6 +58,34 @@ pub(crate) fn machine(platform: Platform) -> Machine {
 }
 
 impl Machine {
+    /// A report says this of the machine, now.
+    pub(crate) fn said(self, kind: Kind, facts: impl IntoIterator<Item = Fact>) -> Self {
+        self.said_at(kind, now(), facts)
+    }
+
+    /// A report says this of the machine, as it was then.
+    pub(crate) fn said_at(
+        mut self,
+        kind: Kind,
+        at: Instant,
+        facts: impl IntoIterator<Item = Fact>,
+    ) -> Self {
+        let number = u32::try_from(self.0.witnesses.len()).unwrap() + 2;
+        self.0.witnesses.push(Box::new(Witness {
+            origin: row(report(kind), number),
+            kind,
+            intune_id: None,
+            entra_id: self.0.entra_id,
+            defender_id: None,
+            name: self.0.name().into(),
+            user: None,
+            platform: self.0.platform,
+            at: Some(at),
+            facts: facts.into_iter().collect(),
+        }));
+        self
+    }
+
     /// In Intune's list, managed by Intune, compliant, checked in now, owned by Anna.
     pub(crate) fn enrolled(mut self) -> Self {
         self.0.intune = Some(Box::new(intune_record(&self.0)));
@@ -125,6 +155,24 @@ impl Machine {
         self
     }
 
+    /// In the Entra devices list: enabled, so joined, active now.
+    pub(crate) fn in_entra(mut self, join: Option<JoinType>) -> Self {
+        self.0.entra = Some(Box::new(entra_record(&self.0, join)));
+        self
+    }
+
+    /// Changes the Entra record.
+    pub(crate) fn entra(mut self, change: impl FnOnce(&mut EntraRecord)) -> Self {
+        change(self.0.entra.as_mut().unwrap());
+        self
+    }
+
+    /// Changes the newest thing a report says.
+    pub(crate) fn witness(mut self, change: impl FnOnce(&mut Witness)) -> Self {
+        change(self.0.witnesses.last_mut().unwrap());
+        self
+    }
+
     /// Changes the device itself.
     pub(crate) fn but(mut self, change: impl FnOnce(&mut Device)) -> Self {
         change(&mut self.0);
@@ -137,6 +185,9 @@ impl Machine {
             record.name = name.into();
         }
         if let Some(record) = &mut self.0.defender {
+            record.name = name.into();
+        }
+        if let Some(record) = &mut self.0.entra {
             record.name = name.into();
         }
         self
@@ -192,52 +243,5 @@ impl Machine {
             record.entra_id = None;
         }
         self
-    }
-}
-
-fn intune_record(device: &Device) -> IntuneRecord {
-    IntuneRecord {
-        origin: row(1, 2),
-        intune_id: None,
-        entra_id: device.entra_id,
-        serial: None,
-        name: "nb-1".into(),
-        platform: device.platform,
-        os_version: None,
-        edition: None,
-        model: None,
-        enrolled_at: Some(now() - super::days(200)),
-        last_checkin: Some(now()),
-        compliance: Some(Compliance::Compliant),
-        managed_by: Some(Channel::Intune),
-        ownership: Some(Ownership::Corporate),
-        leaving: false,
-        join_type: None,
-        primary_user: Some(upn(ANNA)),
-        user_column: true,
-        encrypted: None,
-    }
-}
-
-fn defender_record(device: &Device) -> DefenderRecord {
-    DefenderRecord {
-        origin: row(2, 2),
-        defender_id: None,
-        entra_id: device.entra_id,
-        serial: None,
-        name: "nb-1".into(),
-        platform: device.platform,
-        platform_word: "".into(),
-        os_version: None,
-        os_build: None,
-        model: None,
-        first_seen: Some(now() - super::days(190)),
-        last_update: Some(now()),
-        onboarding: Some(Onboarding::Onboarded),
-        health: Some(Health::Active),
-        risk: Some(Risk::None),
-        managed_by: Some(Channel::Intune),
-        tags: None,
-        transient: false,
     }
 }

@@ -206,6 +206,8 @@ fn register(devices: Vec<Device>) -> Register {
         external_signins: 0,
         unidentified_signins: 0,
         mobile_signin_devices: 0,
+        facts: blindspot_core::model::TenantFacts::default(),
+        unplaced: Vec::new(),
         remarks: Vec::new(),
     }
 }

@@ -1,13 +1,11 @@
 //! Entra's list of devices: which machines the directory knows, enabled, joined, and when they
 //! were last seen.
 
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::{Column, Format, Records, Sheet, Signature, UnknownWords};
 use crate::model::key::{EntraId, ObjectId, Upn};
 use crate::model::words::{JoinType, boolean};
 use crate::model::{EntraRecord, Kind, Platform};
 use crate::table::{Refused, is_null_word};
-
-use super::Unknown;
 
 const NAME: Column = Column::text(&["displayname"], "device name").or_path(&["displayname"]);
 const ENTRA_ID: Column =
@@ -116,7 +114,7 @@ pub(super) const GRAPH: Format = Format {
 fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
     let at = COLUMNS.map(|column| sheet.find(column));
     let mut records = Vec::new();
-    let mut unknown = Unknown::default();
+    let mut unknown = UnknownWords::default();
     while sheet.advance()? {
         records.push(Box::new(record(sheet, at, &mut unknown)));
     }
@@ -124,7 +122,11 @@ fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
     Ok(Records::Entra(records))
 }
 
-fn record(sheet: &mut Sheet<'_>, at: [Option<usize>; 14], unknown: &mut Unknown) -> EntraRecord {
+fn record(
+    sheet: &mut Sheet<'_>,
+    at: [Option<usize>; 14],
+    unknown: &mut UnknownWords,
+) -> EntraRecord {
     let [
         name,
         entra_id,

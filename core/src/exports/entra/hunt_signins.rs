@@ -6,14 +6,12 @@
 //! every case: without a sign-in log every check on sign-ins lacks its evidence anyway.
 
 use crate::completeness;
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::{Column, Format, Records, Sheet, Signature, UnknownWords};
 use crate::fold::{FileFold, Identity};
 use crate::model::key::EntraId;
 use crate::model::words::JoinType;
 use crate::model::{Kind, Platform};
 use crate::table::{Refused, is_null_word};
-
-use super::Unknown;
 
 const USER: Column = Column::text(&["accountupn"], "user principal name").or_path(&["accountupn"]);
 const DEVICE: Column =
@@ -65,7 +63,7 @@ fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
     let [user, device, old_device, os, join, code, guest, external, date] = at;
     let mut fold = FileFold::default();
     let (mut outside, mut unnamed) = (0_u64, 0_u64);
-    let mut unknown = Unknown::default();
+    let mut unknown = UnknownWords::default();
     while sheet.advance()? {
         let when = sheet.activity(date);
         if is_set(sheet.text(guest)) || is_set(sheet.text(external)) {
@@ -93,7 +91,7 @@ fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
             join: join_type,
         });
     }
-    completeness::hunting(&mut sheet.log);
+    completeness::row_cap(&mut sheet.log, &completeness::HUNTING_CAPS, "rows");
     unknown.close(&mut sheet.log);
     if outside + unnamed > 0 {
         let message = format!(

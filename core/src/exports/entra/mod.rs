@@ -9,10 +9,7 @@ mod hunt_signins;
 mod look_alikes;
 mod policies;
 mod signins;
-mod unknown;
 mod users;
-
-use unknown::Unknown;
 
 /// All of them, in the order documents list them.
 pub const ALL: &[&Format] = &[

@@ -6,8 +6,7 @@ use std::sync::Arc;
 
 use columns::{ALL, NARROWING, PARTS};
 
-use super::Unknown;
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::{Column, Format, Records, Sheet, Signature, UnknownWords};
 use crate::model::access::{AccessPolicy, PolicyMode, Scope};
 use crate::model::key::Unreadable;
 use crate::model::words::squeeze;
@@ -88,7 +87,7 @@ enum Lists {
 
 fn read(sheet: &mut Sheet<'_>, lists: Lists) -> Result<Records, Refused> {
     let mut facts = TenantFacts::default();
-    let mut unknown = Unknown::default();
+    let mut unknown = UnknownWords::default();
     let parts = PARTS.each_ref().map(|column| sheet.find(column));
     let strange = sheet.columns(is_strange);
     while sheet.advance()? {
@@ -119,7 +118,7 @@ struct Cells<'c, 's> {
     lists: Lists,
     /// The columns of conditions nobody here has heard of.
     strange: &'c [usize],
-    unknown: &'c mut Unknown,
+    unknown: &'c mut UnknownWords,
 }
 
 impl Cells<'_, '_> {

@@ -1,12 +1,11 @@
 //! Entra's download of users: who may sign in, and who is a guest.
 
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::{Column, Format, Records, Sheet, Signature, UnknownWords};
 use crate::model::key::Upn;
 use crate::model::words::squeeze;
 use crate::model::{Kind, PersonRow};
 use crate::table::{Refused, is_null_word};
 
-use super::Unknown;
 use super::devices::stated;
 
 const UPN: Column = Column::text(&["userprincipalname"], "user principal name, the key")
@@ -45,7 +44,7 @@ pub(super) const FORMAT: Format = Format {
 fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
     let [upn, enabled, kind] = [&UPN, &ENABLED, &TYPE].map(|column| sheet.find(column));
     let mut people = Vec::new();
-    let mut unknown = Unknown::default();
+    let mut unknown = UnknownWords::default();
     while sheet.advance()? {
         let Some(name) = Upn::parse(sheet.text(upn)) else {
             let origin = sheet.origin();

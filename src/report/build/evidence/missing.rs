@@ -22,21 +22,12 @@ pub(in crate::report::build) fn missing(assessment: &Assessment) -> Vec<Missing>
         let format = exports::of(need.kind());
         Missing {
             export: format.map_or(need.title(), |f| f.title).into(),
-            decides: decides(need).into(),
+            decides: need.decides().into(),
             place: format.map_or("", |f| f.portal).into(),
             checks,
         }
     });
     needed.chain(open_links(assessment)).collect()
-}
-
-const fn decides(need: Need) -> &'static str {
-    match need {
-        Need::Intune => "Which devices are enrolled, their owners and their compliance verdicts.",
-        Need::Inventory => "Which devices are onboarded, whether their sensors report, their risk.",
-        Need::Signins => "Which devices and users open company data, and in which state.",
-        Need::Licences => "Who holds a Defender, Intune or Entra ID licence.",
-    }
 }
 
 /// The later links that are open for some device; no format on the shelf decides them yet.

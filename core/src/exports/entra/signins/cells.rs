@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::columns;
-use crate::export::Sheet;
-use crate::exports::entra::Unknown;
+use crate::export::{Sheet, UnknownWords};
+
 use crate::model::Platform;
 use crate::model::key::{Entra, Id};
 use crate::model::words::JoinType;
@@ -90,7 +90,7 @@ pub(super) struct Cells {
     pub(super) platforms: Memo<Platform>,
     pub(super) joins: Memo<Option<JoinType>>,
     /// Words nobody has documented.
-    pub(super) unknown: Unknown,
+    pub(super) unknown: UnknownWords,
 }
 
 /// A parser that remembers.

@@ -1,0 +1,58 @@
+//! The remediations failing checks belong to; described in the fix catalogue.
+
+/// The remediation a failing check belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Fix {
+    /// Connect Intune and Defender, so that risk reaches compliance.
+    Connector,
+    /// Onboard enrolled and corporate Windows clients.
+    OnboardWindows,
+    /// Onboard Macs with the profiles they need.
+    OnboardMacs,
+    /// Bring unmanaged machines under management.
+    Enrol,
+    /// Mend onboarding policies that fail or have no effect.
+    RepairOnboardingPolicy,
+    /// Revive silent and impaired Windows sensors.
+    RepairWindowsSensors,
+    /// Revive silent and impaired Mac sensors.
+    RepairMacSensors,
+    /// Onboard and repair servers, off Intune enrolment.
+    Servers,
+    /// Onboard phones and tablets in scope.
+    OnboardMobile,
+    /// Clean machines of active malware.
+    CleanMalware,
+    /// Turn the antivirus components on and keep them on.
+    HardenAntivirus,
+    /// Turn the protection components of Macs on.
+    HardenMacs,
+    /// Turn endpoint detection and response in block mode on.
+    EdrBlockMode,
+    /// Bring attack surface reduction rules to audit, then to block.
+    AsrRules,
+    /// Retire stale and duplicate records.
+    CleanRecords,
+    /// Move to a supported operating system.
+    UpgradeSystems,
+    /// Give enrolled devices an Entra identity.
+    EntraIdentity,
+    /// Make sign-ins carry a device identity.
+    IdentifySignins,
+    /// Give every enrolled device a current verdict.
+    ComplianceVerdict,
+    /// Make compliance read device risk.
+    RiskIntoCompliance,
+    /// Make access require a compliant device.
+    RequireCompliance,
+    /// Give privileged accounts devices that are covered.
+    PrivilegedDevices,
+    /// Put licences where devices are.
+    Licences,
+    /// Encrypt disks.
+    EncryptDisks,
+    /// Name owners and keep the operating rhythm.
+    OperatingModel,
+    /// Ask the client for better exports.
+    Evidence,
+}

@@ -1,0 +1,57 @@
+use super::*;
+use crate::testing::{Estate, Machine, days, hours, now, report, row, windows};
+
+const RT: Control = Control::RealTime;
+
+fn client() -> Machine {
+    windows().enrolled().onboarded()
+}
+
+fn weighed(machine: Machine, asked: Control) -> Weighed<bool> {
+    let estate = Estate::of([machine]);
+    let ctx = Context::new(&estate.register, &estate.policy);
+    control(&estate.register.devices[0], asked, &ctx)
+}
+
+/// The row of the machine's first, second … statement.
+fn at(kind: Kind, number: u32) -> Origin {
+    row(report(kind), number + 1)
+}
+
+#[test]
+fn nobody_speaking_is_silence_and_no_word_for_off() {
+    assert_eq!(weighed(client(), RT), Weighed::Silent);
+    let other = client().said(Kind::IntuneAvStatus, [Fact::Control(Control::Tamper, false)]);
+    assert_eq!(weighed(other, RT), Weighed::Silent);
+}
+
+#[test]
+fn a_fresher_witness_silences_an_older_one_beyond_the_skew_only() {
+    let told = |then| {
+        let old = client().said_at(Kind::IntuneAvStatus, then, [Fact::Control(RT, false)]);
+        weighed(old.said(Kind::MpStatus, [Fact::Control(RT, true)]), RT)
+    };
+    let apart = told(now() - days(3) - hours(1));
+    assert_eq!(apart, Weighed::Agreed(true, vec![at(Kind::MpStatus, 2)]));
+    let together = told(now() - days(3));
+    let Weighed::Contradicted(why, rows) = together else { panic!("{together:?}") };
+    assert_eq!(why, "Intune's antivirus report says off, the client itself says on");
+    assert_eq!(rows.len(), 2);
+}
+
+#[test]
+fn a_control_known_for_false_alarms_decides_nothing_alone_and_confirms_when_met() {
+    let scid = |met| client().said(Kind::DefenderHuntScid, [Fact::Scid(2012, met)]);
+    let first = vec![at(Kind::DefenderHuntScid, 1)];
+    assert_eq!(weighed(scid(false), RT), Weighed::Doubtful(false, first.clone()));
+    assert_eq!(weighed(scid(true), RT), Weighed::Agreed(true, first));
+    let report = scid(false).said(Kind::IntuneAvStatus, [Fact::Control(RT, true)]);
+    assert_eq!(weighed(report, RT), Weighed::Agreed(true, vec![at(Kind::IntuneAvStatus, 2)]));
+}
+
+#[test]
+fn every_control_number_speaks_of_one_component() {
+    for (at, (id, ..)) in SCIDS.iter().enumerate() {
+        assert!(SCIDS[..at].iter().all(|(other, ..)| other != id), "{id}");
+    }
+}
