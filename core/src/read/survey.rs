@@ -1,6 +1,9 @@
 //! What a file is, told from its first rows before anything is read.
 
-use crate::export::{Found, Recognition, recognise};
+use super::attested::EVIDENCE;
+use crate::export::near::suggestion;
+use crate::export::recognise::recognise_mapped;
+use crate::export::{Found, Mapping, Recognition};
 use crate::exports;
 use crate::model::Kind;
 use crate::table::discover::{Given, is_own_name};
@@ -16,8 +19,8 @@ pub(super) struct Survey {
 pub(super) enum Finding {
     /// An export to read.
     Export(Content, Box<Found>),
-    /// Not used, and why.
-    Unused(String),
+    /// Not used, and why; with lines for the engagement file that may change it.
+    Unused(String, Option<String>),
 }
 
 impl Survey {
@@ -25,25 +28,26 @@ impl Survey {
     pub(super) fn kinds(&self) -> impl Iterator<Item = Kind> {
         self.leaves.iter().filter_map(|(_, finding)| match finding {
             Finding::Export(_, found) => Some(found.format.kind),
-            Finding::Unused(_) => None,
+            Finding::Unused(..) => None,
         })
     }
 }
 
 /// Looks into one file.
-pub(super) fn survey(given: Given) -> Survey {
+pub(super) fn survey(given: Given, mapping: &Mapping) -> Survey {
     let found = leaves(given.full.clone());
-    let leaves = found.into_iter().filter_map(|leaf| look(&given.path, leaf)).collect();
+    let leaves = found.into_iter().filter_map(|leaf| look(&given.path, leaf, mapping)).collect();
     Survey { given, leaves }
 }
 
 /// Tells what a leaf is; `None` when it is a file of this tool's own and no export.
-fn look(path: &str, leaf: Leaf) -> Option<(Option<String>, Finding)> {
+fn look(path: &str, leaf: Leaf, mapping: &Mapping) -> Option<(Option<String>, Finding)> {
     let Leaf { member, content } = leaf;
     let name = member.as_deref().unwrap_or(path).rsplit('/').next().unwrap_or_default().to_owned();
-    let unused = |why: String| {
-        let own = is_own_name(&name);
-        (!own).then(|| (member.clone(), Finding::Unused(why)))
+    let unused = |why: String, block: Option<String>| {
+        // An `evidence.csv` that could be used never comes here.
+        let own = is_own_name(&name) && name != EVIDENCE;
+        (!own).then(|| (member.clone(), Finding::Unused(why, block)))
     };
     let read = content.and_then(|content| {
         let (candidates, sample) = content.candidates()?;
@@ -51,14 +55,15 @@ fn look(path: &str, leaf: Leaf) -> Option<(Option<String>, Finding)> {
     });
     let (content, candidates, sample) = match read {
         Ok(read) => read,
-        Err(refused) => return unused(refused.to_string()),
+        Err(refused) => return unused(refused.to_string(), None),
     };
     if sample.contains("\"blindspot/assessment/") {
         return None;
     }
-    match recognise(&candidates, &exports::ALL, &exports::LOOK_ALIKES) {
+    let (formats, others) = (&exports::ALL, &exports::LOOK_ALIKES);
+    match recognise_mapped(&candidates, formats, others, mapping) {
         Recognition::Format(found) => Some((member, Finding::Export(content, found))),
         Recognition::Own => None,
-        Recognition::Nothing(why) => unused(why),
+        Recognition::Nothing(why) => unused(why, suggestion(&candidates, formats, others, mapping)),
     }
 }

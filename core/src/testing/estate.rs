@@ -185,5 +185,6 @@ fn evidence((kind, id): (Kind, u16)) -> Evidence {
         platforms: Vec::new(),
         lacks: Lacks::Nothing,
         warnings: Vec::new(),
+        attested: None,
     }
 }

@@ -230,6 +230,7 @@ fn evidence(kind: Kind, id: EvidenceId) -> Evidence {
         platforms: Vec::new(),
         lacks: Lacks::Nothing,
         warnings: Vec::new(),
+        attested: None,
     }
 }
 
