@@ -67,3 +67,40 @@ fn look(path: &str, leaf: Leaf, mapping: &Mapping) -> Option<(Option<String>, Fi
         Recognition::Nothing(why) => unused(why, suggestion(&candidates, formats, others, mapping)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Intake, read};
+    use crate::export::Mapping;
+    use crate::exports;
+    use crate::policy::Policy;
+    use crate::table::Silent;
+
+    const TEXT: &str = "Device ID;Ger\u{e4}tename;OS;Last check-in;Compliance\n\
+                        11111111-2222-4333-8444-000000000001;NB-1;Fenster;2026-11-17 08:00:00;Konform\n";
+
+    fn given(mapping: &Mapping) -> Intake {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::write(dir.path().join("Ger\u{e4}te.csv"), TEXT).unwrap();
+        // A second file keeps the run going where the first is not read.
+        let other = "Display name,User principal name,Block credential,Licenses\n";
+        std::fs::write(dir.path().join("users.csv"), other).unwrap();
+        read(&[dir.path().to_path_buf()], None, mapping, &Silent).unwrap()
+    }
+
+    #[test]
+    fn the_lines_told_with_an_unrecognised_file_have_it_read_when_pasted() {
+        let first = given(&Mapping::default());
+        let block = first.unrecognised[0].mapping.clone().unwrap();
+        let words = "\n[values]\nKonform = \"Compliant\"\nFenster = \"Windows\"\n";
+        let policy: Policy = toml::from_str(&(block + words)).unwrap();
+        let second = given(&Mapping::of(&policy, &exports::ALL).unwrap());
+        assert!(second.unrecognised.is_empty());
+        let record = &second.intune[0];
+        assert_eq!((&*record.name, record.platform), ("NB-1", crate::model::Platform::Windows));
+        assert_eq!(record.compliance.as_ref().unwrap().word(), "compliant");
+        let codes: Vec<_> = second.evidence[0].warnings.iter().map(|w| w.code).collect();
+        assert!(codes.contains(&"mapped_headings") && codes.contains(&"mapped_words"));
+        assert!(second.evidence[0].columns_used.contains(&"Ger\u{e4}tename".to_owned()));
+    }
+}

@@ -232,20 +232,6 @@ fn a_configured_tenant_makes_all_others_external() {
 }
 
 #[test]
-fn a_user_of_two_lists_counts_once_by_the_later_one() {
-    let head = "Display name,User principal name,Block credential,Licenses\n";
-    let old = format!(
-        "{head}Ada,ada@corp.example,False,Unlicensed\nBo,bo@corp.example,True,Unlicensed\n"
-    );
-    let new = format!("{head}Ada,Ada@corp.example,False,Microsoft 365 E3\n");
-    let intake = given(&[("u1.csv", old.as_bytes()), ("u2.csv", new.as_bytes())]).unwrap();
-    let rows: Vec<_> =
-        intake.licences.iter().map(|l| (l.upn.as_str(), l.origin.to_string())).collect();
-    assert_eq!(rows, [("bo@corp.example", "E-01#3".into()), ("ada@corp.example", "E-02#2".into())]);
-    assert_eq!(codes(&intake, 0), ["repeated_users"]);
-}
-
-#[test]
 fn a_capped_sign_in_file_lacks_anything() {
     let one = signin(1, 1).replace("\n", "");
     let text = SIGNINS.to_owned() + &(one + "\n").repeat(100_000);

@@ -57,3 +57,26 @@ fn lines_that_help_nothing_or_contradict_each_other_are_refused() {
         assert!(error.contains(told), "{error}");
     }
 }
+
+#[test]
+fn names_of_json_members_are_mapped_like_headings_and_later_rows_are_found_too() {
+    let lines = &[("benutzer", "UserPrincipalName"), ("lizenzen", "SkuPartNumber")];
+    let mapping = mapping(lines, &[]).unwrap();
+    let format = exports::named("script-user-licences").unwrap();
+    let text = r#"[{"benutzer":"ada@corp.example","lizenzen":"SPE_E3"},{"lizenzen":"SPE_E5","benutzer":"bo@corp.example"}]"#;
+    let (records, log, _) = crate::export::testing::table_mapped(format, text, &mapping);
+    let super::super::Records::Licences(rows) = records else { panic!("no licences") };
+    assert_eq!((&*rows[0].products[0], rows[1].upn.as_str()), ("SPE_E3", "bo@corp.example"));
+    assert_eq!(crate::export::testing::codes(&log), ["mapped_headings"]);
+}
+
+#[test]
+fn a_mapping_meant_for_one_file_spoils_no_other() {
+    let mapping = mapping(&[("Status", "Device name")], &[]).unwrap();
+    let text = "Sku,Status,Scope,Units,ServicePlans\nSPE_E3,Enabled,User,3,\n";
+    let places = crate::export::testing::places(text);
+    let (formats, others) = (&exports::ALL, &exports::LOOK_ALIKES);
+    let told = super::super::recognise::recognise_mapped(&places, formats, others, &mapping);
+    let super::super::Recognition::Format(found) = told else { panic!("not read") };
+    assert_eq!((found.format.slug, &*found.normal[1]), ("m365-licence-totals", "status"));
+}

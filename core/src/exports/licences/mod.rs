@@ -1,7 +1,5 @@
 //! Licence lists, from the Microsoft 365 admin centre and from scripts.
 
-use std::collections::BTreeMap;
-
 use crate::export::{Format, Log, LookAlike};
 
 mod assigned_products;
@@ -32,19 +30,4 @@ fn say_open(log: &mut Log, users: u64) {
         let said = format!("{users} users have neither a product nor Unlicensed: left open");
         log.warn("no_products_stated", said);
     }
-}
-
-/// The most words nobody knows that a warning lists.
-const LISTED: usize = 5;
-
-/// Says which words of a file nobody knows, and how often each stands there.
-fn say_odd(log: &mut Log, words: &BTreeMap<String, u64>) {
-    if words.is_empty() {
-        return;
-    }
-    let shown = words.iter().take(LISTED);
-    let shown: Vec<String> = shown.map(|(word, count)| format!("{word} ({count})")).collect();
-    let more = if words.len() > LISTED { ", and more" } else { "" };
-    let said = format!("words nobody has documented: {}{more}", shown.join(", "));
-    log.warn("unrecognised_words", said);
 }

@@ -68,7 +68,7 @@ fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
         );
         sheet.log.warn("no_seats_stated", said);
     }
-    super::say_odd(&mut sheet.log, &odd);
+    sheet.log.unrecognised(&odd);
     Ok(Records::Tenant(Box::new(facts)))
 }
 
