@@ -9,7 +9,6 @@ use crate::model::words::boolean;
 use crate::reference::licences::split_products;
 use crate::table::Refused;
 
-const REFRESHED: Column = Column::date(&["report refresh date"], "the day the report speaks of");
 const UPN: Column = Column::text(&["user principal name"], "user principal name, the key");
 const NAME: Column = Column::text(&["display name"], "display name");
 const PRODUCTS: Column = Column::text(&["assigned products"], "products, in capitals");
@@ -27,7 +26,7 @@ pub(super) const FORMAT: Format = Format {
         required: &[&["report refresh date"], &["user principal name"], &["assigned products"]],
         without: &["block credential"],
     }],
-    columns: &[&REFRESHED, &UPN, &NAME, &PRODUCTS, &DELETED],
+    columns: &[&UPN, &NAME, &PRODUCTS, &DELETED],
     read,
 };
 
