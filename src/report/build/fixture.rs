@@ -233,6 +233,7 @@ fn evidence(kind: Kind, id: EvidenceId) -> Evidence {
         platforms: Vec::new(),
         lacks: Lacks::Nothing,
         warnings: Vec::new(),
+        attested: None,
     }
 }
 
