@@ -7,6 +7,7 @@ pub mod context;
 mod facts;
 mod fix;
 mod need;
+pub mod onboarded;
 pub mod outcome;
 pub mod plans;
 pub mod protected;

@@ -11,8 +11,34 @@ use crate::reference::rules::rule;
 /// Rules counted below this many are the portal's basic set only, which the file does not say.
 const ALL_RULES: u32 = 16;
 
-/// Rules by name, with their modes; a rule that is off or not listed is left out.
-pub type Modes<'a> = BTreeMap<&'a str, RuleMode>;
+/// The rules one witness lists, by name.
+#[derive(Clone, Debug)]
+pub struct Modes<'a>(BTreeMap<&'a str, RuleMode>);
+
+impl<'a> Modes<'a> {
+    /// The mode of a rule; `None` if the list leaves it out.
+    #[must_use]
+    pub fn of(&self, name: &str) -> Option<RuleMode> {
+        self.0.get(name).copied()
+    }
+
+    /// The rules in a mode, by name.
+    pub fn in_mode(&self, wanted: RuleMode) -> impl Iterator<Item = &'a str> + '_ {
+        self.0.iter().filter(move |(_, mode)| **mode == wanted).map(|(name, _)| *name)
+    }
+
+    fn active(&self) -> impl Iterator<Item = (&&'a str, &RuleMode)> {
+        self.0.iter().filter(|(_, mode)| is_active(**mode))
+    }
+}
+
+/// Two lists agree when the same rules are active alike: one names the rules that are off, the
+/// other leaves them out.
+impl PartialEq for Modes<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.active().eq(other.active())
+    }
+}
 
 /// Whether any rule blocks, warns or audits, as the fresh witnesses say.
 #[must_use]
@@ -60,18 +86,21 @@ pub fn modes<'a>(device: &'a Device, ctx: &Context<'_>) -> Weighed<Modes<'a>> {
         if all.is_empty() && has_active(witness) != Some(false) {
             return Vec::new();
         }
-        let modes = all.into_iter().filter(|(_, mode)| *mode != RuleMode::Off);
-        vec![(modes.collect::<Modes<'_>>(), false)]
+        vec![(Modes(all.into_iter().collect()), false)]
     };
     weighed(device, ctx, read, summary)
 }
 
-/// How many rules audit, as the freshest witness that only counts rules says.
+/// How many rules audit, as the fresh witnesses that only count rules say; none among the basic
+/// rules says nothing of the others.
 #[must_use]
 pub fn audited_by_count(device: &Device, ctx: &Context<'_>) -> Weighed<u32> {
     let read = |witness: &Witness| {
+        let whole = |all: u32| witness.kind != Kind::DefenderAsrConfig || all >= ALL_RULES;
         let counts = witness.facts.iter().filter_map(|fact| match fact {
-            Fact::RuleCounts { audit, .. } => Some((*audit, false)),
+            Fact::RuleCounts { block, audit, off } if *audit > 0 || whole(block + off) => {
+                Some((*audit, false))
+            }
             _ => None,
         });
         counts.collect()
@@ -80,7 +109,7 @@ pub fn audited_by_count(device: &Device, ctx: &Context<'_>) -> Weighed<u32> {
 }
 
 fn summary(modes: &Modes<'_>) -> String {
-    let count = |wanted| modes.values().filter(|mode| **mode == wanted).count();
+    let count = |wanted| modes.in_mode(wanted).count();
     format!(
         "{} in block, {} in warn, {} in audit",
         count(RuleMode::Block),

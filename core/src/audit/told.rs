@@ -49,7 +49,7 @@ pub const fn component(control: Control) -> &'static str {
         Control::Antivirus => "the antivirus",
         Control::RealTime => "real-time protection",
         Control::Tamper => "tamper protection",
-        Control::Signatures => "up-to-date definitions",
+        Control::Signatures => "definition updates",
         Control::Cloud => "cloud-delivered protection",
         Control::Behaviour => "behaviour monitoring",
         Control::Network => "network protection",

@@ -126,7 +126,7 @@ pub fn of_kind(device: &Device, kind: Kind) -> impl Iterator<Item = &Witness> {
 
 /// What the witnesses of a device say together, each asked by `read` for its words and whether
 /// each is weak; `say` puts a word into a sentence.
-pub(super) fn weighed<'a, T: Clone + PartialEq>(
+pub(crate) fn weighed<'a, T: Clone + PartialEq>(
     device: &'a Device,
     ctx: &Context<'_>,
     read: impl Fn(&'a Witness) -> Vec<(T, bool)>,
@@ -143,11 +143,12 @@ pub(super) fn weighed<'a, T: Clone + PartialEq>(
 }
 
 /// When a witness spoke: a word without a stamp of its own is as old as its export's horizon.
-pub(super) fn spoke_at(witness: &Witness, ctx: &Context<'_>) -> Option<Instant> {
+pub(crate) fn spoke_at(witness: &Witness, ctx: &Context<'_>) -> Option<Instant> {
     witness.at.or_else(|| ctx.register.horizon(witness.origin.evidence))
 }
 
-/// Keeps the words within `evidence_skew_days` of the newest, and sees whether they agree.
+/// Keeps the words within `evidence_skew_days` of the newest, of each report its newest, and sees
+/// whether they agree.
 fn weigh<T: Clone + PartialEq>(
     mut words: Vec<Word<T>>,
     ctx: &Context<'_>,
@@ -159,6 +160,9 @@ fn weigh<T: Clone + PartialEq>(
         (Some(at), Some(newest)) => apart_at_most_days(at, newest, skew),
         (at, newest) => at == newest,
     });
+    // A report handed over twice does not contradict itself: its newer word replaces the older.
+    let stamps: Vec<_> = words.iter().map(|word| (word.kind, word.at)).collect();
+    words.retain(|word| stamps.iter().all(|(kind, at)| *kind != word.kind || *at <= word.at));
     let rows = || words.iter().map(|word| word.origin).collect::<Vec<_>>();
     // A false alarm does not contradict: where anybody else speaks, the others are heard.
     let sound: Vec<&Word<T>> = words.iter().filter(|word| !word.weak).collect();

@@ -44,7 +44,7 @@ fn rules_are_named_whatever_key_the_witness_uses_and_two_lists_may_contradict() 
     let guid = "56A863A9-875E-4185-98A7-B882C64B5CE5";
     let modes = |machine: Machine| {
         asked(machine, |d, ctx| match super::modes(d, ctx) {
-            Weighed::Agreed(modes, _) => modes.len(),
+            Weighed::Agreed(modes, _) => modes.in_mode(Block).count(),
             Weighed::Silent => 90,
             Weighed::Contradicted(why, _) => {
                 assert!(why.contains("1 in block"), "{why}");
