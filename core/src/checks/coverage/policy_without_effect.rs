@@ -56,7 +56,11 @@ fn contradiction(
     ctx: &Context<'_>,
     mut rows: Vec<Citation>,
 ) -> Outcome {
-    if delivery.at > ctx.register.source_horizon(Source::Defender) && delivery.at.is_some() {
+    let inventory = match &device.defender {
+        Some(record) => ctx.register.horizon(record.origin.evidence),
+        None => ctx.register.source_horizon(Source::Defender),
+    };
+    if delivery.at.zip(inventory).is_some_and(|(at, horizon)| at > horizon) {
         let why = "the policy succeeded only after the inventory's newest update";
         return Outcome::Unknown(why.into(), rows);
     }
@@ -118,6 +122,18 @@ mod tests {
                 ("a server", succeeded(server()), NotApplicable),
             ],
         );
+    }
+
+    #[test]
+    fn a_record_of_a_hunting_result_is_compared_by_that_results_horizon() {
+        let hunted = |at| {
+            let machine = windows().enrolled().discovered(Onboarding::CanBeOnboarded);
+            Estate::of([policy(machine, "Onboarding", PolicyState::Succeeded, at)])
+                .file(Kind::DefenderDevices, |e| e.kind = Kind::DefenderHuntDevices)
+                .ask(&CHECK)
+        };
+        assert!(matches!(hunted(now()), Outcome::Fail(..)));
+        assert!(matches!(hunted(now() + hours(1)), Outcome::Unknown(..)));
     }
 
     #[test]

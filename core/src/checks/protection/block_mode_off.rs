@@ -23,7 +23,7 @@ pub(super) const CHECK: Check = Check {
     fix: Fix::EdrBlockMode,
     controls: "antimalware_behaviour_cloud",
     time: Time::Point,
-    needs: &[&[Need::Scids, Need::ClientStatus], &[Need::Inventory]],
+    needs: &[&[Need::Scids], &[Need::Inventory]],
     run: Run::Device(run),
 };
 

@@ -23,7 +23,7 @@ pub(super) const CHECK: Check = Check {
     fix: Fix::HardenAntivirus,
     controls: "antimalware_behaviour_cloud",
     time: Time::Point,
-    needs: &[&[Need::Scids, Need::AvInfo, Need::ClientStatus]],
+    needs: &[&[Need::Scids, Need::AvInfo]],
     run: Run::Device(run),
 };
 

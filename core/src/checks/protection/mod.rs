@@ -43,3 +43,6 @@ pub(super) const ALL: &[&Check] = &[
     &passive_without_reason::CHECK,
     &disk_not_encrypted::CHECK,
 ];
+
+#[cfg(test)]
+mod tests;

@@ -24,7 +24,7 @@ pub(super) const CHECK: Check = Check {
     fix: Fix::HardenAntivirus,
     controls: "secure_configuration",
     time: Time::Point,
-    needs: &[&[Need::Scids, Need::ClientStatus]],
+    needs: &[&[Need::Scids]],
     run: Run::Device(run),
 };
 
