@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::answers::Answers;
+use crate::exceptions::Exceptions;
 use crate::model::sensor::Risk;
 use crate::model::words::Channel;
 use crate::model::{Class, Platform};
@@ -26,6 +28,12 @@ pub struct Policy {
     pub severities: BTreeMap<String, String>,
     /// Paper, colour and language of the document.
     pub report: ReportStyle,
+    /// The questionnaire, read from the file beside the engagement's.
+    #[serde(skip)]
+    pub answers: Answers,
+    /// Accepted risks, read from the file beside the engagement's.
+    #[serde(skip)]
+    pub exceptions: Exceptions,
 }
 
 /// Words for the cover and the document control.
