@@ -53,7 +53,7 @@ fn take(row: Filled, file: &str, answers: &mut Answers, disputed: &mut Vec<&'sta
     let key = key.to_ascii_uppercase();
     let Some(question) = question(&key) else {
         if !raw.is_empty() {
-            warn(format!("{key:?} is the key of no question; not used"));
+            warn(format!("{} is the key of no question; not used", shown(&key)));
         }
         return;
     };
@@ -61,7 +61,8 @@ fn take(row: Filled, file: &str, answers: &mut Answers, disputed: &mut Vec<&'sta
         Ok(Some(said)) => said,
         Ok(None) => return,
         Err(allowed) => {
-            warn(format!("{raw:?} answers {key} with none of {allowed}; it stays open"));
+            let raw = shown(&raw);
+            warn(format!("{raw} answers {key} with something else than {allowed}; it stays open"));
             return;
         }
     };
@@ -71,4 +72,10 @@ fn take(row: Filled, file: &str, answers: &mut Answers, disputed: &mut Vec<&'sta
         return;
     }
     answers.insert(Answer { question, said, by, date, reference, remark, row: number });
+}
+
+/// A cell in a warning: quoted, and cut where it is long.
+fn shown(cell: &str) -> String {
+    let short: String = cell.chars().take(40).collect();
+    if short.len() < cell.len() { format!("{short:?}…") } else { format!("{short:?}") }
 }

@@ -69,6 +69,7 @@ fn spares_nobody(policy: &AccessPolicy) -> bool {
 mod tests {
     use super::super::tests::{Answered, told, verdict};
     use super::*;
+    use crate::model::Kind;
     use crate::testing::Verdict::{Fail, Pass, Unknown};
     use crate::testing::row;
 
@@ -99,6 +100,7 @@ mod tests {
 
     fn found(answer: &'static str, policies: Vec<AccessPolicy>) -> Outcome {
         let mut case = Answered::of(&[("OPS-10", answer)]);
+        case.estate = case.estate.given(Kind::EntraPolicies);
         case.estate.register.facts.policies = policies;
         case.ask(&CHECK)
     }
