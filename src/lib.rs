@@ -127,8 +127,8 @@ fn judge(
     bar.stage("joining and judging");
     let mut register = join::join(intake, &policy, as_of);
     // What of the client's own words could not be used limits the assessment as well.
-    register.remarks.extend(policy.answers.warnings.iter().cloned());
-    register.remarks.extend(policy.exceptions.warnings.iter().cloned());
+    let own = policy.answers.warnings.iter().chain(&policy.exceptions.warnings);
+    register.remarks.extend(own.map(|warning| format!("{warning}.")));
     chain::forge(&mut register, &policy);
     let results = audit::run::run(checks::ALL, &register, &policy);
     let coverage = coverage::measure(&register, &policy);
