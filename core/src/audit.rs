@@ -1,5 +1,6 @@
 //! What a check is, and one run of all checks over a register.
 
+pub mod accept;
 pub mod access;
 pub mod antivirus;
 pub mod asr;

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::answers::Answers;
+use crate::exceptions::Exceptions;
 use crate::model::sensor::Risk;
 use crate::model::words::Channel;
 use crate::model::{Class, Platform};
@@ -33,6 +35,12 @@ pub struct Policy {
     /// text, or one product of a list, compared without case, blanks and punctuation; dates and
     /// cells that hold JSON are read as they are.
     pub values: BTreeMap<String, String>,
+    /// The questionnaire, read from the file beside the engagement's.
+    #[serde(skip)]
+    pub answers: Answers,
+    /// Accepted risks, read from the file beside the engagement's.
+    #[serde(skip)]
+    pub exceptions: Exceptions,
 }
 
 /// Words for the cover and the document control.

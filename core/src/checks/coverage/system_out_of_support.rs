@@ -1,5 +1,6 @@
 //! COV-10: Windows clients whose release no longer gets security updates.
 
+use crate::audit::attested;
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::model::{DefenderRecord, Device};
 use crate::reference::lifecycle::{Edition, Support, windows_client};
@@ -37,11 +38,19 @@ fn run(device: &Device, ctx: &Context<'_>) -> Outcome {
             Outcome::Fail(format!("support of {release} ended on {on}"), evidence)
         }
         Support::Paid { release, ended, until } => {
-            let why = format!(
-                "support of {release} ended on {ended}; paid updates run until {until}, and no \
-                 export shows whether they were bought"
-            );
-            Outcome::Unknown(why, evidence)
+            let since =
+                format!("support of {release} ended on {ended}; paid updates run until {until}");
+            match attested::yes("EXTENDED-UPDATES", ctx) {
+                Some(true) => Outcome::Pass,
+                Some(false) => Outcome::Fail(
+                    format!("{since}, and the client says not all have them"),
+                    evidence,
+                ),
+                None => Outcome::Unknown(
+                    format!("{since}, and no export shows whether they were bought"),
+                    evidence,
+                ),
+            }
         }
         Support::Ambiguous { release } => {
             Outcome::Unknown(format!("the version leaves open which it is: {release}"), evidence)

@@ -11,6 +11,7 @@ mod owner_without_intune;
 mod paid_not_protected;
 mod plan1_for_edr;
 mod product_not_recognised;
+mod relied_on_unlicensed;
 mod right_bought_twice;
 mod server_without_licence;
 mod too_many_devices;
@@ -32,5 +33,6 @@ pub(super) const ALL: &[&Check] = &[
     &owner_without_entra_p1::CHECK,
     &server_without_licence::CHECK,
     &product_not_recognised::CHECK,
+    &relied_on_unlicensed::CHECK,
     &licensed_without_device::CHECK,
 ];

@@ -54,7 +54,22 @@ const fn decision(fix: Fix) -> Option<&'static str> {
             "Move Defender licences to the owners of devices, or buy the missing ones."
         }
         Fix::EncryptDisks => "Require disk encryption in compliance, with a date.",
-        Fix::CleanRecords | Fix::Evidence => return None,
+        Fix::Connector => {
+            "Have Intune and Defender connected on both sides, and name who watches it."
+        }
+        Fix::OnboardMobile => "Decide which signal is wanted of phones, and license it.",
+        Fix::EdrBlockMode => {
+            "Switch endpoint detection and response in block mode on, pilot first."
+        }
+        Fix::AsrRules => "Name who reads the audit findings of the rules and moves them to block.",
+        Fix::PrivilegedDevices => "Let privileged accounts work on covered devices only.",
+        Fix::OperatingModel => "Name one owner each for security, endpoints and identity.",
+        Fix::CleanRecords
+        | Fix::Evidence
+        | Fix::RepairOnboardingPolicy
+        | Fix::CleanMalware
+        | Fix::HardenAntivirus
+        | Fix::HardenMacs => return None,
     })
 }
 
