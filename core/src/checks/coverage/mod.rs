@@ -3,9 +3,11 @@
 mod duplicate_records;
 mod enrolled_without_entra_identity;
 mod impaired_sensor;
+mod joined_managed_by_nobody;
 mod known_not_onboarded;
 mod managed_by_nobody;
 mod missing_from_defender;
+mod mobile_without_defender;
 mod server_in_intune;
 mod server_not_onboarded;
 mod server_sensor_unwell;
@@ -31,6 +33,8 @@ pub(super) const ALL: &[&Check] = &[
     &system_out_of_support::CHECK,
     &server_not_onboarded::CHECK,
     &server_in_intune::CHECK,
+    &mobile_without_defender::CHECK,
+    &joined_managed_by_nobody::CHECK,
     &enrolled_without_entra_identity::CHECK,
     &server_sensor_unwell::CHECK,
 ];
