@@ -1,10 +1,15 @@
 //! Licences against devices: what is held, what is used, what is missing, what lies idle.
 
 mod count;
+mod rights;
+mod stock;
 #[cfg(test)]
 mod tests;
 
 use serde::Serialize;
+
+pub use rights::{RightRow, StandingRow};
+pub use stock::{Cost, Stock, StockSeats};
 
 use crate::audit::Context;
 use crate::model::{Kind, Platform, Register};
@@ -36,6 +41,17 @@ pub struct Reconciliation {
     pub shared: Shared,
     /// Servers, which no user licence covers.
     pub servers: Servers,
+    /// Seats per product with an endpoint right, where a list says how many there are.
+    pub stock: Vec<Stock>,
+    /// Products of the lists of seats that are not recognised: they may carry any right.
+    pub seats_unrecognised: Vec<String>,
+    /// Names of `[prices]` that priced nothing: not recognised, not among the seats, or priced
+    /// twice and differently.
+    pub prices_unused: Vec<String>,
+    /// Devices by right and owner.
+    pub rights: Vec<RightRow>,
+    /// In-scope active devices by where they stand with their Defender right.
+    pub by_standing: Vec<StandingRow>,
 }
 
 /// One product of the lists.
@@ -173,5 +189,10 @@ pub fn reconcile(register: &Register, policy: &Policy) -> Reconciliation {
             licences: with_unit(count::SERVER),
         },
         products,
+        stock: stock::stock(&ctx),
+        seats_unrecognised: stock::strange(&ctx),
+        prices_unused: stock::prices_without_seats(&ctx),
+        rights: rights::rights(&ctx),
+        by_standing: rights::by_standing(&ctx),
     }
 }

@@ -27,7 +27,7 @@ impl Tiers {
             Some(Tier::Plan2) => &mut self.plan2,
             Some(Tier::Business) => &mut self.business,
             Some(Tier::Plan1) => &mut self.plan1,
-            None if held.unrecognised.is_empty() => &mut self.none,
+            None if held.listed && held.unrecognised.is_empty() => &mut self.none,
             None => &mut self.unrecognised,
         } += 1;
     }
@@ -52,7 +52,7 @@ pub(super) fn products(register: &Register) -> Vec<Assigned> {
     holders.into_iter().map(|(name, assigned)| describe(name, product(name), assigned)).collect()
 }
 
-fn describe(name: &str, found: Option<&Product>, assigned: u64) -> Assigned {
+pub(super) fn describe(name: &str, found: Option<&Product>, assigned: u64) -> Assigned {
     let rights = found.map(|found| found.rights);
     Assigned {
         name: name.to_owned(),
@@ -154,20 +154,26 @@ pub(super) fn seats(ctx: &Context<'_>) -> Seats {
 /// export that would show their device may lack rows.
 pub(super) fn idle(ctx: &Context<'_>) -> Idle {
     let register = ctx.register;
-    let unused = |user: &&User| {
-        let member = user.licence.as_ref().is_some_and(|row| !row.guest);
-        let signed_in = user.signins.as_ref().is_some_and(|signins| signins.rows > 0);
-        let person = member && !user.shared && !user.exempt;
-        person && !signed_in && !has_device(user) && rights(user).tier.is_some()
-    };
+    let unused = |user: &&User| unused(user) && rights(user).tier.is_some();
     let at_most = register.users.iter().filter(unused).count() as u64;
     let is_blocked =
         |user: &&User| user.licence.as_ref().is_some_and(|row| row.blocked == Some(true));
     let blocked = register.users.iter().filter(unused).filter(is_blocked).count() as u64;
-    let doubt = [Source::Intune, Source::Signin]
-        .into_iter()
-        .any(|source| incomplete(ctx, source).is_some());
+    let doubt = doubtful(ctx);
     Idle { users: Range { at_least: if doubt { 0 } else { at_most }, at_most }, blocked }
+}
+
+/// Whether a listed member shows neither a device nor a sign-in.
+pub(super) fn unused(user: &User) -> bool {
+    let member = user.licence.as_ref().is_some_and(|row| !row.guest);
+    let signed_in = user.signins.as_ref().is_some_and(|signins| signins.rows > 0);
+    member && !user.shared && !user.exempt && !signed_in && !has_device(user)
+}
+
+/// Whether an export that would show a device or a sign-in may lack rows.
+pub(super) fn doubtful(ctx: &Context<'_>) -> bool {
+    let sources = [Source::Intune, Source::Signin];
+    sources.into_iter().any(|source| incomplete(ctx, source).is_some())
 }
 
 /// Users who certainly hold their highest Defender right more than once.
