@@ -68,7 +68,7 @@ pub fn run(cli: Cli, stdout: &mut dyn Write) -> Result<Exit> {
         Command::Assess(args) => return assess(&args),
         Command::Inspect { paths } => {
             let settings = Settings::find(None, &paths)?;
-            let intake = read::read(&paths, settings.tenant, &read::Silent)?;
+            let intake = read::read(&paths, settings.tenant, &settings.mapping, &read::Silent)?;
             inspect::print(stdout, &intake)?;
         }
         Command::Checks { id, format } => catalogue::print(stdout, id.as_deref(), format)?,
@@ -115,8 +115,8 @@ fn judge(
     settings: Settings,
     bar: &Bar,
 ) -> Result<Assessment> {
+    let intake = read::read(paths, settings.tenant, &settings.mapping, bar)?;
     let policy = settings.policy;
-    let intake = read::read(paths, settings.tenant, bar)?;
     let flag = as_of.map(as_of::parse).transpose()?;
     let as_of = as_of::as_of(&intake, flag, &policy)?;
     bar.stage("joining and judging");

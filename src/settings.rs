@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use blindspot_core::audit::severity;
 use blindspot_core::checks;
+use blindspot_core::export::Mapping;
+use blindspot_core::exports;
 use blindspot_core::model::{Class, Platform, TenantId};
 use blindspot_core::policy::Policy;
 
@@ -15,6 +17,8 @@ pub struct Settings {
     pub policy: Policy,
     /// The client's tenant, when the engagement names it.
     pub tenant: Option<TenantId>,
+    /// Headings and words of the client's files, and what they stand for.
+    pub mapping: Mapping,
 }
 
 impl Settings {
@@ -29,7 +33,9 @@ impl Settings {
         };
         match named.map(Path::to_owned).or_else(beside) {
             Some(path) => Self::read(&path),
-            None => Ok(Self { policy: Policy::default(), tenant: None }),
+            None => {
+                Ok(Self { policy: Policy::default(), tenant: None, mapping: Mapping::default() })
+            }
         }
     }
 
@@ -38,7 +44,8 @@ impl Settings {
         let text = fs::read_to_string(path).with_context(tried)?;
         let policy: Policy = toml::from_str(&text).with_context(tried)?;
         let tenant = check(&policy).with_context(tried)?;
-        Ok(Self { policy, tenant })
+        let mapping = Mapping::of(&policy, &exports::ALL).with_context(tried)?;
+        Ok(Self { policy, tenant, mapping })
     }
 }
 

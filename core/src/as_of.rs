@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 
-use crate::model::{Evidence, EvidenceId, Instant, Intake, Kind, Warning};
+use crate::model::{Evidence, EvidenceId, Instant, Intake, Source, Warning};
 use crate::policy::Policy;
 
 /// Why no as-of instant can be had.
@@ -92,13 +92,20 @@ fn stamps(intake: &Intake) -> Stamps {
     for record in &intake.defender {
         record.last_update.into_iter().for_each(|at| add(record.origin.evidence, at));
     }
+    for record in &intake.entra {
+        record.last_activity.into_iter().for_each(|at| add(record.origin.evidence, at));
+    }
+    for witness in &intake.witnesses {
+        witness.at.into_iter().for_each(|at| add(witness.origin.evidence, at));
+    }
     for device in &intake.signins.devices {
         add(device.newest.origin.evidence, device.newest.at);
     }
     for seen in intake.signins.users.iter().filter_map(|(_, user)| user.successes.newest) {
         add(seen.origin.evidence, seen.at);
     }
-    for evidence in intake.evidence.iter().filter(|e| e.kind == Kind::EntraSignins) {
+    let signins = |e: &&Evidence| e.kind.gives_records() == Some(Source::Signin);
+    for evidence in intake.evidence.iter().filter(signins) {
         evidence.newest.into_iter().for_each(|at| add(evidence.id, at));
     }
     stamps.values_mut().for_each(|list| list.sort_unstable());

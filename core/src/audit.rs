@@ -1,15 +1,22 @@
 //! What a check is, and one run of all checks over a register.
 
 pub mod access;
+pub mod antivirus;
+pub mod asr;
+pub mod attested;
 pub mod context;
 mod facts;
 mod fix;
 mod need;
+pub mod onboarded;
 pub mod outcome;
+pub mod plans;
+pub mod protected;
 pub mod risk;
 pub mod run;
 pub mod sensor;
 pub mod severity;
+pub mod told;
 pub mod witness;
 
 use serde::Serialize;

@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use crate::audit::protected::protected;
 use crate::audit::risk::{LetIn, let_in};
 use crate::audit::sensor::reporting;
 use crate::audit::{Context, Owner};
@@ -27,7 +28,7 @@ fn chain(device: &Device, ctx: &Context<'_>) -> Chain {
         enrolled(device, ctx),
         onboarded,
         reports(device, onboarded, ctx),
-        Link::Unknown,
+        protected(device, ctx).link,
         evaluated(device, ctx),
         enforced(device),
     ];

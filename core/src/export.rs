@@ -1,10 +1,13 @@
 //! What an export format is, and how a file is recognised by its headings alone.
 
 pub mod log;
+pub mod mapping;
+pub mod near;
 pub mod recognise;
 pub mod sheet;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod unknown_words;
 
 use crate::fold::FileFold;
 use crate::model::Kind;
@@ -15,11 +18,13 @@ use crate::model::{
 use crate::table::Refused;
 
 pub use log::Log;
+pub use mapping::{Mapping, MappingError};
 pub use recognise::{Found, Recognition, recognise};
 pub use sheet::Sheet;
+pub use unknown_words::UnknownWords;
 
 /// One column a format reads, under every heading it was ever exported with (normalised form, the
-/// current heading first).
+/// current heading first; `*` before a part of one where the whole is not known).
 #[derive(Debug)]
 pub struct Column {
     /// The headings.

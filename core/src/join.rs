@@ -4,12 +4,17 @@
 //! - A **slot** is one record of a portal, however many exports repeat it.
 //! - A **part** is all slots of one Entra device id, or one slot without any.
 //! - A **cluster** is the parts of one machine, tied by serial or name; it becomes a device.
+//! - A **twin** is an Entra object that another object of the same machine stands for.
+//! - A **bare** cluster has an Entra object and no record of Intune or Defender.
+//! - A **witness** is a row of a report about a machine that a list identifies; it joins the device
+//!   once all devices stand, and ties nothing itself.
 //! - A record **speaks** for its device when it is the current one of its source; the others are
 //!   superseded.
 //! - A **doubt** is a record that may belong to a cluster without a key that decides it: neither
 //!   side is joined, and both say so.
 
 mod assemble;
+mod bare;
 mod cluster;
 mod ledger;
 mod name;
@@ -17,7 +22,10 @@ mod object_ids;
 mod plan;
 mod serial;
 mod slots;
+mod supplement;
+mod twins;
 mod users;
+mod witness;
 
 use crate::model::{Instant, Intake, Register, TenantId};
 use crate::policy::Policy;
@@ -31,16 +39,21 @@ use crate::{as_of, scope};
 pub fn join(mut intake: Intake, policy: &Policy, as_of: Instant) -> Register {
     let mut remarks = Vec::new();
     as_of::annotate(&mut intake, as_of);
-    let doubted = object_ids::set_aside(&mut intake, &mut remarks);
-    let plan = plan::Plan::of(&intake, &doubted);
+    let objects = object_ids::translate(&mut intake, &mut remarks);
+    supplement::fold(&mut intake);
+    let plan = plan::Plan::of(&intake, &objects.rows);
     let shelves = assemble::Shelves::clear(&mut intake);
-    let assembled = assemble::assemble(&plan, shelves);
+    let mut assembled = assemble::assemble(&plan, shelves);
     drop(plan);
+    let unplaced = witness::place(&mut assembled, intake.witnesses, &objects);
     let users = users::gather(
         &assembled.devices,
-        intake.licences,
-        intake.signins.users,
-        assembled.earlier_users,
+        users::Rows {
+            licences: intake.licences,
+            people: intake.people,
+            signins: intake.signins.users,
+            earlier: assembled.earlier_users,
+        },
         policy,
         &mut remarks,
     );
@@ -57,7 +70,7 @@ pub fn join(mut intake: Intake, policy: &Policy, as_of: Instant) -> Register {
         unidentified_signins: intake.signins.unidentified,
         mobile_signin_devices: intake.signins.mobile_devices,
         facts: intake.tenant,
-        unplaced: intake.witnesses,
+        unplaced,
         remarks,
     };
     scope::place(&mut register, policy);

@@ -33,7 +33,7 @@ pub struct UserRights {
     pub entra: Option<EntraPlan>,
     /// Product names as given that this build does not know: they may carry any right.
     pub unrecognised: Vec<Box<str>>,
-    /// Whether a licence list names the user at all.
+    /// Whether a licence list says what the user holds.
     pub listed: bool,
 }
 
@@ -54,7 +54,7 @@ impl UserRights {
 #[must_use]
 pub fn rights(user: &User) -> UserRights {
     let Some(row) = &user.licence else { return UserRights::default() };
-    let mut sum = UserRights { listed: true, ..UserRights::default() };
+    let mut sum = UserRights { listed: !row.silent, ..UserRights::default() };
     for name in &row.products {
         let Some(found) = product(name) else {
             sum.unrecognised.push(Box::from(&**name));
@@ -112,5 +112,7 @@ mod tests {
     fn a_user_in_no_list_is_undecided_and_one_listed_without_products_has_none() {
         assert_eq!(rights(&person(ANNA).0).has(false), Link::Unknown);
         assert_eq!(held(&[]).has(false), Link::No);
+        let silent = person(ANNA).holds(&[]).licence(|row| row.silent = true);
+        assert_eq!(rights(&silent.0).has(false), Link::Unknown);
     }
 }

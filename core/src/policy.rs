@@ -31,6 +31,13 @@ pub struct Policy {
     pub prices: BTreeMap<String, Money>,
     /// Paper, colour and language of the document.
     pub report: ReportStyle,
+    /// A heading of the client's files, and the known heading it stands for: another language, a
+    /// customised grid. Compared without case; a file that has the known heading keeps it.
+    pub columns: BTreeMap<String, String>,
+    /// A word of the client's cells, and the known word it stands for. It replaces a whole cell of
+    /// text, or one product of a list, compared without case, blanks and punctuation; dates and
+    /// cells that hold JSON are read as they are.
+    pub values: BTreeMap<String, String>,
 }
 
 /// Words for the cover and the document control.

@@ -62,12 +62,6 @@ fn channel(device: &Device) -> Channel {
     }
 }
 
-/// The strongest tie to Entra any record shows.
-fn join_type(device: &Device) -> Option<JoinType> {
-    let intune = device.intune.as_ref().and_then(|r| r.join_type);
-    intune.max(device.signin.as_ref().and_then(|s| s.join_type))
-}
-
 /// The first class that fits; no export read so far shows a device of another tenant.
 fn class(device: &Device, policy: &Policy) -> Class {
     let transient = device.defender.as_ref().is_some_and(|r| r.transient);
@@ -78,7 +72,7 @@ fn class(device: &Device, policy: &Policy) -> Class {
     if managed || policy.accepts(&device.channel) {
         return Class::Managed;
     }
-    let join = join_type(device);
+    let join = device.join_type();
     let personal = device.intune.as_ref().and_then(|r| r.ownership) == Some(Ownership::Personal);
     let registered = join == Some(JoinType::Registered) && device.platform != Platform::Macos;
     if personal || registered {
@@ -104,7 +98,8 @@ fn seen(
     let intune = device.intune.as_ref().and_then(|r| Some((r.last_checkin?, r.origin.evidence)));
     let defender = device.defender.as_ref().and_then(|r| Some((r.last_update?, r.origin.evidence)));
     let signin = device.signin.as_ref().map(|s| (s.newest.at, s.newest.origin.evidence));
-    let all = [intune, defender, signin];
+    let entra = device.entra.as_ref().and_then(|r| Some((r.last_activity?, r.origin.evidence)));
+    let all = [intune, defender, signin, entra];
     let stamps = || all.iter().flatten();
     let Some(last) = stamps().map(|(at, _)| *at).max() else { return (None, false) };
     let active = stamps().filter(|(at, _)| *at == last).any(|(at, evidence)| {

@@ -1,11 +1,13 @@
 //! Hand-built machines, people and registers, so that the cases of a check read as sentences.
 //!
 //! Everything happens at [`now`], the horizon of all four exports, which are complete unless a
-//! case says otherwise. Machines are in scope and active.
+//! case says otherwise. Machines are in scope and active. An Entra devices list and other reports
+//! are only there where a case hands them over.
 
 mod estate;
 mod machine;
 mod person;
+mod record;
 mod table;
 
 use chrono::{TimeDelta, TimeZone, Utc};
@@ -45,7 +47,8 @@ pub(crate) fn upn(raw: &str) -> Upn {
     Upn::parse(raw).unwrap()
 }
 
-/// A row of one of the four exports: E-01 Intune, E-02 Defender, E-03 sign-ins, E-04 licences.
+/// A row of an export: E-01 Intune, E-02 Defender, E-03 sign-ins, E-04 licences; where a case hands
+/// over more, E-05 the first of them.
 pub(crate) fn row(evidence: u16, row: u32) -> Origin {
     Origin { evidence: EvidenceId(evidence), row }
 }

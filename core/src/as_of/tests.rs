@@ -1,7 +1,7 @@
 //! Which instant an assessment speaks of, in hand-made cases.
 
 use super::*;
-use crate::join::fixture::{self, days_ago, defender, intune, now, signin};
+use crate::join::fixture::{self, days_ago, defender, entra, intune, now, signin};
 use crate::model::{DefenderRecord, IntuneRecord, SigninDevice};
 
 /// An intake whose sign-in export is dated by its sign-ins alone.
@@ -120,4 +120,26 @@ fn records_after_the_as_of_are_counted_on_their_export() {
     assert_eq!(warning.code, "after_as_of");
     assert!(warning.message.starts_with("1 activity stamp lies after"), "{}", warning.message);
     assert_eq!(read.intune.len(), 2);
+}
+
+#[test]
+fn entras_activity_and_what_reports_date_are_activity_and_a_stray_one_is_none() {
+    let rows = |days| {
+        let old = vec![intune(1, "a").seen(9), intune(2, "b").seen(9)];
+        fixture::more(old, vec![], vec![]).objects(vec![entra(1, "a").seen(days)])
+    };
+    let undated = |mut read: Intake| {
+        read.evidence[2].newest = None;
+        read
+    };
+    assert_eq!(of_stamps(&undated(rows(8))), days_ago(8));
+    let mut told = fixture::witness(crate::model::Kind::IntuneAvStatus, 2, "a");
+    told.at = Some(days_ago(7));
+    assert_eq!(of_stamps(&undated(rows(8).told(vec![told]))), days_ago(7));
+    let mut stray = undated(rows(9).objects(vec![entra(2, "b")]));
+    assert_eq!(of_stamps(&stray), days_ago(9));
+    annotate(&mut stray, days_ago(9));
+    let list = &stray.evidence[5];
+    assert_eq!(list.newest, Some(days_ago(9)));
+    assert_eq!(list.warnings[0].code, "stray_stamps");
 }

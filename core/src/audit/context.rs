@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use super::facts::Facts;
+use super::plans::Plans;
 use crate::model::instant::{days_between, within_days};
 use crate::model::register::Absence;
 use crate::model::words::squeeze;
 use crate::model::{
-    Citation, Device, EvidenceId, Instant, Origin, Platform, Register, Source, User,
+    Citation, Device, EvidenceId, Instant, Kind, Origin, Platform, Register, Source, User,
 };
 use crate::policy::{Policy, Thresholds};
 
@@ -129,6 +130,22 @@ impl<'a> Context<'a> {
         self.facts.server_licence(self.register)
     }
 
+    /// The Defender for Endpoint plans the tenant holds, as far as licence lists show.
+    #[must_use]
+    pub fn plans(&self) -> &Plans {
+        self.facts.plans(self.register)
+    }
+
+    /// Whether a statement of this kind that could be tied to no machine may be about this one:
+    /// it bears its name.
+    #[must_use]
+    pub fn may_be_meant(&self, device: &Device, kind: Kind) -> bool {
+        let intune = device.intune.as_ref().and_then(|record| record.host());
+        let defender = device.defender.as_ref().and_then(|record| record.host());
+        let mut names = intune.into_iter().chain(defender);
+        names.any(|host| self.facts.is_unplaced(self.register, kind, &host))
+    }
+
     /// Whether an export has a column under any of these headings (squeezed: lower case letters and
     /// digits only); an absent cell says nothing where the column itself is absent.
     #[must_use]
@@ -148,7 +165,8 @@ impl<'a> Context<'a> {
     pub fn seen_elsewhere(&self, device: &Device) -> Option<(Instant, Origin)> {
         let intune = device.intune.as_ref().and_then(|r| Some((r.last_checkin?, r.origin)));
         let signin = device.signin.as_ref().map(|s| (s.newest.at, s.newest.origin));
-        intune.into_iter().chain(signin).max()
+        let entra = device.entra.as_ref().and_then(|r| Some((r.last_activity?, r.origin)));
+        intune.into_iter().chain(signin).chain(entra).max()
     }
 
     /// Who answers for the device's licence.
@@ -175,17 +193,42 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The current rows of a device, Intune's first.
+    /// The current rows of a device in the portals, Intune's first.
     #[must_use]
     pub fn rows(&self, device: &Device) -> Vec<Citation> {
         let intune = device.intune.as_ref().map(|r| Citation::from(r.origin));
         let defender = device.defender.as_ref().map(|r| Citation::from(r.origin));
-        intune.into_iter().chain(defender).collect()
+        let entra = device.entra.as_ref().map(|r| Citation::from(r.origin));
+        intune.into_iter().chain(defender).chain(entra).collect()
     }
 
     /// Whole days from an earlier stamp to a later one, for details.
     #[must_use]
     pub fn days(&self, earlier: Instant, later: Instant) -> i64 {
         days_between(earlier, later)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Kind;
+    use crate::testing::{Estate, ago, days, hours, now, report, row, windows};
+
+    #[test]
+    fn entras_activity_shows_a_machine_elsewhere_and_its_row_is_cited() {
+        let machine = windows().enrolled().onboarded().in_entra(None);
+        let late = machine.clone().intune(|r| r.last_checkin = Some(ago(days(2))));
+        let estate = Estate::of([late.entra(|r| r.last_activity = Some(ago(hours(1))))]);
+        let ctx = Context::new(&estate.register, &estate.policy);
+        let device = &estate.register.devices[0];
+        assert_eq!(
+            ctx.seen_elsewhere(device),
+            Some((now() - hours(1), row(report(Kind::EntraDevices), 2)))
+        );
+        assert_eq!(
+            ctx.rows(device),
+            [row(1, 2), row(2, 2), row(report(Kind::EntraDevices), 2)].map(Citation::Row)
+        );
     }
 }

@@ -51,18 +51,12 @@ fn look_alikes_are_named_and_never_read() {
             "entra-signins-authdetails",
         ),
         (
-            "Device ID,Device name,DeviceType,ClientRegistrationStatus,Last check-in,Compliance,OS\n",
-            "intune-devices-api",
+            "DeviceId,DeviceName,DeviceType,ClientRegistrationStatus,LastContact,ReferenceId,\
+             SCCMCoManagementFeatures,UPN,OS,ComplianceState\n",
+            "intune-comanaged",
         ),
-        (
-            "DeviceName,UPN,ComplianceState,OS,OwnerType,IntuneDeviceId,AadDeviceId\n",
-            "intune-compliance",
-        ),
-        (
-            "Security Recommendations Export,02 Aug 2024\n\
-             Security recommendation,Related component,Exposed Machines,Total Machines\n",
-            "defender-tvm-recommendations",
-        ),
+        ("DeviceName,UserName,OSVersion,RunState,ModifiedTime\n", "intune-script"),
+        ("Incident name,Severity,Impacted assets,Tags\n", "defender-incidents"),
     ] {
         let Recognition::Nothing(why) = told(text) else { panic!("{slug} was read") };
         assert!(why.contains(slug), "{why}");

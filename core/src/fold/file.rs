@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use indexmap::IndexMap;
 
+use super::access::{AccessSum, Applied};
 use super::tally::{DeviceSum, UserSum};
 use super::words::{Users, Words};
 use crate::export::sheet::UNNUMBERED;
@@ -69,6 +70,29 @@ pub struct Signin<'r> {
     pub judged: bool,
     /// Whether Conditional Access was not applied.
     pub not_applied: bool,
+    /// The policies listed; `None` when the file lists none by nature or they are another tenant's.
+    pub policies: Option<&'r [Applied]>,
+    /// Whether the row says what Conditional Access did.
+    pub access_stated: bool,
+    /// Whether it is a step on the way to a sign-in and no outcome.
+    pub interrupted: bool,
+}
+
+/// That a user signed in on a device, without counting it.
+#[derive(Clone, Copy, Debug)]
+pub struct Identity<'r> {
+    /// When, if the cell is readable.
+    pub at: Option<Instant>,
+    /// The row.
+    pub row: u32,
+    /// The device.
+    pub device: EntraId,
+    /// The user principal name as given; empty when the sign-in failed.
+    pub user: &'r str,
+    /// The platform family.
+    pub platform: Platform,
+    /// How Entra knows the device.
+    pub join: Option<JoinType>,
 }
 
 /// The fold of one file.
@@ -95,6 +119,7 @@ pub(super) struct Partition {
     pub(super) users: IndexMap<u32, UserSum>,
     /// Devices and the users that signed in on them successfully.
     pub(super) pairs: HashSet<(EntraId, u32)>,
+    pub(super) access: AccessSum,
 }
 
 impl FileFold {
@@ -126,6 +151,10 @@ impl FileFold {
         let at = signin.at.map(|at| Sighting { at, origin });
         partition.rows += 1;
         *partition.platforms.entry(signin.platform).or_default() += 1;
+        if let Some(policies) = signin.policies {
+            let seen = (at, application);
+            partition.take_policies(&mut self.words, signin, policies, seen, user);
+        }
         match signin.device {
             DeviceCell::Id(id) => {
                 add_device(partition.devices.entry(id).or_default(), signin, at, application);
@@ -148,6 +177,23 @@ impl FileFold {
         }
         if signin.interactive {
             add_interactive(sum, signin, at, application);
+        }
+    }
+}
+
+impl FileFold {
+    /// Takes in who was seen on which device and nothing else. Hunting results tell of the very
+    /// sign-ins the log holds: counted, they would count twice, so they never are.
+    pub fn identify(&mut self, seen: &Identity<'_>) {
+        let partition = self.partitions.entry(None).or_default();
+        let device = partition.devices.entry(seen.device).or_default();
+        if let Some(at) = seen.at {
+            let origin = Origin { evidence: UNNUMBERED, row: seen.row };
+            device.sight(Sighting { at, origin }, seen.platform, seen.join, None);
+        }
+        if let Some(user) = self.users.number(seen.user) {
+            partition.users.entry(user).or_default();
+            partition.pairs.insert((seen.device, user));
         }
     }
 }

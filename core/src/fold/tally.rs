@@ -4,6 +4,7 @@ use crate::model::signin::{Identified, Sighting, Tally};
 use crate::model::words::JoinType;
 use crate::model::{EvidenceId, Platform};
 
+use super::access::{DeviceAccessSum, PolicySums, ReportOnlySum};
 use super::words::Words;
 
 /// How one file's numbers are said in the sum of all files.
@@ -15,12 +16,12 @@ pub(super) struct Renumber<'a> {
 }
 
 impl Renumber<'_> {
-    fn sighting(&self, mut sighting: Sighting) -> Sighting {
+    pub(super) fn sighting(&self, mut sighting: Sighting) -> Sighting {
         sighting.origin.evidence = self.evidence;
         sighting
     }
 
-    fn word(&self, word: u32) -> u32 {
+    pub(super) fn word(&self, word: u32) -> u32 {
         self.words.get(word as usize).copied().unwrap_or(word)
     }
 }
@@ -47,14 +48,14 @@ impl Sum {
         }
     }
 
-    fn merge(&mut self, other: &Self, to: &Renumber<'_>) {
+    pub(super) fn merge(&mut self, other: &Self, to: &Renumber<'_>) {
         self.count += other.count;
         if let Some((at, word)) = other.newest {
             keep(&mut self.newest, to.sighting(at), to.word(word));
         }
     }
 
-    fn finish(&self, words: &Words) -> Tally {
+    pub(super) fn finish(&self, words: &Words) -> Tally {
         let what = self.newest.map(|(_, word)| words.text(word)).unwrap_or_default();
         Tally::new(self.count, self.newest.map(|(at, _)| at), what)
     }
@@ -91,6 +92,7 @@ pub(super) struct DeviceSum {
     pub(super) successes: Sum,
     pub(super) noncompliant: RareSum,
     pub(super) refused: RareSum,
+    pub(super) access: DeviceAccessSum,
 }
 
 impl DeviceSum {
@@ -131,6 +133,7 @@ impl DeviceSum {
         self.successes.merge(&other.successes, to);
         self.noncompliant.merge(&other.noncompliant, to);
         self.refused.merge(&other.refused, to);
+        self.access.merge(&other.access, to);
     }
 
     /// Says the numbers of its own file as those of the sum.
@@ -162,6 +165,7 @@ pub(super) struct UserSum {
     pub(super) judged: u64,
     pub(super) not_applied: RareSum,
     pub(super) legacy: RareSum,
+    pub(super) report_only: ReportOnlySum,
 }
 
 impl UserSum {
@@ -181,6 +185,7 @@ impl UserSum {
         self.successes.merge(&other.successes, to);
         self.not_applied.merge(&other.not_applied, to);
         self.legacy.merge(&other.legacy, to);
+        self.report_only.merge(&other.report_only, to);
         for (own, theirs) in [
             (&mut self.windows, &other.windows),
             (&mut self.linux, &other.linux),
@@ -197,7 +202,7 @@ impl UserSum {
         self.merge(&own, to);
     }
 
-    pub(super) fn finish(&self, words: &Words) -> crate::model::SigninUser {
+    pub(super) fn finish(&self, words: &Words, policies: &PolicySums) -> crate::model::SigninUser {
         let identified = |sum: &IdentifiedSum| Identified {
             with_device: sum.with_device,
             without: sum.without.finish(words),
@@ -212,6 +217,7 @@ impl UserSum {
             not_applied: self.not_applied.finish(words),
             legacy: self.legacy.finish(words),
             devices: Vec::new(),
+            report_only: self.report_only.finish(words, policies),
         }
     }
 }

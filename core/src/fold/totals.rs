@@ -2,9 +2,11 @@
 
 use indexmap::IndexMap;
 
+use super::access::AccessSum;
 use super::file::{FileFold, Partition, is_ours};
 use super::tally::{DeviceSum, Renumber, UserSum};
 use super::words::{Users, Words};
+use crate::model::access::PoliciesSeen;
 use crate::model::key::{EntraId, TenantId, Upn};
 use crate::model::signin::{SigninDevice, Signins};
 use crate::model::{EvidenceId, Held, Platform, SigninUser};
@@ -41,6 +43,7 @@ pub struct Totals {
     external: u64,
     unidentified: u64,
     rows: u64,
+    access: AccessSum,
 }
 
 impl Totals {
@@ -76,6 +79,7 @@ impl Totals {
         let user = |number: u32| users.get(number as usize).copied();
         self.rows += partition.rows;
         self.unidentified += partition.unidentified;
+        self.access.merge(partition.access, to);
         self.pairs.extend(partition.pairs.into_iter().filter_map(|(id, n)| Some((id, user(n)?))));
         if self.devices.is_empty() {
             self.devices = partition.devices;
@@ -97,19 +101,20 @@ impl Totals {
         }
     }
 
-    /// What the register holds of them. A device id none of whose rows has a readable time is
+    /// What the register holds of them, and the policies they list. A device id none of whose rows has a readable time is
     /// left out: its rows are counted and its cells listed, but nothing of it can be cited.
     #[must_use]
-    pub fn finish(self, home_tenant: Option<TenantId>) -> Signins {
-        let Self { devices, users, mut pairs, words, names, external, unidentified, rows } = self;
+    pub fn finish(self, home_tenant: Option<TenantId>) -> (Signins, PoliciesSeen) {
+        let Self { devices, users, mut pairs, words, names, external, unidentified, rows, access } =
+            self;
         let names = names.close();
         pairs.sort_unstable();
         pairs.dedup();
         let devices = finish_devices(devices, &pairs, &names, &words);
         pairs.sort_unstable_by_key(|(id, user)| (*user, *id));
-        let users = finish_users(users, &pairs, &names, &words);
+        let users = finish_users(users, &pairs, &names, (&words, &access));
         let mobile = devices.iter().filter(|d| d.platform.is_mobile()).count();
-        Signins {
+        let signins = Signins {
             devices,
             users,
             external,
@@ -117,7 +122,8 @@ impl Totals {
             rows,
             home_tenant,
             mobile_devices: mobile as u64,
-        }
+        };
+        (signins, access.finish(&words))
     }
 }
 
@@ -144,14 +150,14 @@ fn finish_users(
     sums: IndexMap<u32, UserSum>,
     pairs: &[(EntraId, u32)],
     names: &[Upn],
-    words: &Words,
+    (words, access): (&Words, &AccessSum),
 ) -> Vec<(Upn, Box<SigninUser>)> {
     let mut users = Vec::with_capacity(sums.len());
     for (number, sum) in sums {
         let Some(upn) = names.get(number as usize) else { continue };
         let from = pairs.partition_point(|(_, other)| *other < number);
         let own = pairs[from..].iter().take_while(|(_, other)| *other == number);
-        let mut user = sum.finish(words);
+        let mut user = sum.finish(words, &access.policies);
         user.devices = own.map(|(id, _)| *id).collect();
         user.devices.shrink_to_fit();
         users.push((upn.clone(), Box::new(user)));
@@ -181,5 +187,6 @@ fn device(
         noncompliant,
         refused,
         users,
+        access: sum.access.finish(words),
     })
 }

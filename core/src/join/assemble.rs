@@ -6,14 +6,15 @@ use super::ledger::Writer;
 use super::plan::Plan;
 use crate::model::words::Channel;
 use crate::model::{
-    Chain, Class, DefenderRecord, Device, Intake, IntuneRecord, LedgerRow, MatchStrength, Method,
-    SigninDevice, Source, SourceSet, Upn,
+    Chain, Class, DefenderRecord, Device, EntraRecord, Intake, IntuneRecord, LedgerRow,
+    MatchStrength, Method, SigninDevice, Source, SourceSet, Upn,
 };
 
 /// The records, each taken once.
 pub(super) struct Shelves {
     pub(super) intune: Vec<Option<Box<IntuneRecord>>>,
     pub(super) defender: Vec<Option<Box<DefenderRecord>>>,
+    pub(super) entra: Vec<Option<Box<EntraRecord>>>,
     pub(super) signins: Vec<Option<Box<SigninDevice>>>,
 }
 
@@ -23,6 +24,7 @@ impl Shelves {
         Self {
             intune: std::mem::take(&mut intake.intune).into_iter().map(Some).collect(),
             defender: std::mem::take(&mut intake.defender).into_iter().map(Some).collect(),
+            entra: std::mem::take(&mut intake.entra).into_iter().map(Some).collect(),
             signins: std::mem::take(&mut intake.signins.devices).into_iter().map(Some).collect(),
         }
     }
@@ -39,7 +41,7 @@ pub(super) struct Assembled {
 }
 
 /// Builds the devices a plan decides.
-pub(super) fn assemble(plan: &Plan, mut shelves: Shelves) -> Assembled {
+pub(super) fn assemble(plan: &Plan<'_>, mut shelves: Shelves) -> Assembled {
     let keys: Vec<Arc<str>> = (0..plan.clusters.len()).map(|at| key(plan, &shelves, at)).collect();
     let mut order: Vec<usize> =
         (0..plan.clusters.len()).filter(|at| !plan.clusters[*at].members.is_empty()).collect();
@@ -63,7 +65,7 @@ pub(super) fn assemble(plan: &Plan, mut shelves: Shelves) -> Assembled {
 
 /// `entra:<id>`, else `intune:<id>`, else `defender:<id>`; a machine no record of which shows an
 /// id is named after the row that speaks for it: `record:E-01#17`.
-fn key(plan: &Plan, shelves: &Shelves, cluster: usize) -> Arc<str> {
+fn key(plan: &Plan<'_>, shelves: &Shelves, cluster: usize) -> Arc<str> {
     let current = &plan.current[cluster];
     if let Some(id) = current.entra {
         return format!("entra:{id}").into();
@@ -77,14 +79,14 @@ fn key(plan: &Plan, shelves: &Shelves, cluster: usize) -> Arc<str> {
     if let Some(id) = defender {
         return format!("defender:{id}").into();
     }
-    let first = current.intune.or(current.defender).or(current.signin);
+    let first = current.intune.or(current.defender).or(current.object).or(current.signin);
     first.map(|slot| format!("record:{}", plan.slots.all[slot].origin)).unwrap_or_default().into()
 }
 
 /// A device without records: what the plan says of it.
-fn standing(plan: &Plan, cluster: usize, key: Arc<str>) -> Device {
+fn standing(plan: &Plan<'_>, cluster: usize, key: Arc<str>) -> Device {
     let current = &plan.current[cluster];
-    let members = plan.clusters[cluster].members.iter().filter(|m| !m.reused);
+    let members = plan.clusters[cluster].members.iter().filter(|m| m.silent.is_none());
     let weakest = members.map(|m| match m.tie {
         Method::Serial => MatchStrength::Serial,
         Method::Name => MatchStrength::Name,
@@ -95,7 +97,7 @@ fn standing(plan: &Plan, cluster: usize, key: Arc<str>) -> Device {
     let mut rivals = 0;
     for doubt in plan.doubts.get(&cluster).into_iter().flatten() {
         matched = MatchStrength::Ambiguous;
-        undecided.insert(doubt.missing);
+        doubt.missing.into_iter().for_each(|missing| undecided.insert(missing));
         rivals += u32::try_from(doubt.count).unwrap_or(u32::MAX);
     }
     Device {
@@ -126,7 +128,7 @@ fn standing(plan: &Plan, cluster: usize, key: Arc<str>) -> Device {
 /// Moves the records of a cluster into its device; `earlier` gets the users of sign-ins under an
 /// earlier Entra object.
 fn fill(
-    plan: &Plan,
+    plan: &Plan<'_>,
     cluster: usize,
     device: &mut Device,
     shelves: &mut Shelves,
@@ -153,13 +155,16 @@ fn fill(
                     record if speaks => device.signin = record,
                     record => earlier(record.map(|r| r.users).unwrap_or_default()),
                 },
-                Source::Entra => {}
+                Source::Entra => match shelves.entra[slot.at].take() {
+                    record if speaks => device.entra = record,
+                    record => device.old_entra.extend(record),
+                },
             }
         }
     }
 }
 
-impl Plan {
+impl Plan<'_> {
     /// Whether a record that does not speak for its device is only a copy, in another export, of
     /// the one that does: the portal's own id is missing on one of them.
     pub(super) fn is_repeated(&self, cluster: usize, at: usize) -> bool {

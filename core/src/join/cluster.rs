@@ -22,8 +22,17 @@ pub(super) struct Member {
     pub(super) part: usize,
     /// The key that tied the part; the first part is the anchor.
     pub(super) tie: Method,
-    /// Whether the part's name was used again by a newer machine, so that it speaks for nothing.
-    pub(super) reused: bool,
+    /// Why the part speaks for nothing, if it does not.
+    pub(super) silent: Option<Silence>,
+}
+
+/// Why no record of a part speaks for its device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Silence {
+    /// The part's name was used again by a newer machine.
+    Reused,
+    /// Another Entra object stands for the machine.
+    Twin,
 }
 
 /// The parts of one machine; empty once another cluster has taken them.
@@ -37,18 +46,24 @@ pub(super) struct Current {
     pub(super) entra: Option<EntraId>,
     pub(super) intune: Option<usize>,
     pub(super) defender: Option<usize>,
+    pub(super) object: Option<usize>,
     pub(super) signin: Option<usize>,
     pub(super) platform: Platform,
 }
 
 impl Current {
+    /// Whether neither Intune nor Defender has a record.
+    pub(super) const fn is_bare(&self) -> bool {
+        self.intune.is_none() && self.defender.is_none()
+    }
+
     /// The current record of a source.
     pub(super) fn of(&self, source: Source) -> Option<usize> {
         match source {
             Source::Intune => self.intune,
             Source::Defender => self.defender,
+            Source::Entra => self.object,
             Source::Signin => self.signin,
-            Source::Entra => None,
         }
     }
 }
@@ -101,16 +116,16 @@ pub(super) fn by_entra_id(slots: &Slots) -> Vec<Part> {
 impl Cluster {
     /// A cluster of one part.
     pub(super) fn single(part: usize) -> Self {
-        Self { members: vec![Member { part, tie: Method::Anchor, reused: false }] }
+        Self { members: vec![Member { part, tie: Method::Anchor, silent: None }] }
     }
 
     /// Takes over another cluster's parts; its anchor was tied by `tie`.
-    pub(super) fn absorb(&mut self, other: Self, tie: Method, reused: bool) {
+    pub(super) fn absorb(&mut self, other: Self, tie: Method, silent: Option<Silence>) {
         for mut member in other.members {
             if member.tie == Method::Anchor {
                 member.tie = tie;
             }
-            member.reused |= reused;
+            member.silent = member.silent.or(silent);
             self.members.push(member);
         }
     }
@@ -123,18 +138,18 @@ impl Cluster {
     /// The records that speak for the machine: those of the Entra object seen last and those
     /// without one; of each source the one with the highest standing.
     pub(super) fn current(&self, slots: &Slots, parts: &[Part]) -> Current {
-        let living = || self.members.iter().filter(|m| !m.reused).map(|m| &parts[m.part]);
+        let living = || self.members.iter().filter(|m| m.silent.is_none()).map(|m| &parts[m.part]);
         let newest = living().filter(|p| p.entra.is_some()).max_by_key(|p| (p.seen, p.entra));
         let entra = newest.and_then(|p| p.entra);
-        let mut best: [Option<usize>; 3] = [None; 3];
+        let mut best: [Option<usize>; 4] = [None; 4];
         for part in living().filter(|p| p.entra.is_none() || p.entra == entra) {
             for &at in &part.slots {
                 let slot = &slots.all[at];
                 let held = match slot.source {
                     Source::Intune => &mut best[0],
                     Source::Defender => &mut best[1],
-                    Source::Signin => &mut best[2],
-                    Source::Entra => continue,
+                    Source::Entra => &mut best[2],
+                    Source::Signin => &mut best[3],
                 };
                 if held.is_none_or(|held| slots.all[held].standing < slot.standing) {
                     *held = Some(at);
@@ -142,7 +157,7 @@ impl Cluster {
             }
         }
         let platform = platform_of(best.iter().flatten().map(|at| &slots.all[*at]));
-        let [intune, defender, signin] = best;
-        Current { entra, intune, defender, signin, platform }
+        let [intune, defender, object, signin] = best;
+        Current { entra, intune, defender, object, signin, platform }
     }
 }

@@ -1,5 +1,7 @@
 //! Records built by hand for the tests of identity and scope.
 
+mod more;
+
 use chrono::{TimeDelta, TimeZone, Utc};
 
 use crate::model::evidence::Lacks;
@@ -11,6 +13,8 @@ use crate::model::{
     IntuneRecord, Kind, LedgerRow, Origin, Platform, Register, Serial, SigninDevice, Upn,
 };
 use crate::policy::Policy;
+
+pub(crate) use more::{entra, more, witness};
 
 /// The day all fixtures speak of.
 pub(crate) fn now() -> Instant {
@@ -53,6 +57,8 @@ pub(crate) fn intune(id: u128, name: &str) -> IntuneRecord {
         primary_user: None,
         user_column: true,
         encrypted: None,
+        grace_until: None,
+        threat: None,
     }
 }
 
@@ -94,6 +100,7 @@ pub(crate) fn signin(entra: u128) -> SigninDevice {
         noncompliant: Tally::default(),
         refused: Tally::default(),
         users: vec![Upn::parse("ada@heron.example").unwrap()],
+        access: Box::default(),
     }
 }
 
@@ -185,6 +192,7 @@ pub(crate) fn export(id: u16, kind: Kind) -> Evidence {
         platforms: Vec::new(),
         lacks: Lacks::Nothing,
         warnings: Vec::new(),
+        attested: None,
     }
 }
 

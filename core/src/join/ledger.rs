@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use super::assemble::Shelves;
+use super::cluster::Silence;
 use super::name::SHOWN;
 use super::plan::Plan;
 use crate::model::{LedgerRow, Method, RecordId, Source};
 
 /// Collects the lines of all devices.
 pub(super) struct Writer<'a> {
-    plan: &'a Plan,
+    plan: &'a Plan<'a>,
     keys: &'a [Arc<str>],
     rows: Vec<LedgerRow>,
     /// The name of sign-ins, which have none.
@@ -18,7 +19,7 @@ pub(super) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     /// A ledger without lines.
-    pub(super) fn new(plan: &'a Plan, keys: &'a [Arc<str>]) -> Self {
+    pub(super) fn new(plan: &'a Plan<'a>, keys: &'a [Arc<str>]) -> Self {
         let copies: usize = plan.slots.twins.values().map(Vec::len).sum();
         let records = plan.slots.all.len() + copies;
         Self { plan, keys, rows: Vec::with_capacity(records), nameless: "".into() }
@@ -33,14 +34,19 @@ impl<'a> Writer<'a> {
     /// Writes the lines of one device, while its records are still on the shelves.
     pub(super) fn write(&mut self, cluster: usize, shelves: &Shelves) {
         for (number, member) in self.plan.clusters[cluster].members.iter().enumerate() {
-            for (place, &at) in self.plan.parts[member.part].slots.iter().enumerate() {
-                let method = match (place, member.tie) {
-                    (0, Method::Anchor) => self.anchor(cluster, at),
-                    (0, tie) => tie,
+            let slots = &self.plan.parts[member.part].slots;
+            let translated = |at: &usize| self.plan.is_translated(*at);
+            // What was tied by an object id was tied to what carries the device id.
+            let anchor = slots.iter().position(|at| !translated(at)).unwrap_or_default();
+            for (place, &at) in slots.iter().enumerate() {
+                let method = match member.tie {
+                    Method::Anchor if place == anchor => self.anchor(cluster, at),
+                    tie if place == anchor => tie,
+                    _ if translated(&at) => Method::EntraObjectId,
                     _ => Method::EntraId,
                 };
-                let first = number == 0 && place == 0;
-                let detail = self.detail(cluster, at, first, member.reused);
+                let first = number == 0 && place == anchor;
+                let detail = self.detail(cluster, at, first, member.silent);
                 self.line(shelves, cluster, at, None, method, detail);
                 self.copies(shelves, cluster, at);
             }
@@ -68,12 +74,15 @@ impl<'a> Writer<'a> {
         let slot = &self.plan.slots.all[at];
         let method = match slot.source {
             Source::Defender => Method::DefenderId,
-            _ => Method::IntuneId,
+            Source::Intune => Method::IntuneId,
+            Source::Entra | Source::Signin => Method::EntraId,
         };
         for &copy in self.plan.slots.twins.get(&at).into_iter().flatten() {
             let origin = match slot.source {
+                Source::Intune => shelves.intune[copy].as_ref().map(|r| r.origin),
                 Source::Defender => shelves.defender[copy].as_ref().map(|r| r.origin),
-                _ => shelves.intune[copy].as_ref().map(|r| r.origin),
+                Source::Entra => shelves.entra[copy].as_ref().map(|r| r.origin),
+                Source::Signin => shelves.signins[copy].as_ref().map(|d| d.newest.origin),
             };
             let same_file = origin.is_some_and(|o| o.evidence == slot.origin.evidence);
             let detail = if same_file {
@@ -86,11 +95,11 @@ impl<'a> Writer<'a> {
     }
 
     /// What a line must add to its method.
-    fn detail(&self, cluster: usize, at: usize, first: bool, reused: bool) -> String {
+    fn detail(&self, cluster: usize, at: usize, first: bool, silent: Option<Silence>) -> String {
         let slot = &self.plan.slots.all[at];
         let current = &self.plan.current[cluster];
         if current.of(slot.source) != Some(at) {
-            return self.superseded(cluster, at, reused);
+            return self.superseded(cluster, at, silent);
         }
         if !first {
             return String::new();
@@ -106,11 +115,13 @@ impl<'a> Writer<'a> {
     }
 
     /// Why a record does not speak for its device.
-    fn superseded(&self, cluster: usize, at: usize, reused: bool) -> String {
+    fn superseded(&self, cluster: usize, at: usize, silent: Option<Silence>) -> String {
         let slot = &self.plan.slots.all[at];
         let current = &self.plan.current[cluster];
-        let why = if reused {
+        let why = if silent == Some(Silence::Reused) {
             "last seen before the machine that bears its name now was enrolled"
+        } else if silent == Some(Silence::Twin) {
+            "another Entra object of this name and platform stands for the machine"
         } else if slot.entra.is_some() && slot.entra != current.entra {
             "an earlier Entra object of the same hardware"
         } else if self.plan.is_repeated(cluster, at) {
@@ -170,7 +181,12 @@ impl<'a> Writer<'a> {
                 let id = r.defender_id.map(RecordId::Defender).unwrap_or_default();
                 (r.origin, id, r.name.clone(), r.platform)
             }
-            Source::Signin | Source::Entra => {
+            Source::Entra => {
+                let Some(r) = &shelves.entra[place] else { return };
+                let id = r.entra_id.map(RecordId::Entra).unwrap_or_default();
+                (r.origin, id, r.name.clone(), r.platform)
+            }
+            Source::Signin => {
                 let Some(d) = &shelves.signins[place] else { return };
                 (
                     d.newest.origin,

@@ -29,8 +29,9 @@ pub(super) struct Tie {
 #[derive(Clone, Debug)]
 pub(super) struct Doubt {
     pub(super) cluster: usize,
-    /// The source one of whose records may belong here.
-    pub(super) missing: Source,
+    /// The source one of whose records may belong here; none where another machine as a whole may
+    /// be this one and holds nothing this one lacks.
+    pub(super) missing: Option<Source>,
     /// How many such records there are.
     pub(super) count: usize,
     /// Clusters of the first of them.
@@ -46,23 +47,29 @@ pub(super) struct ByName {
 
 /// The records of one name and one source, by family and by whether they carry an Entra id.
 #[derive(Default)]
-struct Side(BTreeMap<(Platform, bool), Vec<usize>>);
+pub(super) struct Side(BTreeMap<(Platform, bool), Vec<usize>>);
 
 /// Whether two families may be the same one.
-fn compatible(a: Platform, b: Platform) -> bool {
+pub(super) fn compatible(a: Platform, b: Platform) -> bool {
     a == b || a == Platform::Unknown || b == Platform::Unknown
 }
 
 impl Side {
+    /// Adds a cluster under its own family.
+    pub(super) fn add(&mut self, at: usize, current: &Current) {
+        let key = (family(current.platform), current.entra.is_some());
+        self.0.entry(key).or_default().push(at);
+    }
+
     /// How many records might be of this family.
-    fn rivals(&self, of: Platform) -> usize {
+    pub(super) fn rivals(&self, of: Platform) -> usize {
         let of_family = self.0.iter().filter(|((family, _), _)| compatible(*family, of));
         of_family.map(|(_, clusters)| clusters.len()).sum()
     }
 
     /// The records that may be the same machine as one of this family: two Entra ids on both
     /// sides would be two different ones, or the records would have met already.
-    fn candidates(&self, of: Platform, has_entra: bool) -> (usize, Vec<usize>) {
+    pub(super) fn candidates(&self, of: Platform, has_entra: bool) -> (usize, Vec<usize>) {
         let mut count = 0;
         let mut shown = Vec::new();
         for ((family, entra), clusters) in &self.0 {
@@ -86,6 +93,9 @@ pub(super) fn by_name(board: &Board<'_>) -> ByName {
             let host = slot.and_then(|slot| board.slots.all[slot].host);
             named.extend(host.map(|host| (host, source, at)));
         }
+        let object = current.object.filter(|_| current.is_bare());
+        let host = object.and_then(|slot| board.slots.all[slot].host);
+        named.extend(host.map(|host| (host, Source::Entra, at)));
     }
     named.sort_unstable();
     let mut found = ByName::default();
@@ -105,36 +115,45 @@ const fn other(source: Source) -> Source {
 }
 
 fn one_name(board: &Board<'_>, bucket: &[(u32, Source, usize)], generic: bool, found: &mut ByName) {
-    let open =
-        |(_, source, at): &&(u32, Source, usize)| board.current[*at].of(other(*source)).is_none();
+    let open = |(_, source, at): &&(u32, Source, usize)| {
+        *source != Source::Entra && board.current[*at].of(other(*source)).is_none()
+    };
     if bucket.iter().find(open).is_none() {
         return;
     }
-    let mut sides: [Side; 2] = Default::default();
+    let [mut intunes, mut defenders, mut bare] = <[Side; 3]>::default();
     for (_, source, at) in bucket {
-        let current = &board.current[*at];
-        let key = (family(current.platform), current.entra.is_some());
-        sides[usize::from(*source == Source::Defender)].0.entry(key).or_default().push(*at);
+        let side = match source {
+            Source::Intune => &mut intunes,
+            Source::Defender => &mut defenders,
+            _ => &mut bare,
+        };
+        side.add(*at, &board.current[*at]);
     }
     let mut tied: Vec<usize> = Vec::new();
     for (_, source, at) in bucket.iter().filter(open) {
         let current = &board.current[*at];
         let (own, across) = match source {
-            Source::Intune => (&sides[0], &sides[1]),
-            _ => (&sides[1], &sides[0]),
+            Source::Intune => (&intunes, &defenders),
+            _ => (&defenders, &intunes),
         };
         let platform = family(current.platform);
         let (count, shown) = across.candidates(platform, current.entra.is_some());
         let unique = own.rivals(platform) == 1 && across.rivals(platform) == 1;
+        // Where Entra knows two machines of the name, either record may belong to either.
+        let known = |at: usize| usize::from(board.current[at].entra.is_some());
+        let alone = |only| bare.rivals(platform) + known(*at) + known(only) <= 1;
         let tie = match (source, shown.as_slice()) {
-            (Source::Intune, [only]) if unique && !generic => tie(board, *at, *only),
+            (Source::Intune, [only]) if unique && !generic && alone(*only) => {
+                tie(board, *at, *only)
+            }
             _ => None,
         };
         if let Some(tie) = tie {
             tied.push(tie.defender);
             found.ties.push(tie);
         } else if count > 0 && !tied.contains(at) {
-            let missing = other(*source);
+            let missing = Some(other(*source));
             found.doubts.push(Doubt { cluster: *at, missing, count, shown });
         }
     }

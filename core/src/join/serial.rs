@@ -114,7 +114,7 @@ pub(super) fn by_serial(slots: &Slots, parts: &[Part]) -> BySerial {
         chain.sort_by(|a, b| parts[*b].seen.cmp(&parts[*a].seen).then(a.cmp(b)));
         for &part in &chain[1..] {
             let older = std::mem::replace(&mut clusters[part], Cluster { members: Vec::new() });
-            clusters[chain[0]].absorb(older, Method::Serial, false);
+            clusters[chain[0]].absorb(older, Method::Serial, None);
         }
     }
     BySerial { clusters, doubts, notes }

@@ -1,11 +1,11 @@
 //! Lists every portal record once, with the keys it can be joined by.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use crate::model::{
-    DefenderRecord, EntraId, EvidenceId, HostName, Instant, Intake, IntuneRecord, Origin, Platform,
-    Serial, SigninDevice, Source,
+    DefenderRecord, EntraId, EntraRecord, EvidenceId, HostName, Instant, Intake, IntuneRecord,
+    Origin, Platform, Serial, SigninDevice, Source,
 };
 
 /// What makes one of several records the current one; the greatest wins.
@@ -87,16 +87,20 @@ fn is_virtual(model: &str) -> bool {
 type Horizons = BTreeMap<EvidenceId, Option<Instant>>;
 
 impl Slots {
-    /// Lists the records of an intake. The `AAD Device Id`s of the `doubted` exports are no keys.
-    pub(super) fn of(intake: &Intake, doubted: &BTreeSet<EvidenceId>) -> Self {
+    /// Lists the records of an intake.
+    pub(super) fn of(intake: &Intake) -> Self {
         let horizons: Horizons = intake.evidence.iter().map(|e| (e.id, e.newest)).collect();
         let mut numbers = Numbers::default();
         let mut slots = Self::default();
         slots.all.reserve_exact(
-            intake.intune.len() + intake.defender.len() + intake.signins.devices.len(),
+            intake.intune.len()
+                + intake.defender.len()
+                + intake.entra.len()
+                + intake.signins.devices.len(),
         );
         intune(&intake.intune, &horizons, &mut numbers, &mut slots);
-        defender(&intake.defender, &horizons, doubted, &mut numbers, &mut slots);
+        defender(&intake.defender, &horizons, &mut numbers, &mut slots);
+        objects(&intake.entra, &horizons, &mut numbers, &mut slots);
         signins(&intake.signins.devices, &mut slots.all);
         slots.generic = numbers.generic;
         slots
@@ -164,7 +168,6 @@ fn intune<'a>(
 fn defender<'a>(
     records: &'a [Box<DefenderRecord>],
     horizons: &Horizons,
-    doubted: &BTreeSet<EvidenceId>,
     numbers: &mut Numbers<'a>,
     slots: &mut Slots,
 ) {
@@ -198,9 +201,51 @@ fn defender<'a>(
             at,
             origin: r.origin,
             has_id: r.defender_id.is_some(),
-            entra: r.entra_id.filter(|_| !doubted.contains(&r.origin.evidence)),
+            entra: r.entra_id,
             host: numbers.host(r.host()),
             serial: numbers.serial(r.serial.as_ref(), r.model.as_deref()),
+            platform: r.platform,
+            standing,
+        };
+        add(slots, again, slot);
+    }
+}
+
+fn objects<'a>(
+    records: &'a [Box<EntraRecord>],
+    horizons: &Horizons,
+    numbers: &mut Numbers<'a>,
+    slots: &mut Slots,
+) {
+    let standing = |r: &EntraRecord| Standing {
+        onboarded: false,
+        seen: r.last_activity,
+        started: r.registered_at,
+        horizon: horizons.get(&r.origin.evidence).copied().flatten(),
+    };
+    let mut order: Vec<(usize, Standing)> =
+        records.iter().enumerate().map(|(at, r)| (at, standing(r))).collect();
+    let keys = |r: &'a EntraRecord| (&r.name, r.platform, r.object_id, r.join_type);
+    order.sort_unstable_by(|(a, stood_a), (b, stood_b)| {
+        let key = |at: &usize, stood: &Standing| (records[*at].entra_id, Reverse(*stood));
+        key(a, stood_a)
+            .cmp(&key(b, stood_b))
+            .then_with(|| keys(&records[*a]).cmp(&keys(&records[*b])))
+            .then_with(|| records[*b].origin.cmp(&records[*a].origin))
+    });
+    let mut before = None;
+    for (at, standing) in order {
+        let r = &records[at];
+        let again = r.entra_id.is_some() && r.entra_id == before;
+        before = r.entra_id;
+        let slot = Slot {
+            source: Source::Entra,
+            at,
+            origin: r.origin,
+            has_id: r.entra_id.is_some(),
+            entra: r.entra_id,
+            host: numbers.host(r.host()),
+            serial: None,
             platform: r.platform,
             standing,
         };

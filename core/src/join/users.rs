@@ -2,21 +2,30 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Device, Held, LicenceRow, SigninUser, Upn, User};
+use crate::model::{Device, Held, LicenceRow, PersonRow, SigninUser, Upn, User};
 use crate::policy::Policy;
 
-/// Users sorted by name; licence rows and sign-ins of one user are brought together.
+/// Everything that names a user.
+pub(super) struct Rows {
+    pub(super) licences: Held<LicenceRow>,
+    pub(super) people: Held<PersonRow>,
+    pub(super) signins: Vec<(Upn, Box<SigninUser>)>,
+    /// Users of superseded sign-ins, with the place of the device.
+    pub(super) earlier: Vec<(Upn, usize)>,
+}
+
+/// Users sorted by name; licence rows, directory rows and sign-ins of one user are brought
+/// together.
 pub(super) fn gather(
     devices: &[Device],
-    licences: Held<LicenceRow>,
-    signins: Vec<(Upn, Box<SigninUser>)>,
-    earlier_users: Vec<(Upn, usize)>,
+    rows: Rows,
     policy: &Policy,
     remarks: &mut Vec<String>,
 ) -> Vec<User> {
     let mut users: BTreeMap<Upn, User> = BTreeMap::new();
-    add_licences(&mut users, licences, remarks);
-    for (upn, signins) in signins {
+    add_licences(&mut users, rows.licences, remarks);
+    add_people(&mut users, rows.people);
+    for (upn, signins) in rows.signins {
         named(&mut users, &upn).signins = Some(signins);
     }
     for (place, device) in devices.iter().enumerate() {
@@ -27,7 +36,7 @@ pub(super) fn gather(
             named(&mut users, upn).used.push(place);
         }
     }
-    for (upn, place) in earlier_users {
+    for (upn, place) in rows.earlier {
         named(&mut users, &upn).used.push(place);
     }
     let accounts = &policy.accounts;
@@ -76,5 +85,13 @@ fn add_licences(
         remarks.push(format!(
             "{repeated} licence rows name a user that a later row names again; the last row counts"
         ));
+    }
+}
+
+/// Adds what directory lists say, in evidence order.
+fn add_people(users: &mut BTreeMap<Upn, User>, mut people: Held<PersonRow>) {
+    people.sort_by_key(|row| row.origin);
+    for row in people {
+        named(users, &row.upn).people.push(row);
     }
 }

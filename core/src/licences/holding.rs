@@ -96,6 +96,9 @@ pub fn holding(user: &User, right: Right) -> Holding {
 
 fn open(user: &User, held: &UserRights) -> String {
     match held.unrecognised.as_slice() {
+        [] if user.licence.is_some() => {
+            format!("the licence list leaves open what {} holds", user.upn.as_str())
+        }
         [] => format!("{} is not in the licence list", user.upn.as_str()),
         [one] => format!("{} holds {one}, which is not recognised", user.upn.as_str()),
         many => {
@@ -113,6 +116,14 @@ pub fn held_anywhere(register: &Register, right: Right) -> Held<'_> {
     let mut rows = register.users.iter().filter_map(|user| user.licence.as_ref()).peekable();
     if rows.peek().is_none() {
         return Held::Unknown("the licence lists hold nobody".into());
+    }
+    let open = register.users.iter().filter_map(|user| user.licence.as_ref());
+    let open = open.filter(|row| row.silent).count();
+    if open > 0 {
+        return Held::Unknown(format!(
+            "no recognised product carries the right, and the list leaves open what {open} users \
+             hold"
+        ));
     }
     match rows.flat_map(|row| &row.products).find(|name| product(name).is_none()) {
         Some(name) => Held::Unknown(format!(
@@ -186,5 +197,7 @@ mod tests {
         assert_eq!(held(&estate(&["SPE_E3"])), "no");
         assert_eq!(held(&estate(&["SPE_E3", "Heron Field Bundle 9"])), "unknown");
         assert_eq!(held(&Estate::of([])), "unknown");
+        let silent = person(ANNA).holds(&[]).licence(|row| row.silent = true);
+        assert_eq!(held(&Estate::with([], [silent])), "unknown");
     }
 }

@@ -164,6 +164,15 @@ mod tests {
     }
 
     #[test]
+    fn a_list_that_leaves_the_products_open_is_not_a_list_of_none() {
+        let open = person(ANNA).holds(&[]).licence(|row| row.silent = true);
+        let estate = Estate::with([windows().enrolled()], [open]);
+        assert_eq!(of(&estate), Standing::Unrecognised);
+        let tiers = crate::licences::reconcile(&estate.register, &estate.policy).tiers;
+        assert_eq!((tiers.none, tiers.unrecognised), (0, 1));
+    }
+
+    #[test]
     fn every_standing_has_a_word_of_its_own() {
         let mut words = Standing::ALL.map(Standing::word);
         words.sort_unstable();

@@ -8,7 +8,7 @@ use super::key::{DefenderId, EntraId, IntuneId, Serial, Upn};
 use super::record::{DefenderRecord, IntuneRecord};
 use super::signin::SigninDevice;
 use super::witness::Witness;
-use super::words::Channel;
+use super::words::{Channel, JoinType};
 use super::{Held, Instant, Platform};
 
 /// A portal whose records make up a device.
@@ -113,7 +113,7 @@ pub enum Class {
     Personal,
     /// Joined or onboarded without management.
     Corporate,
-    /// Only seen by Defender's discovery.
+    /// Only seen by Defender's discovery, or only listed by Entra without a join.
     Discovered,
     /// Only seen signing in.
     Signin,
@@ -195,12 +195,14 @@ pub struct Device {
 }
 
 impl Device {
-    /// The device name, Intune's first; empty when only sign-ins know it.
+    /// The device name, Intune's first, Entra's last; empty when only sign-ins know it.
     #[must_use]
     pub fn name(&self) -> &str {
         let intune = self.intune.as_ref().map(|r| &*r.name);
         let defender = self.defender.as_ref().map(|r| &*r.name);
-        intune.filter(|n| !n.is_empty()).or(defender).unwrap_or("")
+        let entra = self.entra.as_ref().map(|r| &*r.name);
+        let named = |name: &&str| !name.is_empty();
+        intune.filter(named).or(defender.filter(named)).or(entra).unwrap_or("")
     }
 
     /// Intune's id.
@@ -228,14 +230,24 @@ impl Device {
         self.intune.as_ref()?.primary_user.as_ref()
     }
 
-    /// The operating system version, Intune's full build before Defender's release word.
+    /// The strongest tie to Entra any current record shows.
+    #[must_use]
+    pub fn join_type(&self) -> Option<JoinType> {
+        let intune = self.intune.as_ref().and_then(|r| r.join_type);
+        let entra = self.entra.as_ref().and_then(|r| r.join_type);
+        intune.max(entra).max(self.signin.as_ref().and_then(|s| s.join_type))
+    }
+
+    /// The operating system version, Intune's full build before Defender's release word, Entra's
+    /// copy last.
     #[must_use]
     pub fn os_version(&self) -> Option<&str> {
         let intune = self.intune.as_ref().and_then(|r| r.os_version.as_deref());
-        intune.or_else(|| {
+        let defender = || {
             let defender = self.defender.as_ref()?;
             defender.os_version.as_deref().or(defender.os_build.as_deref())
-        })
+        };
+        intune.or_else(defender).or_else(|| self.entra.as_ref()?.os_version.as_deref())
     }
 
     /// The sources that hold a record.

@@ -39,6 +39,12 @@ pub type ObjectId = Id<Object>;
 pub type TenantId = Id<Tenant>;
 
 impl<K> Id<K> {
+    /// The same GUID as an id of another space: some exports fill one's column with the other.
+    #[must_use]
+    pub const fn reread<L>(self) -> Id<L> {
+        Id(self.0, PhantomData)
+    }
+
     /// Reads a GUID with or without braces and hyphens, in any letter case.
     ///
     /// An empty cell and the all-zero GUID are absent (`Ok(None)`).

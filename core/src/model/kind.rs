@@ -183,6 +183,32 @@ impl Kind {
         }
     }
 
+    /// Whether an export of this kind may hold several rows about one machine: one for each
+    /// setting, policy, app, weakness or user.
+    #[must_use]
+    pub const fn repeats_machines(self) -> bool {
+        matches!(
+            self,
+            Self::IntuneNoncompliantSettings
+                | Self::IntuneMalware
+                | Self::IntunePolicyStatus
+                | Self::IntuneApps
+                | Self::IntuneAppInstall
+                | Self::DefenderHuntScid
+                | Self::DefenderHuntSignins
+                | Self::DefenderHuntSoftware
+                | Self::DefenderRecommendations
+                | Self::DefenderVulnerabilities
+        )
+    }
+
+    /// Whether an export of this kind comes from one machine and is handed over in a file of its
+    /// own, named by whoever collected it.
+    #[must_use]
+    pub const fn is_own_word(self) -> bool {
+        matches!(self, Self::MdatpHealth | Self::MpStatus)
+    }
+
     /// The portal whose view of a machine an export of this kind states.
     #[must_use]
     pub const fn source(self) -> Source {

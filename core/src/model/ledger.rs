@@ -1,4 +1,5 @@
-//! The match ledger: for every record the device it joined and the key that decided.
+//! The match ledger: for every record and every report row the device it joined and the key that
+//! decided.
 
 use std::fmt;
 use std::sync::Arc;
@@ -75,6 +76,8 @@ pub enum RecordId {
     Intune(IntuneId),
     /// Defender's.
     Defender(DefenderId),
+    /// The Entra device id of the directory's list.
+    Entra(EntraId),
     /// The Entra device id sign-ins carried.
     Signin(EntraId),
 }
@@ -85,7 +88,7 @@ impl fmt::Display for RecordId {
             Self::None => Ok(()),
             Self::Intune(id) => id.fmt(f),
             Self::Defender(id) => id.fmt(f),
-            Self::Signin(id) => id.fmt(f),
+            Self::Entra(id) | Self::Signin(id) => id.fmt(f),
         }
     }
 }
@@ -96,7 +99,8 @@ impl fmt::Debug for RecordId {
     }
 }
 
-/// One line of the ledger. Sign-ins have one line per device id, citing the newest row.
+/// One line of the ledger. Sign-ins have one line per device id, citing the newest row; a report
+/// row that could not be placed has a line without a device.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LedgerRow {
     /// The record's row.
@@ -109,7 +113,7 @@ pub struct LedgerRow {
     pub name: Arc<str>,
     /// The record's platform.
     pub platform: Platform,
-    /// The device it belongs to.
+    /// The device it belongs to; empty for a report row that no device could be found for.
     pub device_key: Arc<str>,
     /// The key that decided.
     pub method: Method,

@@ -52,6 +52,10 @@ pub struct IntuneRecord {
     pub user_column: bool,
     /// Disk encryption, as Intune's column says.
     pub encrypted: Option<bool>,
+    /// Until when a grace period runs, in reports that say; the verdict stands beside it.
+    pub grace_until: Option<Instant>,
+    /// The threat level compliance reads, as given: its codes are not documented.
+    pub threat: Option<Arc<str>>,
 }
 
 /// One device as Defender's inventory (or a report of the same content) states it.

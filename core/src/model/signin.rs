@@ -75,7 +75,8 @@ impl fmt::Debug for Tally {
 /// All sign-ins that carried one device id.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SigninDevice {
-    /// The device id the sign-ins carried: always an Entra device id.
+    /// The device id the sign-ins carried: always an Entra device id. One that only hunting
+    /// results carry has no counts: they add nothing to those of the sign-in log.
     pub entra_id: EntraId,
     /// The platform family the newest sign-in names; servers may show as Windows.
     pub platform: Platform,
@@ -96,6 +97,43 @@ pub struct SigninDevice {
     pub refused: Tally,
     /// The users that signed in successfully, sorted.
     pub users: Vec<Upn>,
+    /// What policies asking for a compliant device did, sorted by policy; empty where no export
+    /// lists policies.
+    pub access: Box<[DeviceAccess]>,
+}
+
+/// What one policy that asks for a compliant device did in the sign-ins of one device.
+///
+/// Only sign-ins of our members to our own resources count, and never interrupted ones: they are
+/// steps on the way to an outcome.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeviceAccess {
+    /// The policy's id as given; its name where the sign-ins give no id.
+    pub policy: Arc<str>,
+    /// Whether these sign-ins list further grant controls beside the compliant device. Only the
+    /// policy's own export says whether any one of them would do, so these decide nothing alone.
+    pub beside: bool,
+    /// Successful sign-ins in which it was enforced and satisfied, and in which Entra did not call
+    /// the device noncompliant.
+    pub satisfied: Tally,
+    /// Sign-ins in which it was enforced and not satisfied.
+    pub failed: Tally,
+}
+
+/// Successful sign-ins of a user that one report-only policy asking for a compliant device would
+/// have blocked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportOnly {
+    /// The policy's id as given; its name where the sign-ins give no id.
+    pub policy: Arc<str>,
+    /// The policy's name.
+    pub name: Arc<str>,
+    /// As in [`DeviceAccess`].
+    pub beside: bool,
+    /// The device; `None` where the sign-ins carry no device id.
+    pub device: Option<EntraId>,
+    /// The sign-ins.
+    pub blocked: Tally,
 }
 
 /// Interactive, successful sign-ins of one user from one platform family.
@@ -128,6 +166,9 @@ pub struct SigninUser {
     pub legacy: Tally,
     /// The device ids of successful sign-ins, sorted.
     pub devices: Vec<EntraId>,
+    /// What report-only policies asking for a compliant device would have blocked, sorted by
+    /// policy and device.
+    pub report_only: Box<[ReportOnly]>,
 }
 
 /// Everything the sign-in logs leave behind.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::access::AccessPolicy;
+use super::access::{AccessPolicy, PoliciesSeen};
 use super::{Origin, Platform};
 
 /// Everything exports say that belongs to no single machine or user.
@@ -10,6 +10,8 @@ use super::{Origin, Platform};
 pub struct TenantFacts {
     /// Conditional Access policies, in evidence order.
     pub policies: Vec<AccessPolicy>,
+    /// The policies sign-ins list, of all sign-in logs together.
+    pub policies_seen: PoliciesSeen,
     /// Licences bought and assigned.
     pub seats: Vec<Seats>,
     /// Totals per compliance policy.
@@ -38,8 +40,17 @@ impl TenantFacts {
 
     /// The rows everything came from, to number them.
     pub fn origins(&mut self) -> impl Iterator<Item = &mut Origin> {
-        let Self { policies, seats, policy_totals, setting_totals, recommendations, score, apps } =
-            self;
+        let Self {
+            policies,
+            // Folded from sign-ins, whose rows are numbered as they are summed.
+            policies_seen: _,
+            seats,
+            policy_totals,
+            setting_totals,
+            recommendations,
+            score,
+            apps,
+        } = self;
         (policies.iter_mut().map(|p| &mut p.origin))
             .chain(seats.iter_mut().map(|s| &mut s.origin))
             .chain(policy_totals.iter_mut().map(|t| &mut t.origin))
@@ -122,6 +133,10 @@ pub struct Recommendation {
     pub total: Option<u64>,
     /// Whether the file speaks of one machine only, so that it says nothing of the tenant.
     pub one_machine: bool,
+    /// Its status as given (`Active`, `Full exception` …), if the report has one.
+    pub status: Option<Arc<str>>,
+    /// Whether the portal rounded the numbers of machines.
+    pub rounded: bool,
 }
 
 /// One recommended action of Secure Score.
@@ -137,6 +152,8 @@ pub struct ScoreAction {
     pub status: Arc<str>,
     /// Whether the tenant holds a licence for it.
     pub licensed: Option<bool>,
+    /// The points achieved of those possible, as given: `0/8`.
+    pub points: Option<Arc<str>>,
 }
 
 /// One app with the number of devices that have it.

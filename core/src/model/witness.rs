@@ -64,6 +64,8 @@ pub enum Fact {
     },
     /// Onboarding to Defender, as this witness sees it.
     Onboarding(Onboarding),
+    /// Not onboarded to Defender, says a witness that does not say whether it could be.
+    NotOnboarded,
     /// Sensor health, as this witness sees it.
     Health(Health),
     /// The compliance verdict, and until when a grace period runs.

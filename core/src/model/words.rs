@@ -157,6 +157,12 @@ impl JoinType {
     #[must_use]
     pub fn parse(raw: &str) -> Option<Self> {
         let word = squeeze(raw);
+        // Graph's own words for joined and hybrid joined.
+        match word.as_str() {
+            "azuread" => return Some(Self::Joined),
+            "serverad" => return Some(Self::Hybrid),
+            _ => {}
+        }
         let word = ["azuread", "microsoftentra", "entra", "aad"]
             .iter()
             .fold(word, |w, vendor| w.replace(vendor, ""));
@@ -198,6 +204,9 @@ mod tests {
             ("Microsoft Entra hybrid joined", Some(JoinType::Hybrid)),
             ("Hybrid Azure AD joined", Some(JoinType::Hybrid)),
             ("AAD Registered", Some(JoinType::Registered)),
+            ("Workplace", Some(JoinType::Registered)),
+            ("AzureAd", Some(JoinType::Joined)),
+            ("ServerAd", Some(JoinType::Hybrid)),
             ("Unknown", None),
             ("", None),
         ] {

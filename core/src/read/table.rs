@@ -27,8 +27,8 @@ pub(super) struct Part {
     pub(super) records: Records,
 }
 
-/// Reads one file. `earlier` holds the request ids of the sign-in files before it, and takes in
-/// those of this one.
+/// Reads one file. `earlier` holds the request ids of the sign-in files read before it, and takes
+/// in those of this one.
 pub(super) fn file(
     survey: Survey,
     mut earlier: Option<&mut HashSet<u128>>,
@@ -41,19 +41,22 @@ pub(super) fn file(
         || file.sha256(),
         || {
             let mut read = Vec::with_capacity(leaves.len());
-            for (member, finding) in leaves {
+            let mut leaves: Vec<_> = leaves.into_iter().enumerate().collect();
+            leaves.sort_by_key(|(at, (_, finding))| (finding.turn(), *at));
+            for (at, (member, finding)) in leaves {
                 let earlier = earlier.as_deref_mut();
                 let done = match finding {
-                    Finding::Unused(why) => Err(why),
+                    Finding::Unused(why, block) => Err((why, block)),
                     Finding::Export(content, found) => {
                         let names = (&*given.path, member.as_deref());
                         table(&content, *found, names, earlier, progress)
-                            .map_err(|refused| refused.to_string())
+                            .map_err(|refused| (refused.to_string(), None))
                     }
                 };
-                read.push((member, done));
+                read.push((at, (member, done)));
             }
-            read
+            read.sort_by_key(|(at, _)| *at);
+            read.into_iter().map(|(_, done)| done).collect::<Vec<_>>()
         },
     );
     progress.done();
@@ -61,11 +64,12 @@ pub(super) fn file(
     let sha256 = sha256.unwrap_or_default();
     read.into_iter()
         .map(|(member, done)| match done {
-            Err(reason) => Outcome::Unused(Unrecognised {
+            Err((reason, mapping)) => Outcome::Unused(Unrecognised {
                 path: given.path.clone(),
                 member,
                 sha256: sha256.clone(),
                 reason,
+                mapping,
             }),
             Ok(mut part) => {
                 part.evidence.path.clone_from(&given.path);
@@ -134,7 +138,7 @@ fn rows(
         content.rows(&found.place, progress, member.is_some(), |rows| {
             let mut sheet = Sheet::new(rows, found, names, earlier, &order_of);
             let records = (found.format.read)(&mut sheet)?;
-            Ok((records, sheet.log))
+            Ok((records, sheet.finish()))
         })?;
     let (columns_used, columns_ignored) = columns_used(found);
     let evidence = Evidence {
@@ -161,6 +165,7 @@ fn rows(
         platforms: Vec::new(),
         lacks: log.lacks.clone(),
         warnings: Vec::new(),
+        attested: None,
     };
     Ok(Part { evidence, log, records })
 }

@@ -11,5 +11,6 @@ pub mod mac_support;
 mod memo;
 mod products;
 mod releases;
+pub mod rules;
 pub mod signin_errors;
 mod table;

@@ -21,9 +21,31 @@ pub fn normalise(raw: &str) -> String {
     out
 }
 
+/// The longest heading, in bytes, a part of a name may stand in: longer ones are prose.
+const PROSE: usize = 60;
+
+/// Whether a normalised heading has a name; a name that begins with `*` is any heading that holds
+/// the rest, for reports whose exact headings nobody has written down. A row that was not taken
+/// apart yet, or a sentence, is no heading.
+#[must_use]
+pub fn is_named(heading: &str, name: &str) -> bool {
+    let Some(part) = name.strip_prefix('*') else { return heading == name };
+    heading.len() <= PROSE && !heading.contains([',', ';', '\t', '|']) && heading.contains(part)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_starred_name_is_any_heading_that_holds_it_and_others_are_exact() {
+        assert!(is_named("device encryption status", "*encryption status"));
+        assert!(!is_named("device encryption status", "encryption status"));
+        assert!(is_named("os", "os"));
+        assert!(!is_named("device name;encryption status", "*encryption status"), "a whole row");
+        let prose = "this list shows the encryption status of all devices in the organisation";
+        assert!(!is_named(prose, "*encryption status"));
+    }
 
     #[test]
     fn marks_blanks_case_and_zones_do_not_tell_headings_apart() {

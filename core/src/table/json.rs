@@ -16,7 +16,8 @@ use super::headings::normalise;
 use super::{Refused, Rows};
 
 /// Members whose array holds the elements of a page or a dump.
-const WRAPPERS: [&str; 4] = ["value", "results", "conditional_access_policies", "policies"];
+const WRAPPERS: [&str; 5] =
+    ["value", "values", "results", "conditional_access_policies", "policies"];
 /// How many elements tell the names; more never tell all, since absent members are left out.
 const LOOKED_AT: u32 = 50;
 

@@ -73,8 +73,10 @@ impl Estate {
                 Kind::IntuneDevices => device.intune = None,
                 Kind::DefenderDevices => device.defender = None,
                 Kind::EntraSignins => device.signin = None,
+                Kind::EntraDevices => device.entra = None,
                 _ => {}
             }
+            device.witnesses.retain(|witness| witness.kind != kind);
         }
         for user in &mut self.register.users {
             match kind {
@@ -82,13 +84,16 @@ impl Estate {
                 Kind::M365Users => user.licence = None,
                 _ => {}
             }
+            user.people.retain(|row| row.kind != kind);
         }
         self
     }
 
     /// A further export, handed over whole.
     pub(crate) fn given(mut self, kind: Kind) -> Self {
-        self.register.evidence.push(evidence((kind, report(kind))));
+        if self.register.of_kind(kind).next().is_none() {
+            self.register.evidence.push(evidence((kind, report(kind))));
+        }
         self
     }
 
@@ -195,5 +200,28 @@ fn evidence((kind, id): (Kind, u16)) -> Evidence {
         platforms: Vec::new(),
         lacks: Lacks::Nothing,
         warnings: Vec::new(),
+        attested: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::witness::{Control, Fact};
+    use crate::testing::{mac, report, row};
+
+    #[test]
+    fn an_export_not_handed_over_takes_all_its_rows_along() {
+        let health = Kind::DefenderAvHealth;
+        let facts = vec![Fact::Control(Control::RealTime, true)];
+        let told = mac().said(health, facts).witness(|w| w.name = "atlas".into());
+        let asked = person("anna@birchwood.example").in_directory(Kind::EntraUsers, &["Reader"]);
+        let estate = Estate::with([told], [asked]).given(health);
+        let register = &estate.register;
+        assert_eq!(register.devices[0].witnesses[0].origin, row(report(health), 2));
+        assert_eq!(register.users[0].people.len(), 1);
+        let without = estate.clone().without(health).without(Kind::EntraUsers).register;
+        assert!(without.devices[0].witnesses.is_empty() && without.users[0].people.is_empty());
+        assert_eq!(without.evidence.len(), 4);
     }
 }

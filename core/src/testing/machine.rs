@@ -1,13 +1,14 @@
 //! One machine, built record by record.
 
+use super::record::{defender_record, entra_record, intune_record};
 use super::{ANNA, now, report, row, upn};
-use crate::model::sensor::{Health, Onboarding, Risk};
+use crate::model::sensor::Onboarding;
 use crate::model::signin::{Sighting, SigninDevice, Tally};
 use crate::model::witness::Fact;
-use crate::model::words::{Channel, Compliance, Ownership};
+use crate::model::words::{Channel, JoinType};
 use crate::model::{
-    Chain, Class, DefenderRecord, Device, EntraId, Instant, IntuneRecord, Kind, MatchStrength,
-    Platform, Source, SourceSet, Witness,
+    Chain, Class, DefenderRecord, Device, EntraId, EntraRecord, Instant, IntuneRecord, Kind,
+    MatchStrength, Platform, Source, SourceSet, Witness,
 };
 
 /// A device under construction.
@@ -74,7 +75,7 @@ impl Machine {
             origin: row(report(kind), number),
             kind,
             intune_id: None,
-            entra_id: None,
+            entra_id: self.0.entra_id,
             defender_id: None,
             name: self.0.name().into(),
             user: None,
@@ -140,6 +141,7 @@ impl Machine {
             noncompliant: Tally::default(),
             refused: Tally::default(),
             users: vec![upn(ANNA)],
+            access: Box::default(),
         }));
         if self.0.class == Class::Discovered {
             self.0.class = Class::Signin;
@@ -150,6 +152,24 @@ impl Machine {
     /// Changes what the sign-ins leave.
     pub(crate) fn signin(mut self, change: impl FnOnce(&mut SigninDevice)) -> Self {
         change(self.0.signin.as_mut().unwrap());
+        self
+    }
+
+    /// In the Entra devices list: enabled, so joined, active now.
+    pub(crate) fn in_entra(mut self, join: Option<JoinType>) -> Self {
+        self.0.entra = Some(Box::new(entra_record(&self.0, join)));
+        self
+    }
+
+    /// Changes the Entra record.
+    pub(crate) fn entra(mut self, change: impl FnOnce(&mut EntraRecord)) -> Self {
+        change(self.0.entra.as_mut().unwrap());
+        self
+    }
+
+    /// Changes the newest thing a report says.
+    pub(crate) fn witness(mut self, change: impl FnOnce(&mut Witness)) -> Self {
+        change(self.0.witnesses.last_mut().unwrap());
         self
     }
 
@@ -165,6 +185,9 @@ impl Machine {
             record.name = name.into();
         }
         if let Some(record) = &mut self.0.defender {
+            record.name = name.into();
+        }
+        if let Some(record) = &mut self.0.entra {
             record.name = name.into();
         }
         self
@@ -220,52 +243,5 @@ impl Machine {
             record.entra_id = None;
         }
         self
-    }
-}
-
-fn intune_record(device: &Device) -> IntuneRecord {
-    IntuneRecord {
-        origin: row(1, 2),
-        intune_id: None,
-        entra_id: device.entra_id,
-        serial: None,
-        name: "nb-1".into(),
-        platform: device.platform,
-        os_version: None,
-        edition: None,
-        model: None,
-        enrolled_at: Some(now() - super::days(200)),
-        last_checkin: Some(now()),
-        compliance: Some(Compliance::Compliant),
-        managed_by: Some(Channel::Intune),
-        ownership: Some(Ownership::Corporate),
-        leaving: false,
-        join_type: None,
-        primary_user: Some(upn(ANNA)),
-        user_column: true,
-        encrypted: None,
-    }
-}
-
-fn defender_record(device: &Device) -> DefenderRecord {
-    DefenderRecord {
-        origin: row(2, 2),
-        defender_id: None,
-        entra_id: device.entra_id,
-        serial: None,
-        name: "nb-1".into(),
-        platform: device.platform,
-        platform_word: "".into(),
-        os_version: None,
-        os_build: None,
-        model: None,
-        first_seen: Some(now() - super::days(190)),
-        last_update: Some(now()),
-        onboarding: Some(Onboarding::Onboarded),
-        health: Some(Health::Active),
-        risk: Some(Risk::None),
-        managed_by: Some(Channel::Intune),
-        tags: None,
-        transient: false,
     }
 }

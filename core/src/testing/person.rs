@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{now, row, upn};
+use super::{now, report, row, upn};
 use crate::model::signin::{Sighting, SigninUser, Tally};
-use crate::model::{LicenceRow, User};
+use crate::model::{Kind, LicenceRow, PersonRow, User};
 
 /// A user under construction.
 #[derive(Clone)]
@@ -37,6 +37,7 @@ impl Person {
             office: None,
             country: None,
             guest: false,
+            silent: false,
         }));
         self
     }
@@ -44,6 +45,19 @@ impl Person {
     /// Changes the row of the licence list.
     pub(crate) fn licence(mut self, change: impl FnOnce(&mut LicenceRow)) -> Self {
         change(self.0.licence.as_mut().unwrap());
+        self
+    }
+
+    /// In a directory list (E-05), enabled, with these roles.
+    pub(crate) fn in_directory(mut self, kind: Kind, roles: &[&str]) -> Self {
+        self.0.people.push(Box::new(PersonRow {
+            origin: row(report(kind), 2),
+            kind,
+            upn: self.0.upn.clone(),
+            enabled: Some(true),
+            guest: Some(false),
+            roles: roles.iter().map(|name| Arc::from(*name)).collect(),
+        }));
         self
     }
 

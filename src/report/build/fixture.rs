@@ -153,6 +153,7 @@ impl Machine {
             noncompliant: Tally::default(),
             refused: Tally::default(),
             users: Vec::new(),
+            access: Box::default(),
         }));
         self
     }
@@ -232,6 +233,7 @@ fn evidence(kind: Kind, id: EvidenceId) -> Evidence {
         platforms: Vec::new(),
         lacks: Lacks::Nothing,
         warnings: Vec::new(),
+        attested: None,
     }
 }
 

@@ -32,6 +32,7 @@ fn run(device: &Device, ctx: &Context<'_>) -> Outcome {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::words::JoinType;
     use crate::model::{Citation, EvidenceId, Kind, Source};
     use crate::testing::Verdict::{Fail, NotApplicable, Pass, Unknown};
     use crate::testing::{Estate, mac, row, table, tally, verdict, windows};
@@ -64,5 +65,16 @@ mod tests {
         for kind in [Kind::IntuneDevices, Kind::DefenderDevices] {
             assert_eq!(verdict(&estate.clone().incomplete(kind).ask(&CHECK)), Unknown, "{kind:?}");
         }
+    }
+
+    #[test]
+    fn a_device_id_that_a_complete_entra_list_lacks_is_unknown() {
+        let alone = Estate::of([windows().signs_in()]).given(Kind::EntraDevices);
+        assert_eq!(verdict(&alone.ask(&CHECK)), Unknown);
+        let partly = alone.incomplete(Kind::EntraDevices);
+        assert_eq!(verdict(&partly.ask(&CHECK)), Fail);
+        let listed = windows().signs_in().in_entra(Some(JoinType::Registered));
+        let listed = Estate::of([listed]).given(Kind::EntraDevices);
+        assert_eq!(verdict(&listed.ask(&CHECK)), Fail);
     }
 }

@@ -34,6 +34,7 @@ fn run(device: &Device, ctx: &Context<'_>) -> Outcome {
 mod tests {
     use super::*;
     use crate::model::Kind;
+    use crate::model::words::JoinType;
     use crate::testing::Verdict::{Fail, NotApplicable, Pass, Unknown};
     use crate::testing::{Estate, mac, table, tally, verdict, windows};
 
@@ -53,5 +54,16 @@ mod tests {
         );
         let blind = Estate::of([mac().signs_in()]).incomplete(Kind::IntuneDevices);
         assert_eq!(verdict(&blind.ask(&CHECK)), Unknown);
+    }
+
+    #[test]
+    fn a_mac_that_a_complete_entra_list_lacks_is_unknown() {
+        let alone = Estate::of([mac().signs_in()]).given(Kind::EntraDevices);
+        assert_eq!(verdict(&alone.ask(&CHECK)), Unknown);
+        let partly = alone.incomplete(Kind::EntraDevices);
+        assert_eq!(verdict(&partly.ask(&CHECK)), Fail);
+        let listed = mac().signs_in().in_entra(Some(JoinType::Registered));
+        let listed = Estate::of([listed]).given(Kind::EntraDevices);
+        assert_eq!(verdict(&listed.ask(&CHECK)), Fail);
     }
 }

@@ -5,7 +5,7 @@ use crate::audit::{Context, Outcome};
 use crate::model::register::Absence;
 use crate::model::sensor::Onboarding;
 use crate::model::words::Channel;
-use crate::model::{Citation, Class, DefenderRecord, Device, Source};
+use crate::model::{Citation, Class, DefenderRecord, Device, EvidenceId, Source};
 
 /// COV-01 and MAC-01: an enrolled device without a Defender record.
 pub(crate) fn missing_from_defender(applies: bool, device: &Device, ctx: &Context<'_>) -> Outcome {
@@ -108,6 +108,11 @@ pub(crate) fn stranger(applies: bool, device: &Device, ctx: &Context<'_>) -> Out
     let lists = (ctx.absence(device, Source::Intune), ctx.absence(device, Source::Defender));
     match lists {
         (Absence::Counts(intune), Absence::Counts(defender)) => {
+            if let Some(list) = not_in_directory(device, ctx) {
+                let reason = "its device id is not in the Entra devices list, which is complete: \
+                              deleted there, of another tenant, or newer than the list";
+                return Outcome::Unknown(reason.into(), vec![row.into(), Citation::Absence(list)]);
+            }
             let count = signin.successes.count;
             let detail = format!(
                 "{count} successful sign-in{} with a device id that neither list holds",
@@ -119,5 +124,13 @@ pub(crate) fn stranger(applies: bool, device: &Device, ctx: &Context<'_>) -> Out
         (Absence::Counts(_), absence) | (absence, _) => {
             Outcome::Unknown(undecided(absence), vec![row.into()])
         }
+    }
+}
+
+/// The complete Entra devices list that lacks a device id.
+fn not_in_directory(device: &Device, ctx: &Context<'_>) -> Option<EvidenceId> {
+    match ctx.absence(device, Source::Entra) {
+        Absence::Counts(list) if device.entra.is_none() => Some(list),
+        _ => None,
     }
 }

@@ -2,11 +2,10 @@
 
 use super::{Question, Stand};
 use crate::audit::access::{in_force, reaches, requires_compliance};
-use crate::audit::witness::{Weighed, control};
+use crate::audit::witness::{MAC_COMPONENTS, Weighed, control};
 use crate::audit::{Context, Owner};
 use crate::model::access::PolicyMode;
 use crate::model::register::Absence;
-use crate::model::witness::Control;
 use crate::model::words::Compliance;
 use crate::model::{Device, Kind, Link, Platform, Source};
 
@@ -31,7 +30,7 @@ pub(super) fn decide(mac: &Device, ctx: &Context<'_>, access: Access) -> (Stand,
         (missing(mac, enrolled, onboarded), Stand::WithoutDefender),
         (mac.defender.is_some() && onboarded == Link::No, Stand::NotOnboarded),
         (onboarded == Link::Yes && reporting == Link::No, Stand::SensorUnwell),
-        (components == Link::No, Stand::ComponentOff),
+        (onboarded == Link::Yes && components == Link::No, Stand::ComponentOff),
         (identity == Link::No, Stand::NoEntraIdentity),
         (verdict == Link::No, Stand::NoVerdict),
         (access == Access::LeavesOut, Stand::LeftOutByPolicy),
@@ -66,22 +65,10 @@ fn missing(mac: &Device, enrolled: Link, onboarded: Link) -> bool {
     enrolled == Link::Yes && mac.defender.is_none() && onboarded == Link::No
 }
 
-/// Components of a Mac a witness may call off.
-const COMPONENTS: [Control; 8] = [
-    Control::RealTime,
-    Control::Tamper,
-    Control::Cloud,
-    Control::Behaviour,
-    Control::Signatures,
-    Control::UnwantedApps,
-    Control::SystemExtensions,
-    Control::FullDiskAccess,
-];
-
 /// Whether protection is on: no while any component is off, yes as far as the chain proves it and
 /// no witness contradicts another.
 fn components(mac: &Device, protected: Link, ctx: &Context<'_>) -> Link {
-    let words = || COMPONENTS.into_iter().map(|component| control(mac, component, ctx));
+    let words = || MAC_COMPONENTS.into_iter().map(|component| control(mac, component, ctx));
     if protected == Link::No || words().any(|word| word.agreed() == Some(false)) {
         return Link::No;
     }

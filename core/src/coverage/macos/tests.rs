@@ -8,7 +8,7 @@ use crate::model::access::{AccessPolicy, PolicyMode, Scope};
 use crate::model::sensor::{Health, Onboarding};
 use crate::model::witness::{AvMode, Control, Fact};
 use crate::model::words::Compliance;
-use crate::model::{EntraRecord, Kind, Link, Source};
+use crate::model::{Kind, Source};
 use crate::testing::{Estate, Machine, ago, days, hours, mac, report, row, tally, windows};
 
 /// A Mac of which everything is known to be in order but what an access policy says.
@@ -54,42 +54,10 @@ fn reached(machines: impl IntoIterator<Item = Machine>) -> Estate {
     estate
 }
 
-/// As a run would find it: chains forged, and protected as the link of that name says once it
-/// weighs witnesses.
-fn forged(estate: Estate) -> Estate {
-    let mut estate = estate.forged();
-    for device in &mut estate.register.devices {
-        let seen = device.witnesses.iter().any(|w| w.kind == Kind::MdatpHealth);
-        device.chain.links[3] = if seen { Link::Yes } else { Link::Unknown };
-    }
-    estate
-}
-
 fn place(estate: Estate) -> (Stand, Option<Question>) {
-    let estate = forged(estate);
+    let estate = estate.forged();
     let ctx = Context::new(&estate.register, &estate.policy);
     decide(&estate.register.devices[0], &ctx, Access::of(&ctx))
-}
-
-/// A Mac its user registered.
-fn registration() -> EntraRecord {
-    EntraRecord {
-        origin: row(report(Kind::EntraDevices), 2),
-        entra_id: None,
-        object_id: None,
-        name: "mb-1".into(),
-        platform: Platform::Macos,
-        os_version: None,
-        join_type: Some(JoinType::Registered),
-        enabled: Some(true),
-        compliant: None,
-        managed: None,
-        mdm: None,
-        profile: None,
-        registered_at: None,
-        last_activity: None,
-        owner: None,
-    }
 }
 
 fn off(control: Control) -> Machine {
@@ -221,8 +189,8 @@ fn a_policy_that_leaves_macos_out_is_told_from_one_nobody_can_see() {
 
 #[test]
 fn the_rows_add_up_to_all_macs_and_the_open_ones_to_the_undecided() {
-    let registered = mac().signs_in().but(|device| device.entra = Some(Box::new(registration())));
-    let estate = forged(reached([
+    let registered = mac().signs_in().in_entra(Some(JoinType::Registered));
+    let estate = reached([
         sound(),
         mac().enrolled(),
         mac().enrolled().onboarded(),
@@ -230,7 +198,8 @@ fn the_rows_add_up_to_all_macs_and_the_open_ones_to_the_undecided() {
         mac().enrolled().inactive(),
         registered,
         windows().enrolled(),
-    ]));
+    ])
+    .forged();
     let found = measure(&estate.register, &estate.policy).macs;
     assert_eq!((found.macs, found.registered_only), (6, 1));
     assert_eq!(found.rows.len(), Stand::ALL.len());

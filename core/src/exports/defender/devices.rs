@@ -1,12 +1,8 @@
 //! Defender's device inventory: onboarding, sensor health, risk, and the bridge to Entra's ids.
 
-use crate::completeness;
+use super::machine::{self, Places};
 use crate::export::{Column, Format, Records, Sheet, Signature};
 use crate::model::Kind;
-use crate::model::key::{DefenderId, EntraId, Serial};
-use crate::model::sensor::{Health, Onboarding, Risk};
-use crate::model::words::{Channel, boolean};
-use crate::model::{DefenderRecord, Platform};
 use crate::table::Refused;
 
 const DEFENDER_ID: Column = Column::text(&["device id"], "Defender's machine id");
@@ -89,29 +85,8 @@ pub(super) const FORMAT: Format = Format {
     read,
 };
 
-struct Columns {
-    defender_id: Option<usize>,
-    name: Option<usize>,
-    entra_id: Option<usize>,
-    serial: Option<usize>,
-    first_seen: Option<usize>,
-    last_update: Option<usize>,
-    platform: Option<usize>,
-    distribution: Option<usize>,
-    os_version: Option<usize>,
-    windows_version: Option<usize>,
-    os_build: Option<usize>,
-    model: Option<usize>,
-    onboarding: Option<usize>,
-    health: Option<usize>,
-    risk: Option<usize>,
-    managed_by: Option<usize>,
-    tags: Option<usize>,
-    transient: Option<usize>,
-}
-
 fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
-    let columns = Columns {
+    let places = Places {
         defender_id: sheet.find(&DEFENDER_ID),
         name: sheet.find(&NAME),
         entra_id: sheet.find(&ENTRA_ID),
@@ -120,71 +95,18 @@ fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
         last_update: sheet.find(&LAST_UPDATE),
         platform: sheet.find(&PLATFORM),
         distribution: sheet.find(&DISTRIBUTION),
-        os_version: sheet.find(&OS_VERSION),
-        windows_version: sheet.find(&WINDOWS_VERSION),
+        release: [sheet.find(&OS_VERSION), sheet.find(&WINDOWS_VERSION)],
         os_build: sheet.find(&OS_BUILD),
         model: sheet.find(&MODEL),
         onboarding: sheet.find(&ONBOARDING),
         health: sheet.find(&HEALTH),
         risk: sheet.find(&RISK),
         managed_by: sheet.find(&MANAGED_BY),
-        tags: sheet.find(&TAGS),
+        tags: [sheet.find(&TAGS), None, None],
         transient: sheet.find(&TRANSIENT),
+        ..Places::default()
     };
-    let mut records = Vec::new();
-    let mut ids_filled = false;
-    while sheet.advance()? {
-        ids_filled |= !sheet.text(columns.entra_id).is_empty();
-        records.push(Box::new(record(sheet, &columns)));
-    }
-    if columns.entra_id.is_none() {
-        completeness::key_column_missing(&mut sheet.log, "the Entra device id (AAD Device Id)");
-    } else if !ids_filled && !records.is_empty() {
-        completeness::key_column_missing(&mut sheet.log, "any filled Entra device id");
-    }
-    Ok(Records::Defender(records))
-}
-
-fn record(sheet: &mut Sheet<'_>, at: &Columns) -> DefenderRecord {
-    let platform = platform(sheet.text(at.platform), sheet.text(at.distribution));
-    *sheet.log.platforms.entry(platform).or_default() += 1;
-    let raw =
-        |sheet: &Sheet<'_>, column: Option<usize>| column.map(|_| sheet.text(column).to_owned());
-    DefenderRecord {
-        origin: sheet.origin(),
-        defender_id: sheet.parsed(at.defender_id, DefenderId::parse),
-        entra_id: sheet.parsed(at.entra_id, EntraId::parse),
-        serial: Serial::parse(sheet.text(at.serial)),
-        name: sheet.text(at.name).into(),
-        platform,
-        platform_word: sheet.word(at.platform),
-        // Which of the two columns holds the release changed over the years.
-        os_version: sheet.shared(at.os_version).or_else(|| sheet.shared(at.windows_version)),
-        os_build: sheet.shared(at.os_build),
-        model: sheet.shared(at.model),
-        first_seen: sheet.date(at.first_seen),
-        last_update: sheet.activity(at.last_update),
-        onboarding: Onboarding::parse(sheet.text(at.onboarding)),
-        health: Health::parse(sheet.text(at.health)),
-        risk: Risk::parse(sheet.text(at.risk)),
-        managed_by: raw(sheet, at.managed_by).map(|word| Channel::parse(&word)),
-        tags: at.tags.map(|_| sheet.word(at.tags)),
-        transient: sheet.parsed(at.transient, boolean) == Some(true),
-    }
-}
-
-/// Linux machines may carry their distribution where others carry a platform.
-fn platform(word: &str, distribution: &str) -> Platform {
-    const DISTRIBUTIONS: [&str; 9] =
-        ["ubuntu", "debian", "redhat", "rhel", "centos", "suse", "sles", "oracle", "amazon"];
-    match Platform::from_word(word) {
-        found @ (Platform::Other | Platform::Unknown) => {
-            let squeezed = crate::model::words::squeeze(&format!("{word}{distribution}"));
-            let linux = DISTRIBUTIONS.iter().any(|name| squeezed.contains(name));
-            if linux { Platform::Linux } else { found }
-        }
-        found => found,
-    }
+    machine::read(sheet, &places)
 }
 
 #[cfg(test)]

@@ -2,16 +2,28 @@
 
 use crate::export::LookAlike;
 
-const NOT_YET: &str = "recognised, not used yet";
+const NO_DEVICE: &str = "no user and no device in it; hand over the user sign-ins, interactive and \
+                         non-interactive";
 
 /// All of them.
 pub(super) const ALL: &[LookAlike] = &[
     LookAlike::known(
         "entra-signins-app",
-        "Entra sign-ins of applications or managed identities",
+        "Entra sign-ins of applications",
         &[&["request id"], &["service principal id"]],
+        &["username", "managed identity type", "associated resource id"],
+        NO_DEVICE,
+    ),
+    LookAlike::known(
+        "entra-signins-msi",
+        "Entra sign-ins of managed identities",
+        &[
+            &["request id"],
+            &["service principal id"],
+            &["managed identity type", "associated resource id"],
+        ],
         &["username"],
-        "no user and no device in it; hand over the interactive user sign-ins",
+        NO_DEVICE,
     ),
     LookAlike::known(
         "entra-signins-authdetails",
@@ -21,24 +33,26 @@ pub(super) const ALL: &[LookAlike] = &[
         "no device in it; hand over the sign-ins without AuthDetails in their name",
     ),
     LookAlike::known(
-        "entra-signins-la",
-        "Entra sign-ins from Log Analytics",
-        &[&["resulttype"], &["userprincipalname"], &["devicedetail"], &["conditionalaccessstatus"]],
-        &[],
-        NOT_YET,
+        "entra-signins-reduced",
+        "Entra sign-ins, reduced by a script",
+        &[
+            &["createddatetime"],
+            &["userprincipalname"],
+            &["appdisplayname"],
+            &["conditionalaccessstatus"],
+            &["device", "browser"],
+            &["os"],
+        ],
+        &["deviceid", "device id", "devicedetail", "devicedetail.deviceid", "resulttype"],
+        "no device id in it, so no sign-in can be matched to a machine; hand over the portal's own \
+         download, CSV or JSON",
     ),
     LookAlike::known(
-        "entra-devices",
-        "Entra devices",
-        &[&["displayname"], &["deviceid"], &["objectid"], &["jointype (trusttype)", "trusttype"]],
+        "entra-ca-legacy",
+        "Conditional Access policies in the form of the retired Azure AD Graph",
+        &[&["policytype"], &["policydetail"]],
         &[],
-        NOT_YET,
-    ),
-    LookAlike::known(
-        "entra-users",
-        "Entra users",
-        &[&["userprincipalname"], &["accountenabled"], &["usertype"], &["id", "objectid"]],
-        &[],
-        "recognised, not used yet: it carries no licences",
+        "its interface is retired and its words are not documented; export the policies from \
+         Microsoft Graph (identity/conditionalAccess/policies) as JSON",
     ),
 ];

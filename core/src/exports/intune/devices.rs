@@ -30,6 +30,27 @@ const USER: Column =
     Column::text(&["primary user upn", "enrolled by user upn"], "the user who answers for it");
 const ENCRYPTED: Column = Column::text(&["encrypted"], "disk encryption");
 
+/// What is read of the list, in whatever form.
+pub(super) const COLUMNS: &[&Column] = &[
+    &INTUNE_ID,
+    &NAME,
+    &ENROLLED,
+    &CHECK_IN,
+    &ENTRA_ID,
+    &OS,
+    &OS_VERSION,
+    &SERIAL,
+    &MODEL,
+    &COMPLIANCE,
+    &MANAGED_BY,
+    &OWNERSHIP,
+    &STATE,
+    &EDITION,
+    &JOIN,
+    &USER,
+    &ENCRYPTED,
+];
+
 /// The format. Certain: headings and values of five real files of 2021, a later parser's 53.
 pub(super) const FORMAT: Format = Format {
     kind: Kind::IntuneDevices,
@@ -48,25 +69,7 @@ pub(super) const FORMAT: Format = Format {
         ],
         without: &["clientregistrationstatus"],
     }],
-    columns: &[
-        &INTUNE_ID,
-        &NAME,
-        &ENROLLED,
-        &CHECK_IN,
-        &ENTRA_ID,
-        &OS,
-        &OS_VERSION,
-        &SERIAL,
-        &MODEL,
-        &COMPLIANCE,
-        &MANAGED_BY,
-        &OWNERSHIP,
-        &STATE,
-        &EDITION,
-        &JOIN,
-        &USER,
-        &ENCRYPTED,
-    ],
+    columns: COLUMNS,
     read,
 };
 
@@ -90,7 +93,8 @@ struct Columns {
     encrypted: Option<usize>,
 }
 
-fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
+/// Reads the list, in whatever form.
+pub(super) fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
     let columns = Columns {
         intune_id: sheet.find(&INTUNE_ID),
         name: sheet.find(&NAME),
@@ -149,13 +153,16 @@ fn record(sheet: &mut Sheet<'_>, at: &Columns) -> IntuneRecord {
         primary_user: Upn::parse(sheet.text(at.user)),
         user_column: at.user.is_some(),
         encrypted: sheet.parsed(at.encrypted, boolean),
+        grace_until: None,
+        threat: None,
     }
 }
 
 /// Builds only Windows Server has, whatever Intune calls the machine.
 const SERVER_BUILDS: [&str; 2] = ["20348", "25398"];
 
-fn platform(os: &str, version: &str) -> Platform {
+/// The family a word and a version tell: some builds are servers only.
+pub(super) fn platform(os: &str, version: &str) -> Platform {
     let named = Platform::from_word(os);
     let build = version.split('.').nth(2).unwrap_or_default();
     if named == Platform::Windows && SERVER_BUILDS.contains(&build) {

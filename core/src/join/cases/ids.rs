@@ -3,7 +3,7 @@
 use crate::join::fixture::{
     defender, entra_key, export, intake, intune, joined, now, origin, signin,
 };
-use crate::model::{Kind, MatchStrength, Method};
+use crate::model::{Kind, MatchStrength, Method, PersonRow, Upn};
 use crate::policy::Policy;
 
 #[test]
@@ -65,4 +65,25 @@ fn the_configured_tenant_goes_before_the_one_of_the_sign_ins() {
     let register = crate::join::join(read, &policy, now());
     assert_eq!(register.tenant, Some(7.into()));
     assert!(register.remarks[0].contains("engagement.tenant_id"));
+}
+
+#[test]
+fn people_become_users_in_evidence_order() {
+    let row = |row, upn: &str| {
+        Box::new(PersonRow {
+            origin: origin(13, row),
+            kind: Kind::EntraUsers,
+            upn: Upn::parse(upn).unwrap(),
+            enabled: Some(true),
+            guest: None,
+            roles: Vec::new(),
+        })
+    };
+    let mut read = intake(vec![intune(1, "a").owned_by("bo@heron.example")], vec![], vec![]);
+    read.people =
+        vec![row(4, "bo@heron.example"), row(3, "ada@heron.example"), row(2, "bo@heron.example")];
+    let users = read.joined().users;
+    assert_eq!(users.len(), 2);
+    let rows: Vec<u32> = users[1].people.iter().map(|p| p.origin.row).collect();
+    assert_eq!((users[1].owned.len(), rows), (1, vec![2, 4]));
 }

@@ -1,8 +1,8 @@
 //! Defender exports whose Entra ids are those of directory objects.
 
-use crate::join::fixture::{defender, entra_key, intune, joined};
+use crate::join::fixture::{defender, entra, entra_key, intune, joined, more};
 use crate::model::evidence::Lacks;
-use crate::model::{EntraId, MatchStrength};
+use crate::model::{EntraId, MatchStrength, Method};
 
 /// Twenty-five enrolled machines and their sensors; the first `meeting` sensors show the Entra id
 /// of their machine, the others another one.
@@ -47,4 +47,37 @@ fn ids_that_meet_nothing_are_trusted_where_names_meet_nothing_either() {
     let register = joined(enrolled, sensors.collect(), vec![]);
     assert_eq!(register.evidence[1].lacks, Lacks::Nothing);
     assert_eq!(register.device(&entra_key(501)).entra_id, Some(EntraId::from(501)));
+}
+
+#[test]
+fn object_ids_of_the_entra_list_are_read_as_the_device_ids_they_stand_for() {
+    let name = |at: u128| format!("nb-{at}");
+    let objects = || (1..=25).map(|at| entra(at, &name(at)).joined()).collect();
+    let enrolled: Vec<_> = (1..=25).map(|at| intune(at, &name(at)).entra(at)).collect();
+    let sensors: Vec<_> =
+        (1..=25).map(|at| defender(at as u64, "x").entra(at + 1_000_000)).collect();
+    let register = more(enrolled.clone(), sensors.clone(), vec![]).objects(objects()).joined();
+    assert_eq!(register.devices.len(), 25);
+    assert!(register.devices.iter().all(|d| d.matched == MatchStrength::Id));
+    assert_eq!(register.line(2, 3).method, Method::EntraObjectId);
+    assert!(register.remarks.is_empty() && register.evidence[1].lacks == Lacks::Nothing);
+    // A sensor the list does not know shows an object id too: it contradicts nothing.
+    let mut more_sensors = sensors;
+    more_sensors.push(defender(30, "nb-30").entra(1_000_030));
+    let mut more_enrolled = enrolled;
+    more_enrolled.push(intune(30, "nb-30").entra(30));
+    let register = more(more_enrolled, more_sensors, vec![]).objects(objects()).joined();
+    assert_eq!(register.device(&entra_key(30)).matched, MatchStrength::Name);
+    assert!(matches!(register.evidence[1].lacks, Lacks::Anything(_)));
+    assert_eq!(register.evidence[1].warnings[0].code, "object_ids");
+}
+
+#[test]
+fn an_object_without_portal_records_is_the_anchor_of_a_sensor_known_by_its_object_id() {
+    let register = more(vec![], vec![defender(1, "a").entra(1_000_001)], vec![])
+        .objects(vec![entra(1, "a").joined()])
+        .joined();
+    assert_eq!(&*register.only().key, entra_key(1));
+    assert_eq!(register.line(6, 3).method, Method::Anchor);
+    assert_eq!(register.line(2, 3).method, Method::EntraObjectId);
 }

@@ -33,6 +33,7 @@ fn every_wrapping_yields_the_same_elements() {
             r#"{{"@odata.context":"https://x.example","@odata.count":2,"value":[{one},{two}],"more":{{"n":[1]}}}}"#
         ),
         format!(r#"{{"value":[{one}],"@odata.nextLink":"u"}}{{"count":1,"Value":[{two}]}}"#),
+        format!(r#"{{"columns":["id","deviceDetail"],"values":[{one},{two}]}}"#),
         format!("<14>Nov 1 host app[12]: {one}\n<14>Nov 1 host app[12]: {two}\n"),
         format!("[\n  {one},\n  {two}\n]"),
     ] {

@@ -277,4 +277,13 @@ pub(super) const WORDS: &[(&str, [&str; 4])] = &[
         "DAT-06",
         ["export", "exports", "has local times without a zone", "have local times without a zone"],
     ),
+    (
+        "DAT-07",
+        [
+            "export",
+            "exports",
+            "differs from the portal's own count",
+            "differ from the portal's own count",
+        ],
+    ),
 ];

@@ -5,33 +5,16 @@ use crate::audit::outcome::Outcome;
 use crate::model::sensor::Onboarding;
 use crate::model::{Kind, Platform};
 use crate::testing::Verdict::{Fail, NotApplicable, Pass, Unknown};
-use crate::testing::{Estate, Machine, Verdict, mac, now, report, row, verdict, windows};
+use crate::testing::{Estate, Machine, Verdict, mac, report, verdict, windows};
 
 /// In Entra's list: joined, enabled, a registered device, active now.
 pub(crate) fn joined(machine: Machine) -> Machine {
-    machine.but(|device| {
-        device.entra = Some(Box::new(EntraRecord {
-            origin: row(report(Kind::EntraDevices), 2),
-            entra_id: device.entra_id,
-            object_id: None,
-            name: "nb-1".into(),
-            platform: device.platform,
-            os_version: None,
-            join_type: Some(JoinType::Joined),
-            enabled: Some(true),
-            compliant: None,
-            managed: None,
-            mdm: None,
-            profile: Some("RegisteredDevice".into()),
-            registered_at: None,
-            last_activity: Some(now()),
-            owner: None,
-        }));
-    })
+    let machine = machine.in_entra(Some(JoinType::Joined));
+    machine.entra(|record| record.profile = Some("RegisteredDevice".into()))
 }
 
 fn entra(machine: Machine, change: impl FnOnce(&mut EntraRecord)) -> Machine {
-    machine.but(|device| change(device.entra.as_mut().unwrap()))
+    machine.entra(change)
 }
 
 fn asked(estate: &Estate) -> Outcome {

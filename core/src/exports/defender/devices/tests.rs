@@ -3,7 +3,9 @@
 use super::*;
 use crate::export::Log;
 use crate::export::testing::{codes, table};
-use crate::model::Held;
+use crate::model::sensor::{Health, Risk};
+use crate::model::words::Channel;
+use crate::model::{DefenderRecord, Held, Platform};
 
 const NEW: &str = "Device ID,Device Name,Device Category,Device Type,Device Subtype,\
 Discovery sources,Domain,AAD Device Id,First Seen,Last device update,OS Platform,OS Distribution,\
@@ -95,4 +97,48 @@ fn a_name_that_looks_like_an_id_stays_a_name_and_a_distribution_is_linux() {
     assert_eq!(records[0].platform, Platform::Linux);
     assert_eq!(records[0].tags.as_deref(), Some("a, b"));
     assert_eq!(log.cells_rejected, 0);
+}
+
+#[test]
+fn a_copy_saved_by_a_spreadsheet_shows_its_order_of_day_and_month() {
+    let (records, log, _) = read_text(
+        "Device ID;Device Name;First Seen;Last device update;OS Platform;Exposure Level;\
+         Health Status;Onboarding Status\n\
+         ;pc-1;03/04/2026 07:00;16/11/2026 08:30;Windows10WVD;;Inactive;Onboarded\n\
+         ;pc-2;01/02/2026 07:00;05/11/2026 08:30;WindowsServer2019;No data available;;Unsupported\n",
+    );
+    let stamps: Vec<String> =
+        records.iter().map(|r| r.last_update.unwrap().format("%F %R").to_string()).collect();
+    assert_eq!(stamps, ["2026-11-16 08:30", "2026-11-05 08:30"]);
+    assert_eq!(records[0].first_seen.unwrap().format("%F").to_string(), "2026-04-03");
+    assert_eq!(records[1].platform, Platform::WindowsServer);
+    assert_eq!(codes(&log), ["key_column_missing", "local_time"]);
+}
+
+#[test]
+fn dates_that_leave_day_and_month_open_are_unreadable_and_not_guessed() {
+    let cells = [("Device ID", ID), ("Last device update", "03/04/2026 07:00")];
+    let (records, log, _) = read_text(&format!("{NEW}\n{}\n", row(NEW, &cells)));
+    assert_eq!((records[0].last_update, log.cells_rejected), (None, 1));
+}
+
+#[test]
+fn a_device_that_stands_twice_stays_two_records_and_zeros_are_no_id() {
+    let cells = [
+        ("Device ID", ID),
+        ("AAD Device Id", "00000000-0000-0000-0000-000000000000"),
+        ("Health Status", "Sleepy"),
+        ("Risk Level", ""),
+    ];
+    let line = row(NEW, &cells);
+    let (records, log, _) = read_text(&format!("{NEW}\n{line}\n{line}\n"));
+    assert_eq!((records.len(), records[0].entra_id, records[0].risk), (2, None, None));
+    assert_eq!(codes(&log), ["unrecognised_words", "key_column_missing"]);
+    assert!(log.warnings[0].message.contains("\u{201c}Sleepy\u{201d} (2)"));
+}
+
+#[test]
+fn an_empty_inventory_says_nothing_is_wrong_with_its_ids() {
+    let (records, log, _) = read_text(&format!("{NEW}\r\n"));
+    assert!(records.is_empty() && log.warnings.is_empty());
 }

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::export::Sheet;
+use super::columns;
+use crate::export::{Sheet, UnknownWords};
+
 use crate::model::Platform;
 use crate::model::key::{Entra, Id};
 use crate::model::words::JoinType;
@@ -31,53 +33,54 @@ pub(super) struct Row {
     pub(super) managed: Option<usize>,
     pub(super) join: Option<usize>,
     pub(super) access: Option<usize>,
+    pub(super) interactive: Option<usize>,
+    pub(super) events: Option<usize>,
+    pub(super) category: Option<usize>,
+    pub(super) table: Option<usize>,
+    pub(super) detail: Option<usize>,
+    pub(super) policies: Option<usize>,
+    pub(super) applied: Option<usize>,
 }
 
 impl Row {
-    /// Finds all columns, in the order of [`super::COLUMNS`].
+    /// Finds all columns.
     pub(super) fn find(sheet: &Sheet<'_>) -> Self {
-        let at = super::COLUMNS.map(|column| sheet.find(column));
-        let [date, request, user, user_type, cross_tenant, protocol, transfer, application, ..] =
-            at;
-        let [
-            ..,
-            application_id,
-            resource_id,
-            resource_tenant,
-            home_tenant,
-            status,
-            code,
-            client,
-            device,
-            os,
-            compliant,
-            managed,
-            join,
-            access,
-        ] = at;
         Self {
-            date,
-            request,
-            user,
-            user_type,
-            cross_tenant,
-            protocol,
-            transfer,
-            application,
-            application_id,
-            resource_id,
-            resource_tenant,
-            home_tenant,
-            status,
-            code,
-            client,
-            device,
-            os,
-            compliant,
-            managed,
-            join,
-            access,
+            date: sheet.find(&columns::DATE),
+            request: sheet.find(&columns::REQUEST),
+            user: sheet.find(&columns::USER),
+            user_type: sheet.find(&columns::USER_TYPE),
+            cross_tenant: sheet.find(&columns::CROSS_TENANT),
+            protocol: sheet.find(&columns::PROTOCOL),
+            transfer: sheet.find(&columns::TRANSFER),
+            application: sheet.find(&columns::APPLICATION),
+            application_id: sheet.find(&columns::APPLICATION_ID),
+            resource_id: sheet.find(&columns::RESOURCE_ID),
+            resource_tenant: sheet.find(&columns::RESOURCE_TENANT),
+            home_tenant: sheet.find(&columns::HOME_TENANT),
+            status: sheet.find(&columns::STATUS),
+            code: sheet.find(&columns::CODE),
+            client: sheet.find(&columns::CLIENT),
+            device: sheet.find(&columns::DEVICE),
+            os: sheet.find(&columns::OS),
+            compliant: sheet.find(&columns::COMPLIANT),
+            managed: sheet.find(&columns::MANAGED),
+            join: sheet.find(&columns::JOIN),
+            access: sheet.find(&columns::ACCESS),
+            interactive: sheet.find(&columns::INTERACTIVE),
+            events: sheet.find(&columns::EVENTS),
+            category: sheet.find(&columns::CATEGORY),
+            table: sheet.find(&columns::TABLE),
+            detail: sheet.find(&columns::DETAIL),
+            policies: sheet.find(&columns::POLICIES),
+            applied: sheet.find(&columns::APPLIED),
         }
+    }
+
+    /// Whether any cell tells interactive sign-ins from others.
+    pub(super) const fn tells_interactive(&self) -> bool {
+        let Self { interactive, events, category, table, .. } = self;
+        interactive.is_some() || events.is_some() || category.is_some() || table.is_some()
     }
 }
 
@@ -86,6 +89,8 @@ impl Row {
 pub(super) struct Cells {
     pub(super) platforms: Memo<Platform>,
     pub(super) joins: Memo<Option<JoinType>>,
+    /// Words nobody has documented.
+    pub(super) unknown: UnknownWords,
 }
 
 /// A parser that remembers.

@@ -5,6 +5,7 @@ use crate::export::Log;
 use crate::export::testing::{codes, table, table_after};
 use crate::fold::Totals;
 use crate::model::EvidenceId;
+use crate::model::access::PoliciesSeen;
 use crate::model::signin::{SigninDevice, Signins};
 
 const HOME: &str = "cccccccc-0000-4000-8000-000000000001";
@@ -50,18 +51,22 @@ fn fold_named(name: &str, rows: &[String]) -> (Box<FileFold>, Log) {
     (fold, log)
 }
 
-fn total(fold: FileFold) -> Signins {
+pub(super) fn totals(fold: FileFold) -> (Signins, PoliciesSeen) {
     let mut totals = Totals::default();
     let home = fold.commonest_tenant();
     totals.absorb(fold, EvidenceId(3), home);
     totals.finish(home)
 }
 
+fn total(fold: FileFold) -> Signins {
+    totals(fold).0
+}
+
 fn signins(rows: &[String]) -> Signins {
     total(*fold_named("InteractiveSignIns_x.csv", rows).0)
 }
 
-fn only(signins: &Signins) -> &SigninDevice {
+pub(super) fn only(signins: &Signins) -> &SigninDevice {
     let [device] = signins.devices.as_slice() else { panic!("one device") };
     device
 }
