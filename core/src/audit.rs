@@ -107,7 +107,7 @@ pub enum Run {
     Device(fn(&Device, &Context<'_>) -> Outcome),
     /// Once per user.
     User(fn(&User, &Context<'_>) -> Outcome),
-    /// Once per product name of the licence lists, in sorted order.
+    /// Once per product name of the licence lists and of the lists of seats, in sorted order.
     Product(fn(&str, &Context<'_>) -> Outcome),
     /// Once per export read.
     File(fn(&Evidence, &Context<'_>) -> Outcome),

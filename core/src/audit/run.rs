@@ -76,10 +76,12 @@ fn ask(check: &Check, ctx: &Context<'_>) -> Tally {
     }
 }
 
-/// Every product name of the licence lists, sorted, each once.
+/// Every product name of the licence lists and of the lists of seats, sorted, each once.
 fn products(register: &Register) -> Vec<&str> {
     let rows = register.users.iter().filter_map(|user| user.licence.as_ref());
-    let mut names: Vec<&str> = rows.flat_map(|row| &row.products).map(|name| &**name).collect();
+    let held = rows.flat_map(|row| &row.products).map(|name| &**name);
+    let sold = register.facts.seats.iter().map(|row| &*row.product);
+    let mut names: Vec<&str> = held.chain(sold).collect();
     names.sort_unstable();
     names.dedup();
     names

@@ -1,5 +1,6 @@
 //! Questions asked alike of Windows clients and of Macs: one reading, two checks.
 
+mod joined;
 mod presence;
 mod signins;
 
@@ -8,6 +9,9 @@ use crate::audit::{Context, Outcome};
 use crate::model::register::Absence;
 use crate::model::{Device, Platform, Source};
 
+pub(super) use joined::joined_unmanaged;
+#[cfg(test)]
+pub(super) use joined::tests::joined;
 pub(super) use presence::{
     managed_by_nobody, missing_from_defender, not_onboarded, onboarding, stranger,
 };
