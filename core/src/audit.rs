@@ -7,6 +7,7 @@ pub mod risk;
 pub mod run;
 pub mod sensor;
 pub mod severity;
+pub mod text;
 
 use serde::Serialize;
 

@@ -33,7 +33,7 @@ pub const ALL: &[Remedy] = &[
     Remedy {
         fix: Fix::Enrol,
         id: "enrol",
-        title: "Bring unmanaged machines under management",
+        title: "Bring the machines no device list holds under management",
         owner: Team::Endpoint,
         effort: "large",
         requires: &[],
@@ -161,11 +161,11 @@ pub const ALL: &[Remedy] = &[
     Remedy {
         fix: Fix::CleanRecords,
         id: "clean-records",
-        title: "Retire stale and duplicate records",
+        title: "Clean up records: stale, duplicate, without an owner",
         owner: Team::Endpoint,
         effort: "small",
         requires: &[],
-        portal: "Intune admin center > Devices > Device clean-up rules",
+        portal: "Intune admin center > Devices > Device clean-up rules; Devices > All devices",
     },
     Remedy {
         fix: Fix::Evidence,
@@ -174,7 +174,7 @@ pub const ALL: &[Remedy] = &[
         owner: Team::Auditor,
         effort: "small",
         requires: &[],
-        portal: "the portals named in the evidence request",
+        portal: "The portal each export comes from",
     },
 ];
 

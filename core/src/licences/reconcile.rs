@@ -82,7 +82,7 @@ pub struct MatrixRow {
     /// By their owner's highest right, as far as the owner is in a licence list.
     #[serde(flatten)]
     pub owners: Tiers,
-    /// The owner is in no licence list, or no export says who it is.
+    /// The owner is in no licence list, or no export says who it is: Intune lists no such device.
     pub owner_unknown: u64,
     /// Intune names no owner.
     pub ownerless: u64,
@@ -102,8 +102,12 @@ pub struct Range {
 /// Seats needed for active onboarded clients, shared devices apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Seats {
-    /// Distinct owners without a Defender right.
+    /// Distinct owners without a Defender right; at most, with those whose right is not known.
     pub missing: Range,
+    /// Devices whose owner no export names: nobody can be counted for them.
+    pub nameless: u64,
+    /// Devices for which Intune names no owner: they need device licences.
+    pub ownerless: u64,
     /// Distinct owners whose right is Plan 1, for certain.
     pub plan1_owners: u64,
 }
@@ -113,6 +117,8 @@ pub struct Seats {
 pub struct Idle {
     /// How many members.
     pub users: Range,
+    /// Of the most there may be, those blocked from signing in.
+    pub blocked: u64,
 }
 
 /// Shared devices and accounts, and the licences meant for them.

@@ -46,7 +46,7 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
     match elsewhere(device, ctx) {
         Some((seen, origin)) => Outcome::Fail(
             format!(
-                "compliant; last check-in {} days before the list's newest, seen elsewhere {}",
+                "compliant; last check-in {} days before the list’s newest, seen elsewhere {}",
                 ctx.days(checkin, horizon),
                 seen.format("%Y-%m-%d")
             ),
