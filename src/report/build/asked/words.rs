@@ -14,7 +14,10 @@ const STRANGE: [&str; 2] =
     ["is unknown to Intune and Defender", "are unknown to Intune and Defender"];
 const FACELESS: [&str; 2] =
     ["did so without a device identity", "did so without a device identity"];
-const STALE: [&str; 2] = ["has not been seen for long", "have not been seen for long"];
+const STALE: [&str; 2] = [
+    "was not seen within the limit for active devices (30 days by default)",
+    "were not seen within the limit for active devices (30 days by default)",
+];
 const NAMELESS: [&str; 2] = ["has no Entra device id", "have no Entra device id"];
 const UNJUDGED: [&str; 2] = ["has no compliance verdict", "have no compliance verdict"];
 
@@ -23,7 +26,7 @@ const fn with(subject: [&'static str; 2], fault: [&'static str; 2]) -> [&'static
 }
 
 const fn signed_in(many: bool) -> &'static str {
-    if many { "members who signed in" } else { "member who signed in" }
+    if many { "members with a successful sign-in" } else { "member with a successful sign-in" }
 }
 
 /// The words per check id: one and many of those asked, then the fault of one and of many.
@@ -31,12 +34,21 @@ pub(super) const WORDS: &[(&str, [&str; 4])] = &[
     ("COV-01", with(ENROLLED_W, UNSEEN)),
     (
         "COV-02",
-        with(["Windows client known to Defender", "Windows clients known to Defender"], OPEN),
+        with(
+            [
+                "managed or joined Windows client in Defender’s inventory",
+                "managed or joined Windows clients in Defender’s inventory",
+            ],
+            OPEN,
+        ),
     ),
     ("COV-03", with(ONBOARDED_W, ALONE)),
     (
         "COV-04",
-        with(ONBOARDED_W, ["is alive with a silent sensor", "are alive with silent sensors"]),
+        with(
+            ONBOARDED_W,
+            ["is in use while its sensor is silent", "are in use while their sensors are silent"],
+        ),
     ),
     ("COV-05", with(ONBOARDED_W, ["has an impaired sensor", "have impaired sensors"])),
     ("COV-06", with(["Windows client that signed in", "Windows clients that signed in"], STRANGE)),
@@ -44,13 +56,22 @@ pub(super) const WORDS: &[(&str, [&str; 4])] = &[
         "COV-07",
         with(
             [
-                "member who signed in from Windows or Linux",
-                "members who signed in from Windows or Linux",
+                "member who signed in interactively from Windows or Linux",
+                "members who signed in interactively from Windows or Linux",
             ],
             FACELESS,
         ),
     ),
-    ("COV-08", with(ENROLLED_W, STALE)),
+    (
+        "COV-08",
+        with(
+            [
+                "active or inactive enrolled Windows client",
+                "active or inactive enrolled Windows clients",
+            ],
+            STALE,
+        ),
+    ),
     ("COV-09", with(CLIENT, ["has superseded records", "have superseded records"])),
     ("COV-10", [W, WS, "runs a release out of support", "run releases out of support"]),
     ("COV-11", with(["server known to Defender", "servers known to Defender"], OPEN)),
@@ -74,11 +95,26 @@ pub(super) const WORDS: &[(&str, [&str; 4])] = &[
         ],
     ),
     ("MAC-01", with(ENROLLED_M, UNSEEN)),
-    ("MAC-02", with(["Mac known to Defender", "Macs known to Defender"], OPEN)),
+    (
+        "MAC-02",
+        with(
+            [
+                "managed or joined Mac in Defender’s inventory",
+                "managed or joined Macs in Defender’s inventory",
+            ],
+            OPEN,
+        ),
+    ),
     ("MAC-03", with(["Mac that signed in", "Macs that signed in"], STRANGE)),
     (
         "MAC-04",
-        with(["member who signed in from a Mac", "members who signed in from Macs"], FACELESS),
+        with(
+            [
+                "member who signed in interactively from a Mac",
+                "members who signed in interactively from Macs",
+            ],
+            FACELESS,
+        ),
     ),
     (
         "MAC-05",
@@ -96,14 +132,17 @@ pub(super) const WORDS: &[(&str, [&str; 4])] = &[
     ("MAC-08", with(ENROLLED_M, NAMELESS)),
     ("MAC-09", with(["enrolled Mac with an owner", "enrolled Macs with an owner"], UNJUDGED)),
     ("MAC-12", with(ONBOARDED_M, ALONE)),
-    ("MAC-13", with(ENROLLED_M, STALE)),
+    (
+        "MAC-13",
+        with(["active or inactive enrolled Mac", "active or inactive enrolled Macs"], STALE),
+    ),
     (
         "LIC-01",
         [
-            "onboarded client with an owner",
-            "onboarded clients with an owner",
-            "has an owner without a Defender licence",
-            "have owners without a Defender licence",
+            "client with an owner that is, or may be, onboarded",
+            "clients with an owner that are, or may be, onboarded",
+            "belongs to somebody without a Defender licence",
+            "belong to somebody without a Defender licence",
         ],
     ),
     (
@@ -111,8 +150,8 @@ pub(super) const WORDS: &[(&str, [&str; 4])] = &[
         [
             "enrolled client with an owner",
             "enrolled clients with an owner",
-            "has an owner without an Intune licence",
-            "have owners without an Intune licence",
+            "belongs to somebody without an Intune licence",
+            "belong to somebody without an Intune licence",
         ],
     ),
     (
@@ -135,22 +174,27 @@ pub(super) const WORDS: &[(&str, [&str; 4])] = &[
     ),
     (
         "LIC-05",
-        ["enrolled client", "enrolled clients", "has no primary user", "have no primary user"],
+        [
+            "enrolled client that is not shared",
+            "enrolled clients that are not shared",
+            "has no primary user",
+            "have no primary user",
+        ],
     ),
     (
         "LIC-06",
         [
-            "onboarded client with an owner",
-            "onboarded clients with an owner",
-            "has an owner with Plan 1 at best",
-            "have owners with Plan 1 at best",
+            "client that is, or may be, onboarded for somebody with a Defender right",
+            "clients that are, or may be, onboarded for somebody with a Defender right",
+            "belongs to somebody with Plan 1 at best",
+            "belong to somebody with Plan 1 at best",
         ],
     ),
     (
         "LIC-09",
         [
-            "user with a Defender licence",
-            "users with a Defender licence",
+            "listed account with a Defender licence",
+            "listed accounts with a Defender licence",
             "holds the same right more than once",
             "hold the same right more than once",
         ],
@@ -158,8 +202,8 @@ pub(super) const WORDS: &[(&str, [&str; 4])] = &[
     (
         "LIC-10",
         [
-            "user with a Defender or Intune licence",
-            "users with a Defender or Intune licence",
+            "listed account with a Defender or Intune licence",
+            "listed accounts with a Defender or Intune licence",
             "is blocked from signing in",
             "are blocked from signing in",
         ],
@@ -186,8 +230,8 @@ pub(super) const WORDS: &[(&str, [&str; 4])] = &[
     (
         "LIC-16",
         [
-            "member with a Defender licence",
-            "members with a Defender licence",
+            "unblocked member with a Defender licence",
+            "unblocked members with a Defender licence",
             "appears with no device",
             "appear with no device",
         ],
@@ -195,8 +239,8 @@ pub(super) const WORDS: &[(&str, [&str; 4])] = &[
     (
         "RSK-01",
         [
-            "enrolled and onboarded Windows client",
-            "enrolled and onboarded Windows clients",
+            "Windows client that is, or may be, enrolled and onboarded",
+            "Windows clients that are, or may be, enrolled and onboarded",
             "is at risk and still let in",
             "are at risk and still let in",
         ],
@@ -205,17 +249,17 @@ pub(super) const WORDS: &[(&str, [&str; 4])] = &[
     (
         "RSK-04",
         [
-            "client that signed in",
-            "clients that signed in",
-            "opened company data while noncompliant",
-            "opened company data while noncompliant",
+            "client whose sign-ins state a compliance verdict",
+            "clients whose sign-ins state a compliance verdict",
+            "signed in to company applications while noncompliant",
+            "signed in to company applications while noncompliant",
         ],
     ),
     (
         "RSK-05",
         [
-            "member who signed in from an identified device",
-            "members who signed in from identified devices",
+            "member who signed in interactively from an identified device",
+            "members who signed in interactively from identified devices",
             "did so outside Conditional Access",
             "did so outside Conditional Access",
         ],
@@ -231,7 +275,12 @@ pub(super) const WORDS: &[(&str, [&str; 4])] = &[
     ),
     (
         "RSK-10",
-        ["client with a verdict", "clients with a verdict", "lives on grace", "live on grace"],
+        [
+            "client with a verdict",
+            "clients with a verdict",
+            "breaks a rule and lives on its grace period",
+            "break a rule and live on their grace period",
+        ],
     ),
     (
         "RSK-11",
@@ -247,8 +296,8 @@ pub(super) const WORDS: &[(&str, [&str; 4])] = &[
         [
             signed_in(false),
             signed_in(true),
-            "came through a door without device state",
-            "came through a door without device state",
+            "used a sign-in that carries no device state",
+            "used sign-ins that carry no device state",
         ],
     ),
     (
@@ -260,21 +309,50 @@ pub(super) const WORDS: &[(&str, [&str; 4])] = &[
             "have unencrypted disks",
         ],
     ),
-    ("DAT-01", ["export", "exports", "is probably truncated", "are probably truncated"]),
+    (
+        "DAT-01",
+        [
+            "export with a known row limit",
+            "exports with a known row limit",
+            "is probably truncated",
+            "are probably truncated",
+        ],
+    ),
     (
         "DAT-02",
         [
-            "export",
-            "exports",
+            "dated export",
+            "dated exports",
             "is older than the newest one allows",
             "are older than the newest one allows",
         ],
     ),
-    ("DAT-03", ["export", "exports", "has rejected rows or cells", "have rejected rows or cells"]),
-    ("DAT-04", ["export", "exports", "is probably filtered", "are probably filtered"]),
+    (
+        "DAT-03",
+        [
+            "export with rows",
+            "exports with rows",
+            "has rejected rows or cells",
+            "have rejected rows or cells",
+        ],
+    ),
+    (
+        "DAT-04",
+        [
+            "export that shows platforms",
+            "exports that show platforms",
+            "is probably filtered",
+            "are probably filtered",
+        ],
+    ),
     ("DAT-05", ["export", "exports", "lacks a key column", "lack a key column"]),
     (
         "DAT-06",
-        ["export", "exports", "has local times without a zone", "have local times without a zone"],
+        [
+            "dated export",
+            "dated exports",
+            "has local times without a zone",
+            "have local times without a zone",
+        ],
     ),
 ];

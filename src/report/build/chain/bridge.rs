@@ -122,7 +122,7 @@ fn words(portal: &Portal, last: usize, holding: u64, devices: u64) -> String {
     if others > 0 {
         let verb = if others == 1 { "holds" } else { "hold" };
         let further = counted(others, "further device", "further devices");
-        text.push_str(&format!(" {further} {verb} without being called compliant."));
+        text.push_str(&format!(" {further} {verb} without being called compliant by Intune."));
     }
     text
 }
@@ -143,9 +143,14 @@ fn difference(portal: &Portal) -> String {
         1 => "the compliant one".to_owned(),
         n => format!("the {} compliant ones", count(n)),
     };
-    match causes.as_slice() {
-        [] => format!(" It holds for every one of {of}."),
-        causes => {
+    match (causes.as_slice(), portal.compliant) {
+        ([], 1) => " It holds for the compliant one.".into(),
+        ([], _) => format!(" It holds for every one of {of}."),
+        (causes, 1) => {
+            let cause = listed(causes).replacen("1 is ", "it is ", 1);
+            format!(" It does not hold for the compliant one: {cause}.")
+        }
+        (causes, _) => {
             format!(" Of {of} it holds for {}; {}.", count(portal.holding), listed(causes))
         }
     }

@@ -11,7 +11,7 @@ use crate::report::build::words::{capital, counted};
 use crate::report::doc::front::Kpi;
 use crate::report::doc::parts::{Segment, Tone, count, percent};
 
-/// The figures; without devices only how much stays open.
+/// The figures; without devices only how much stays open: all of it.
 pub(super) fn build(assessment: &Assessment) -> Vec<Kpi> {
     let coverage = &assessment.coverage;
     let open = open(coverage, &assessment.results);
@@ -82,7 +82,7 @@ fn sensorless(sensors: &[Segment], devices: u64) -> Kpi {
         note.push_str(&format!("; {} undecided", count(open)));
     }
     let tone = if without == 0 { good_or_open(open) } else { Tone::Bad };
-    kpi(count(without), format!("/ {}", count(devices)), "Devices without a sensor", note, tone)
+    kpi(count(without), format!("of {}", count(devices)), "Devices without a sensor", note, tone)
 }
 
 /// Nothing bad is good only where nothing is undecided.
@@ -99,14 +99,14 @@ fn macs(coverage: &Coverage) -> Kpi {
             "0".into(),
             String::new(),
             "Macs in scope and active",
-            "so none without Defender".into(),
+            "no Mac to judge".into(),
             Tone::Plain,
         ),
     }
 }
 
 fn macs_without(onboarded: &LinkCount, macs: u64) -> Kpi {
-    let label = "Macs without Defender";
+    let label = "Macs without a sensor";
     if onboarded.unknown == macs {
         let note = format!("not evidenced for {}", counted(macs, "Mac", "Macs"));
         return kpi("n/a".into(), String::new(), label, note, Tone::Open);
@@ -117,20 +117,26 @@ fn macs_without(onboarded: &LinkCount, macs: u64) -> Kpi {
         (n, _) => format!("{} undecided", count(n)),
     };
     let tone = if onboarded.no == 0 { good_or_open(onboarded.unknown) } else { Tone::Bad };
-    kpi(count(onboarded.no), format!("/ {}", count(macs)), label, note, tone)
+    kpi(count(onboarded.no), format!("of {}", count(macs)), label, note, tone)
 }
 
 /// How much stays open: links of the chain first, for a check can fail and leave them open.
 fn open(coverage: &Coverage, results: &[CheckResult]) -> Kpi {
-    let checks = results.iter().filter(|r| r.status == Status::Unknown).count() as u64;
-    let all = count(results.len() as u64);
-    let links = links::open(coverage).len() as u64;
-    let note = match checks {
-        0 => format!("every one of {all} checks has a verdict"),
-        n => format!("and {} of {all} checks without a verdict", count(n)),
+    let with = |status| results.iter().filter(|r| r.status == status).count() as u64;
+    let (checks, idle) = (with(Status::Unknown), with(Status::NotApplicable));
+    let all = results.len() as u64;
+    let links = match coverage.devices {
+        0 => Chain::NAMES.len() as u64,
+        _ => links::open(coverage).len() as u64,
+    };
+    let note = match (checks, idle) {
+        (0, 0) => format!("every one of {} checks has a verdict", count(all)),
+        (0, n) if n * 2 > all => format!("{} of {} checks had nobody to ask", count(n), count(all)),
+        (0, n) => format!("every check has a verdict that had somebody to ask: {}", count(all - n)),
+        (n, _) => format!("and {} of {} checks without a verdict", count(n), count(all)),
     };
     let tone = good_or_open(links + checks);
-    let unit = format!("/ {}", Chain::NAMES.len());
+    let unit = format!("of {}", Chain::NAMES.len());
     kpi(count(links), unit, "Links of the chain not evidenced", note, tone)
 }
 
