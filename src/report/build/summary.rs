@@ -74,6 +74,9 @@ fn gain(steps: &[Step], devices: u64) -> String {
         (Some(_), Some(_), Some(_)) if steps.len() <= FIXES => {
             format!("together they lift the share from {} to {}", percent(before), percent(after))
         }
+        (Some(a), Some(l), Some(b)) if a < l && l >= b => {
+            format!("they lift the share from {} to {}", percent(before), percent(after))
+        }
         (Some(a), Some(l), Some(_)) if a < l => format!(
             "they lift the share from {} to {}, all {} to {}",
             percent(before),

@@ -20,7 +20,7 @@ pub(super) const CHECK: Check = Check {
             connector does not deliver. Client to confirm.",
     effect: "A machine with a live incident keeps opening company data as if nothing had happened.",
     recommendation: "Connect Intune and Defender on both sides, require the device to be at or \
-                     under the agreed machine risk score, and see to these devices' incidents now.",
+                     under the agreed machine risk score, and see to these devices’ incidents now.",
     portal: "Intune admin center > Devices > Compliance > (policy) > Microsoft Defender for \
              Endpoint",
     owner: Team::Endpoint,

@@ -15,7 +15,7 @@ pub(super) const CHECK: Check = Check {
     cause: "The management agent stopped checking in, or the validity period was set long. Client \
             to confirm.",
     effect: "The machine is in use and trusted on a state nobody has seen since.",
-    recommendation: "Repair these devices' enrolment and keep the validity period at 30 days.",
+    recommendation: "Repair these devices’ enrolment and keep the validity period at 30 days.",
     portal: "Intune admin center > Devices > Compliance > Compliance settings > Compliance status \
              validity period",
     owner: Team::Endpoint,

@@ -87,7 +87,7 @@ fn exclusions_are_named_up_to_a_bound() {
 fn the_default_scope_names_its_platforms_and_classes() {
     assert_eq!(
         scope_words(&Policy::default()),
-        "Windows and macOS devices that are managed, joined or onboarded without management and \
-         only seen signing in."
+        "Windows and macOS devices of these classes: managed; joined, or onboarded without \
+         management; only seen signing in."
     );
 }

@@ -105,8 +105,8 @@ const fn decision(fix: Fix) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::build::fixture::{HELD, estate, step, windows};
-    use blindspot_core::model::Link;
+    use crate::report::build::fixture::{HELD, estate, rejudged, step, windows};
+    use blindspot_core::model::{Kind, Link};
 
     #[test]
     fn the_first_fixes_that_need_a_decision_are_asked_for_and_the_evidence_last() {
@@ -118,9 +118,44 @@ mod tests {
                 .map(|(fix, rank)| step(fix, rank, 0))
                 .collect();
         let asked = build(&assessment);
-        assert_eq!(asked.len(), MOST + 1);
+        let readable = missing(&assessment).iter().filter(|export| !export.by_hand).count();
+        assert_eq!(asked.len(), MOST + usize::from(readable > 0));
         assert!(asked[0].contains("macOS onboarding profiles"), "{asked:?}");
-        assert!(asked[3].contains("exports named as missing"), "{asked:?}");
+        assessment.register.evidence.retain(|e| e.kind != Kind::M365Users);
+        let asked = build(&rejudged(assessment));
+        assert!(asked.last().unwrap().contains("named as missing"), "{asked:?}");
+    }
+
+    #[test]
+    fn what_is_critical_comes_first_with_the_devices_that_cannot_wait() {
+        let mut assessment = estate([windows(HELD)]);
+        for (id, failed) in [("RSK-01", 2), ("RSK-04", 1)] {
+            assessment.results.iter_mut().find(|r| r.check.id == id).unwrap().failed = failed;
+        }
+        assessment.steps = [Fix::OnboardMacs, Fix::RiskIntoCompliance, Fix::RequireCompliance]
+            .into_iter()
+            .zip(1..)
+            .map(|(fix, rank)| step(fix, rank, 1))
+            .collect();
+        for step in &mut assessment.steps[1..] {
+            step.severity = Severity::Critical;
+        }
+        let asked = build(&assessment);
+        assert!(asked[0].starts_with("Today: see to the incidents of 2 devices at risk"));
+        assert!(asked[1].ends_with("1 noncompliant device signed in."), "{asked:?}");
+        assert!(asked[2].contains("macOS onboarding profiles"), "{asked:?}");
+    }
+
+    #[test]
+    fn exports_without_a_row_are_asked_for_again_and_what_nothing_reads_is_not() {
+        let mut assessment = estate([]);
+        assessment.steps.clear();
+        assessment.register.evidence.iter_mut().for_each(|file| file.rows_read = 0);
+        let asked = build(&assessment);
+        assert!(
+            asked[0].starts_with("Have 4 kinds of export that came without a row"),
+            "{asked:?}"
+        );
     }
 
     #[test]

@@ -155,9 +155,9 @@ mod tests {
             build(&estate([windows(HELD), windows(HELD), windows(SILENT), mac(GAP), mac(HELD)]));
         assert_eq!(told(&kpis[0]), ("60\u{202f}%", "", "3 of 5 devices", Tone::Good));
         assert_eq!(kpis[0].label, "Enrolled, onboarded and reporting");
-        assert_eq!(told(&kpis[1]), ("1", "/ 5", "and 1 whose sensor is silent", Tone::Bad));
-        assert_eq!(told(&kpis[2]), ("1", "/ 2", "in scope and active", Tone::Bad));
-        assert_eq!((kpis[3].value.as_str(), kpis[3].unit.as_str()), ("3", "/ 6"));
+        assert_eq!(told(&kpis[1]), ("1", "of 5", "and 1 whose sensor is silent", Tone::Bad));
+        assert_eq!(told(&kpis[2]), ("1", "of 2", "in scope and active", Tone::Bad));
+        assert_eq!((kpis[3].value.as_str(), kpis[3].unit.as_str()), ("3", "of 6"));
     }
 
     #[test]
@@ -184,8 +184,8 @@ mod tests {
     #[test]
     fn no_gap_beside_an_undecided_device_is_not_drawn_as_good() {
         let kpis = build(&estate([windows(HELD), mac(HELD), mac(DARK)]));
-        assert_eq!(told(&kpis[1]), ("0", "/ 3", "no sensor is silent; 1 undecided", Tone::Open));
-        assert_eq!(told(&kpis[2]), ("0", "/ 2", "1 undecided", Tone::Open));
+        assert_eq!(told(&kpis[1]), ("0", "of 3", "no sensor is silent; 1 undecided", Tone::Open));
+        assert_eq!(told(&kpis[2]), ("0", "of 2", "1 undecided", Tone::Open));
     }
 
     #[test]
@@ -203,5 +203,18 @@ mod tests {
         let kpis = build(&estate([windows(HELD)]));
         assert_eq!(kpis[2].label, "Macs in scope and active");
         assert_eq!(build(&estate([])).len(), 1);
+    }
+
+    #[test]
+    fn an_empty_estate_leaves_every_link_open_and_says_whom_it_could_not_ask() {
+        let mut assessment = estate([]);
+        for result in &mut assessment.results {
+            result.status = Status::NotApplicable;
+        }
+        let all = assessment.results.len();
+        let kpis = build(&assessment);
+        assert_eq!(kpis.len(), 1);
+        let note = format!("{all} of {all} checks had nobody to ask");
+        assert_eq!(told(&kpis[0]), ("6", "of 6", note.as_str(), Tone::Open));
     }
 }
