@@ -233,7 +233,7 @@ mod tests {
         assert_eq!(
             fall.notes,
             ["2 devices remain: 1 undecided; 1 that no check asks for and so no fix reaches: \
-                 1 managed through Defender’s own settings management."]
+                 managed through Defender’s own settings management."]
         );
     }
 

@@ -104,8 +104,12 @@ fn bare(device: &Device) -> &'static str {
     }
 }
 
-/// The causes as prose: `4 managed through Jamf; 1 …`.
+/// The causes as prose: `4 managed through Jamf; 1 …`; the number of an only cause stands before it
+/// already.
 pub(super) fn prose(causes: &Causes) -> String {
+    if let [(_, only)] = causes.as_slice() {
+        return only.clone();
+    }
     let parts: Vec<String> =
         causes.iter().map(|(n, words)| format!("{} {words}", count(*n))).collect();
     parts.join("; ")

@@ -288,16 +288,3 @@ pub struct Access {
     /// What the exports show, and what they cannot.
     pub notes: Vec<String>,
 }
-
-/// Checks that passed.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct InOrder {
-    /// The chapter's message.
-    pub message: String,
-    /// Why there is nothing; then the chapter is this line.
-    pub absent: Option<String>,
-    /// The checks.
-    pub passes: Vec<FindingRef>,
-    /// How all checks add up, those that do not apply by id.
-    pub note: String,
-}

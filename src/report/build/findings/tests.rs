@@ -102,7 +102,7 @@ fn what_a_finding_does_not_count_and_what_contradicts_it_stands_beside_it() {
     let unmanaged = condition("COV-03");
     assert!(
         unmanaged.ends_with(
-            "1 more is not enrolled and not counted here: 1 called managed by Intune in Defender’s \
+            "1 more is not enrolled and not counted here: called managed by Intune in Defender’s \
              inventory and missing from Intune’s list."
         ),
         "{unmanaged}"

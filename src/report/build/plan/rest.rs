@@ -43,15 +43,15 @@ impl Rest {
             0 => None,
             n => Some(format!("{} undecided", count(n))),
         };
+        let why = || unnamed::prose(&self.refuted);
+        let all = counted(self.open + refuted, "device remains", "devices remain");
+        if self.open == 0 && refuted > 0 {
+            return Some(format!("{all} that no check asks for and so no fix reaches: {}.", why()));
+        }
         let broken = (refuted > 0).then(|| {
-            format!(
-                "{} that no check asks for and so no fix reaches: {}",
-                count(refuted),
-                unnamed::prose(&self.refuted)
-            )
+            format!("{} that no check asks for and so no fix reaches: {}", count(refuted), why())
         });
         let parts: Vec<String> = open.into_iter().chain(broken).collect();
-        let all = counted(self.open + refuted, "device remains", "devices remain");
         (!parts.is_empty()).then(|| format!("{all}: {}.", parts.join("; ")))
     }
 }
