@@ -274,3 +274,27 @@ fn every_fix_is_printed_with_what_it_reaches_and_the_plan_ends_at_its_share() {
     );
     assert!(report.says(&words), "not printed: {words}");
 }
+
+#[test]
+fn the_large_figures_and_the_severities_of_the_summary_are_those_of_the_register_and_the_checks() {
+    let report = printed(&[]);
+    let rows = report.counting();
+    let bare = |slug: &str| {
+        let own = rows.iter().filter(|row| slug.is_empty() || row["platform"] == slug);
+        let without = own.clone().filter(|row| row["onboarded"] == "no").count();
+        format!("{without}of {}", own.count())
+    };
+    for figure in [
+        format!("{}Devices without a sensor", bare("")),
+        format!("{}Macs without a sensor", bare("macos")),
+    ] {
+        assert!(report.says(&figure), "not printed: {figure}");
+    }
+    for severity in ["critical", "high", "medium", "low"] {
+        let of = |status: &str| {
+            report.checks(status).iter().filter(|check| check["severity"] == severity).count()
+        };
+        let line = format!("{}{} failing{} open", capital(severity), of("fail"), of("unknown"));
+        assert!(report.says(&line), "not printed: {line}");
+    }
+}

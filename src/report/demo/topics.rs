@@ -4,6 +4,7 @@ use blindspot_core::audit::Severity;
 
 use super::front::legend;
 use super::{Estate, empty, refs, texts};
+use crate::report::doc::InOrder;
 use crate::report::doc::judged::*;
 use crate::report::doc::parts::*;
 
