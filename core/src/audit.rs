@@ -17,6 +17,7 @@ pub mod risk;
 pub mod run;
 pub mod sensor;
 pub mod severity;
+pub mod text;
 pub mod told;
 pub mod witness;
 

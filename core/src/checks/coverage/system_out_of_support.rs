@@ -12,7 +12,7 @@ pub(super) const CHECK: Check = Check {
     title: "Operating system out of support",
     severity: Severity::Medium,
     criteria: "Windows clients run a release that still gets security updates at the as-of date \
-               (Microsoft's published lifecycle; CIS Controls 8, 2.2).",
+               (Microsoft’s published lifecycle; CIS Controls 8, 2.2).",
     cause: "Feature updates are deferred, blocked by hardware, or not assigned at all. Client to \
             confirm.",
     effect: "Newly found holes in the system stay open for good, whatever the sensor sees.",
@@ -130,8 +130,8 @@ mod tests {
                 ("paid updates may run", build("10.0.19045.1", "Enterprise"), Unknown),
                 ("no version", windows().enrolled(), Unknown),
                 ("a build nobody knows", build("10.0.99999.1", "Pro"), Unknown),
-                ("Defender's release word", inventoried("Windows11", "23H2", ""), Fail),
-                ("Defender's build", inventoried("Windows11", "", "22631"), Fail),
+                ("Defender’s release word", inventoried("Windows11", "23H2", ""), Fail),
+                ("Defender’s build", inventoried("Windows11", "", "22631"), Fail),
                 ("a release word of both", inventoried("Windows", "22H2", ""), Unknown),
                 ("inactive", build("10.0.22631.1", "Pro").inactive(), NotApplicable),
                 ("a Mac", mac().enrolled(), NotApplicable),
