@@ -111,6 +111,8 @@ impl Machine {
             join_type: None,
             primary_user: None,
             user_column: true,
+            grace_until: None,
+            threat: None,
             encrypted: None,
         }));
         self
