@@ -39,9 +39,13 @@ fn seats(found: &Reconciliation) -> String {
             .into();
     };
     // "Every owner" would be praise where nobody owns anything.
-    let owned = found.matrix.iter().any(|row| row.devices > row.ownerless + row.shared);
+    let with_owner =
+        found.matrix.iter().map(|row| row.devices - row.ownerless - row.shared).sum::<u64>();
+    let owned = with_owner > seats.nameless;
     let missing = match seats.missing.at_most {
-        0 if !owned => "No active onboarded client has an owner who needs a licence.".to_owned(),
+        0 if !owned => {
+            "No active onboarded client has a known owner who needs a licence.".to_owned()
+        }
         0 => "Every known owner of an active onboarded client holds a Defender right.".to_owned(),
         _ => capital(&format!(
             "{} missing for owners of active onboarded clients.",

@@ -25,8 +25,12 @@ pub(super) fn in_scope(assessment: &Assessment) -> Register {
     list(
         [
             "Devices in scope and active",
-            "Those with a gap come first, by the first link that is broken; of too many, the first of \
-             each gap.",
+            if devices.len() > MOST {
+                "Those with a gap come first, by the first link that is broken: here the first of each \
+                 gap."
+            } else {
+                "Those with a gap come first, by the first link that is broken."
+            },
             "register.csv",
         ],
         &columns,
