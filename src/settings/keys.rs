@@ -76,7 +76,7 @@ mod tests {
             ("client = \"x\"", "did you mean client under [engagement]?"),
             ("[treshold]\nstale_days = 60", "did you mean [thresholds]?"),
             ("[report]\nwatermark = true", "its keys are paper, brand"),
-            ("[watermark]\ntext = \"\"", "the tables are accounts, engagement"),
+            ("[watermark]\ntext = \"\"", "the tables are accounts, columns"),
         ] {
             let found = unknown(text).unwrap();
             assert!(found.contains(told), "{found}");
