@@ -1,8 +1,13 @@
 //! What a Conditional Access policy demands of devices, and what it leaves out.
 
+pub mod attested;
+pub mod certain;
+pub mod cover;
+pub mod seen;
+
+use crate::model::Platform;
 use crate::model::access::{AccessPolicy, PolicyMode, Scope};
 use crate::model::words::squeeze;
-use crate::model::{Platform, Register};
 
 /// How far a policy demands a compliant device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,12 +120,6 @@ pub fn requires_compliance(policy: &AccessPolicy, platform: Platform) -> bool {
     policy.mode == PolicyMode::Enabled && enough && reaches(policy, platform)
 }
 
-/// The policies in force that demand a compliant device on some platform.
-pub fn in_force(register: &Register) -> impl Iterator<Item = &AccessPolicy> {
-    let demands = |p: &&AccessPolicy| EXPECTED.iter().any(|on| requires_compliance(p, *on));
-    register.facts.policies.iter().filter(demands)
-}
-
 /// What a policy leaves out, worst first; the users, groups and roles it excludes by name are no
 /// gap, since emergency accounts must be.
 #[must_use]
@@ -163,5 +162,7 @@ fn all_clients(policy: &AccessPolicy) -> bool {
         || named("browser") && named("mobileappsanddesktopclients")
 }
 
+#[cfg(test)]
+pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@
 use super::*;
 use crate::model::Kind;
 use crate::model::sensor::{Health, Onboarding, Risk};
-use crate::model::words::Channel;
+use crate::model::words::{Channel, Compliance};
 use crate::testing::{
     ANNA, Estate, Machine, ago, days, hours, mac, machine, now, person, server, tally, windows,
 };
