@@ -128,7 +128,7 @@ fn a_tolerated_risk_breaks_evaluation_where_risk_reaches_compliance() {
 }
 
 #[test]
-fn only_a_refused_sign_in_proves_enforcement() {
+fn without_policies_only_a_refused_sign_in_proves_enforcement() {
     assert_eq!(of(windows().signs_in())[5], Unknown);
     let refused = windows().signs_in().signin(|s| s.refused = tally(1, "Mail"));
     assert_eq!(of(refused)[5], Yes);

@@ -67,74 +67,53 @@ fn a_policy_met_in_the_devices_own_sign_in_proves_it() {
     }
 }
 
+fn compliant(office365: bool) -> Machine {
+    enters(windows(), &[(Entry::Applied, office365), (Entry::Compliant, office365)])
+}
+
+fn apps(include: &[&str], exclude: &[&str]) -> AccessPolicy {
+    require(|p| p.applications = scope(include, exclude))
+}
+
 #[test]
 fn a_compliant_sign_in_to_what_a_policy_for_all_guards_proves_it() {
-    let compliant = |office365| {
-        enters(windows(), &[(Entry::Applied, office365), (Entry::Compliant, office365)])
-    };
-    let office = || require(|p| p.applications = scope(&["Office365"], &[]));
     let intune = "0000000a-0000-0000-c000-000000000000";
-    for (case, machine, policy, expected) in [
-        ("all applications", compliant(false), require(|_| ()), Yes),
-        ("the suite, entered", compliant(true), office(), Yes),
-        ("the suite, another entered", compliant(false), office(), Unknown),
-        (
-            "all but what repairs",
-            compliant(false),
-            require(|p| p.applications.exclude = list(&[intune])),
-            Yes,
-        ),
-        (
-            "all but one other",
-            compliant(false),
-            require(|p| p.applications.exclude = list(&["a1"])),
-            Unknown,
-        ),
-        (
-            "all but one other, the suite entered",
-            compliant(true),
-            require(|p| p.applications.exclude = list(&["a1"])),
-            Yes,
-        ),
-        (
-            "all but the suite",
-            compliant(true),
-            require(|p| p.applications.exclude = list(&["Office365"])),
-            Unknown,
-        ),
-        (
-            "one application",
-            compliant(true),
-            require(|p| p.applications = scope(&["a1"], &[])),
-            Unknown,
-        ),
-        (
-            "a group",
-            compliant(false),
-            require(|p| {
-                p.users = scope(&[], &[]);
-                p.groups = scope(&["g1"], &[]);
-            }),
-            Unknown,
-        ),
-        (
-            "Macs",
-            compliant(false),
-            require(|p| p.platforms = Some(scope(&["macOS"], &[]))),
-            Unknown,
-        ),
-        (
-            "untrusted places",
-            compliant(false),
-            require(|p| p.locations = Some(scope(&["All"], &["AllTrusted"]))),
-            Unknown,
-        ),
-        ("only reporting", compliant(false), require(|p| p.mode = PolicyMode::ReportOnly), Unknown),
-        ("another way in", compliant(false), policy(&["compliantDevice", "mfa"], OR), Unknown),
+    let exchange = "00000002-0000-0FF1-ce00-000000000000";
+    for (case, office365, policy, expected) in [
+        ("all applications", false, require(|_| ()), Yes),
+        ("the suite, entered", true, apps(&["Office365"], &[]), Yes),
+        ("the suite, another entered", false, apps(&["Office365"], &[]), Unknown),
+        ("all but what repairs", false, apps(&["All"], &[intune]), Yes),
+        ("all but one other", false, apps(&["All"], &["a1"]), Unknown),
+        ("all but one other, the suite entered", true, apps(&["All"], &["a1"]), Yes),
+        ("all but the suite", true, apps(&["All"], &["Office365"]), Unknown),
+        ("all but a part of the suite", true, apps(&["All"], &[exchange]), Unknown),
+        ("one application", true, apps(&["a1"], &[]), Unknown),
     ] {
-        assert_eq!(under(machine, [policy]), expected, "{case}");
+        assert_eq!(under(compliant(office365), [policy]), expected, "{case}");
     }
     assert_eq!(link(Estate::of([compliant(false)])), Unknown, "no policies given");
+}
+
+#[test]
+fn a_policy_that_may_not_have_held_proves_nothing() {
+    let group = require(|p| {
+        p.users = scope(&[], &[]);
+        p.groups = scope(&["g1"], &[]);
+    });
+    for (case, policy) in [
+        ("a group", group),
+        ("Macs", require(|p| p.platforms = Some(scope(&["macOS"], &[])))),
+        ("untrusted places", require(|p| p.locations = Some(scope(&["All"], &["AllTrusted"])))),
+        ("browsers", require(|p| p.client_types = list(&["browser"]))),
+        ("only reporting", require(|p| p.mode = PolicyMode::ReportOnly)),
+        ("perhaps on", require(|p| p.mode = PolicyMode::Unknown)),
+        ("another way in", policy(&["compliantDevice", "mfa"], OR)),
+    ] {
+        assert_eq!(under(compliant(false), [policy]), Unknown, "{case}");
+    }
+    let csv = as_csv(with(Estate::of([compliant(false)]), [require(|_| ())]));
+    assert_eq!(link(csv), Unknown, "perhaps another way in");
 }
 
 #[test]

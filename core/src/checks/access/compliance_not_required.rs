@@ -90,8 +90,8 @@ fn told(all: usize, asking: &[&AccessPolicy], ctx: &Context<'_>) -> String {
             && demanded(p, ctx.register).is_some_and(|found| found != Demand::Always)
     });
     let mut words = vec![match all {
-        1 => "the only policy requires no compliant device".to_owned(),
-        many => format!("none of {many} policies in force requires a compliant device"),
+        1 => "the only policy does not enforce a compliant device".to_owned(),
+        many => format!("none of {many} policies enforces a compliant device"),
     }];
     for (number, one, several) in [
         (reporting, "names it and only reports", "name it and only report"),
@@ -192,8 +192,8 @@ mod tests {
         let Outcome::Fail(detail, rows) = estate.ask(&CHECK) else { panic!("it fails") };
         assert_eq!(
             detail,
-            "none of 3 policies in force requires a compliant device; 1 names it and only \
-             reports; 1 leaves another way in"
+            "none of 3 policies enforces a compliant device; 1 names it and only reports; 1 leaves \
+             another way in"
         );
         assert_eq!(rows.len(), 3, "two policies and the export");
     }

@@ -36,3 +36,6 @@ pub(super) const ALL: &[&Check] = &[
     &stateless_doors::CHECK,
     &unjudged_counts_compliant::CHECK,
 ];
+
+#[cfg(test)]
+mod poorer;

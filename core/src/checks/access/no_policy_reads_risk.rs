@@ -29,16 +29,21 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn judge(ctx: &Context<'_>) -> Outcome {
-    let windows = |d: &&crate::model::Device| ctx.is_w(d) && ctx.enrolled(d);
+    let seen = ctx.register.devices.iter().any(|device| ctx.is_w(device) && ctx.enrolled(device));
     let listed = ctx.absence_on(Source::Intune, Platform::Windows);
-    if matches!(listed, Absence::Counts(_)) && !ctx.register.devices.iter().any(|d| windows(&d)) {
+    if !seen && matches!(listed, Absence::Counts(_)) {
         return Outcome::NotApplicable;
     }
     match RiskRules::of(ctx.register).rule(Platform::Windows) {
         Some(RiskRule::Read(_)) => Outcome::Pass,
-        Some(RiskRule::Missing(exports)) => {
+        Some(RiskRule::Missing(exports)) if seen => {
             let shown = "no compliance policy for Windows holds the machine risk setting";
             Outcome::Fail(shown.into(), exports.clone())
+        }
+        Some(RiskRule::Missing(exports)) => {
+            let reason = "no risk rule is shown, and no whole Intune list tells whether any \
+                          Windows client needs one";
+            Outcome::Unknown(reason.into(), exports.clone())
         }
         Some(RiskRule::Unknown(reason)) => Outcome::Unknown(reason.clone(), Vec::new()),
         None => Outcome::NotApplicable,
@@ -78,7 +83,7 @@ mod tests {
             (
                 "no Intune list to say so",
                 settings(Estate::of([]), [(LOCKER, ON, 2)]).without(Kind::IntuneDevices),
-                Fail,
+                Unknown,
             ),
         ] {
             assert_eq!(verdict(&estate.ask(&CHECK)), expected, "{case}");

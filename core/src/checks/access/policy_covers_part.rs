@@ -1,10 +1,13 @@
 //! RSK-12: a compliant-device policy that leaves part of the estate out, and no other takes it in.
 
+use std::sync::Arc;
+
 use crate::audit::access::Gap;
 use crate::audit::access::certain::{incomplete, requires_anywhere};
 use crate::audit::access::cover::open_gaps;
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::model::access::AccessPolicy;
+use crate::model::words::squeeze;
 
 pub(super) const CHECK: Check = Check {
     id: "RSK-12",
@@ -44,18 +47,52 @@ fn judge(place: usize, policy: &AccessPolicy, ctx: &Context<'_>) -> Outcome {
     }
     if gaps.open.is_empty() {
         let reason = "another policy may take it in, but the export does not tell";
-        return Outcome::Unknown(format!("leaves out {}; {reason}", listed(&gaps.perhaps)), rows());
+        return Outcome::Unknown(
+            format!("leaves out {}; {reason}", listed(&gaps.perhaps, policy)),
+            rows(),
+        );
     }
-    let told = format!("leaves out {}", listed(&gaps.open));
+    let told = format!("leaves out {}", listed(&gaps.open, policy));
     match incomplete(ctx.register) {
         None => Outcome::Fail(format!("{told}; no other policy takes it in"), rows()),
         Some(reason) => Outcome::Unknown(format!("{told}; {reason}"), rows()),
     }
 }
 
-fn listed(gaps: &[Gap]) -> String {
-    let words: Vec<&str> = gaps.iter().map(|gap| gap.words()).collect();
-    match words.as_slice() {
+fn listed(gaps: &[Gap], policy: &AccessPolicy) -> String {
+    let words = gaps.iter().map(|gap| match gap {
+        Gap::Users => people(policy),
+        other => other.words().to_owned(),
+    });
+    enumerate(&words.collect::<Vec<_>>())
+}
+
+/// The word for guests among users.
+const GUESTS: &str = "guestsorexternalusers";
+
+/// `everyone but 2 groups and 1 directory role`: groups are named by id only, so that nobody can
+/// say whom they hold.
+fn people(policy: &AccessPolicy) -> String {
+    let single = |word: &&Arc<str>| !matches!(squeeze(word).as_str(), "none" | GUESTS);
+    let users = policy.users.include.iter().filter(single).count();
+    let counts = [
+        (users, "user", "users"),
+        (policy.groups.include.len(), "group", "groups"),
+        (policy.roles.include.len(), "directory role", "directory roles"),
+    ];
+    let mut named: Vec<String> = counts
+        .iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, many)| format!("{count} {}", if *count == 1 { one } else { many }))
+        .collect();
+    if policy.guests.0 || policy.users.include.iter().any(|word| squeeze(word) == GUESTS) {
+        named.push("guests".into());
+    }
+    if named.is_empty() { "everyone".into() } else { format!("everyone but {}", enumerate(&named)) }
+}
+
+fn enumerate(words: &[String]) -> String {
+    match words {
         [most @ .., last] if !most.is_empty() => format!("{} and {last}", most.join(", ")),
         _ => words.concat(),
     }
@@ -65,10 +102,11 @@ fn listed(gaps: &[Gap]) -> String {
 mod tests {
     use super::*;
     use crate::audit::access::fixture::{as_csv, list, named, policy, scope, with};
+    use crate::audit::{Subject, run};
     use crate::model::Kind;
     use crate::model::access::PolicyMode;
     use crate::testing::Verdict::{Fail, NotApplicable, Pass, Unknown};
-    use crate::testing::{Estate, verdict};
+    use crate::testing::{Estate, row, verdict};
 
     fn require(change: impl FnOnce(&mut AccessPolicy)) -> AccessPolicy {
         let mut one = policy(&["compliantDevice"], Some(false));
@@ -122,15 +160,26 @@ mod tests {
     }
 
     #[test]
+    fn each_policy_is_asked_once_in_the_order_of_ids() {
+        let narrow = |name: &str| named(name, require(|p| p.users = scope(&["u1"], &[])));
+        let later = AccessPolicy { origin: row(90, 1), ..narrow("c") };
+        let estate = with(Estate::of([]), [narrow("c"), narrow("b"), later, narrow("a")]);
+        let found = run(&[&CHECK], &estate.register, &estate.policy).remove(0);
+        let asked: Vec<_> = found.judged.iter().map(|judged| judged.subject.clone()).collect();
+        assert_eq!(asked, [3, 1, 2].map(Subject::Policy));
+    }
+
+    #[test]
     fn the_failure_lists_every_gap() {
         let one = require(|p| {
             p.users = scope(&["u1"], &[]);
             p.platforms = Some(scope(&["windows", "iOS", "android"], &[]));
         });
+        let mut grouped = require(|p| p.users = scope(&["GuestsOrExternalUsers"], &[]));
+        grouped.groups = scope(&["g1", "g2"], &[]);
+        grouped.roles = scope(&["r1"], &[]);
+        assert_eq!(people(&grouped), "everyone but 2 groups, 1 directory role and guests");
         let Outcome::Fail(detail, _) = estate([one]).ask(&CHECK) else { panic!("it fails") };
-        assert_eq!(
-            detail,
-            "leaves out everyone it does not name and macOS; no other policy takes it in"
-        );
+        assert_eq!(detail, "leaves out everyone but 1 user and macOS; no other policy takes it in");
     }
 }

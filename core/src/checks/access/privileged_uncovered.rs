@@ -34,9 +34,8 @@ pub(super) const CHECK: Check = Check {
 const SHOWN: usize = 3;
 
 fn judge(user: &User, ctx: &Context<'_>) -> Outcome {
-    let holds =
-        |row: &&Box<PersonRow>| row.kind == Kind::DefenderHuntIdentity && !row.roles.is_empty();
-    let rows: Vec<&Box<PersonRow>> = user.people.iter().filter(holds).collect();
+    let holds = |row: &&PersonRow| row.kind == Kind::DefenderHuntIdentity && !row.roles.is_empty();
+    let rows: Vec<&PersonRow> = user.people.iter().map(|row| &**row).filter(holds).collect();
     if rows.is_empty() || is_disabled(user) || is_guest(user) {
         return Outcome::NotApplicable;
     }
@@ -109,7 +108,7 @@ impl Found {
                 rows => rows,
             }
         };
-        let refused = is_compliant(device) == Some(false);
+        let refused = is_compliant(device, ctx) == Some(false);
         let fault = match (onboarded, reporting) {
             (Link::No, _) => Some("is not onboarded"),
             (_, Link::No) => Some("has a sensor that does not report"),
@@ -121,7 +120,7 @@ impl Found {
             self.rows.append(&mut rows());
             return;
         }
-        let open = match (onboarded, reporting, is_compliant(device)) {
+        let open = match (onboarded, reporting, is_compliant(device, ctx)) {
             (Link::Unknown, ..) => "may not be onboarded",
             (_, Link::Unknown, _) => "may not report",
             (.., None) => "has no compliance verdict",
@@ -156,10 +155,12 @@ impl Found {
     }
 }
 
-/// The verdict Intune holds; where Intune does not know the machine, the newest sign-in's.
-fn is_compliant(device: &Device) -> Option<bool> {
+/// The verdict Intune holds; where Intune surely does not know the machine, the newest sign-in's.
+fn is_compliant(device: &Device, ctx: &Context<'_>) -> Option<bool> {
     let Some(record) = &device.intune else {
-        return device.signin.as_ref()?.verdict.map(|(_, compliant)| compliant);
+        let newest = device.signin.as_ref()?.verdict.map(|(_, compliant)| compliant);
+        let unlisted = matches!(ctx.absence(device, Source::Intune), Absence::Counts(_));
+        return newest.filter(|_| unlisted);
     };
     match record.compliance.as_ref()? {
         Compliance::Compliant | Compliance::InGracePeriod => Some(true),
@@ -168,7 +169,7 @@ fn is_compliant(device: &Device) -> Option<bool> {
     }
 }
 
-fn roles(rows: &[&Box<PersonRow>]) -> String {
+fn roles(rows: &[&PersonRow]) -> String {
     let all: BTreeSet<String> =
         rows.iter().flat_map(|row| &row.roles).map(|role| role.to_string()).collect();
     named(&all.into_iter().collect::<Vec<_>>(), ", ")

@@ -1,12 +1,12 @@
 //! RSK-07: a person whose sign-ins a report-only policy for compliant devices would have blocked.
 
-use crate::audit::access::certain::current;
 use crate::audit::access::seen::asks;
 use crate::audit::access::{Demand, demand};
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::model::access::PolicyResult;
+use crate::model::evidence::Lacks;
 use crate::model::signin::ReportOnly;
-use crate::model::{Citation, User};
+use crate::model::{Citation, Kind, User};
 
 pub(super) const CHECK: Check = Check {
     id: "RSK-07",
@@ -22,7 +22,7 @@ pub(super) const CHECK: Check = Check {
                      widen it.",
     portal: "Entra admin center > Protection > Conditional Access > Insights and reporting",
     owner: Team::Identity,
-    fix: Fix::ComplianceVerdict,
+    fix: Fix::RequireCompliance,
     controls: "ca_requires_compliant_device",
     time: Time::Period,
     needs: &[&[Need::SigninPolicies]],
@@ -62,9 +62,27 @@ fn judge(user: &User, ctx: &Context<'_>) -> Outcome {
         asks(policy) && at_work.iter().any(|result| policy.results.contains_key(result))
     };
     match seen.policies.iter().find(reports) {
-        Some(_) => Outcome::Pass,
+        Some(_) => match unseen(ctx) {
+            None => Outcome::Pass,
+            Some(reason) => Outcome::Unknown(reason, newest().into_iter().collect()),
+        },
         None => Outcome::NotApplicable,
     }
+}
+
+/// Why a report-only result of this person may not be among those seen.
+fn unseen(ctx: &Context<'_>) -> Option<String> {
+    let register = ctx.register;
+    if register.facts.policies_seen.hidden > 0 {
+        return Some("none is seen, but some sign-ins list no policy".into());
+    }
+    register.of_kind(Kind::EntraSignins).find_map(|export| match &export.lacks {
+        Lacks::Anything(reason) => Some(format!("none is seen, but {}: {reason}", export.id)),
+        Lacks::Nothing if export.format == "entra-signins" => {
+            Some(format!("none is seen, but {} tells no policy", export.id))
+        }
+        Lacks::Nothing => None,
+    })
 }
 
 /// Whether the policy's device control is what was missing: it stands alone, or the export of
@@ -73,12 +91,11 @@ fn is_sure(found: &ReportOnly, ctx: &Context<'_>) -> bool {
     if !found.beside {
         return true;
     }
-    let policies = current(ctx.register);
-    let known = policies.iter().find(|(_, policy)| policy.id.eq_ignore_ascii_case(&found.policy));
+    // Of a policy in several exports the last one counts; they stand in their order.
+    let mut policies = ctx.register.facts.policies.iter().rev();
+    let known = policies.find(|policy| policy.id.eq_ignore_ascii_case(&found.policy));
     // With OR, a failure says that neither control was met.
-    known.is_some_and(|(_, policy)| {
-        demand(policy) != Demand::None && policy.all_controls == Some(false)
-    })
+    known.is_some_and(|policy| demand(policy) != Demand::None && policy.all_controls == Some(false))
 }
 
 fn rows(found: &[&ReportOnly]) -> Vec<Citation> {
@@ -162,6 +179,17 @@ mod tests {
         ] {
             assert_eq!(verdict(&estate.ask(&CHECK)), expected, "{case}");
         }
+    }
+
+    #[test]
+    fn a_sign_in_that_lists_no_policy_may_be_the_one() {
+        let whole = asked(anna([]), [reporting()]);
+        let mut hidden = whole.clone();
+        hidden.register.facts.policies_seen.hidden = 1;
+        assert_eq!(verdict(&hidden.ask(&CHECK)), Unknown);
+        assert_eq!(verdict(&whole.clone().incomplete(Kind::EntraSignins).ask(&CHECK)), Unknown);
+        let csv = whole.file(Kind::EntraSignins, |e| e.format = "entra-signins");
+        assert_eq!(verdict(&csv.ask(&CHECK)), Unknown);
     }
 
     #[test]

@@ -14,6 +14,8 @@ const STRANGE: [&str; 2] =
     ["is unknown to Intune and Defender", "are unknown to Intune and Defender"];
 const FACELESS: [&str; 2] =
     ["did so without a device identity", "did so without a device identity"];
+const REQUIRING: [&str; 2] =
+    ["policy that requires a compliant device", "policies that require a compliant device"];
 const STALE: [&str; 2] = ["has not been seen for long", "have not been seen for long"];
 const NAMELESS: [&str; 2] = ["has no Entra device id", "have no Entra device id"];
 const UNJUDGED: [&str; 2] = ["has no compliance verdict", "have no compliance verdict"];
@@ -95,6 +97,7 @@ pub(super) const WORDS: &[(&str, [&str; 4])] = &[
     ),
     ("MAC-08", with(ENROLLED_M, NAMELESS)),
     ("MAC-09", with(["enrolled Mac with an owner", "enrolled Macs with an owner"], UNJUDGED)),
+    ("MAC-10", with(REQUIRING, ["leaves Macs out", "leave Macs out"])),
     ("MAC-12", with(ONBOARDED_M, ALONE)),
     ("MAC-13", with(ENROLLED_M, STALE)),
     (
@@ -221,6 +224,24 @@ pub(super) const WORDS: &[(&str, [&str; 4])] = &[
         ],
     ),
     (
+        "RSK-07",
+        [
+            "user with successful sign-ins",
+            "users with successful sign-ins",
+            "would have been blocked",
+            "would have been blocked",
+        ],
+    ),
+    (
+        "RSK-08",
+        [
+            "policy in force that names a compliant device",
+            "policies in force that name a compliant device",
+            "takes a weaker control instead",
+            "take a weaker control instead",
+        ],
+    ),
+    (
         "RSK-09",
         [
             "client with a verdict in both places",
@@ -240,6 +261,16 @@ pub(super) const WORDS: &[(&str, [&str; 4])] = &[
             "clients called compliant",
             "has a verdict older than its validity",
             "have verdicts older than their validity",
+        ],
+    ),
+    ("RSK-12", with(REQUIRING, ["leaves part of the estate out", "leave part of the estate out"])),
+    (
+        "RSK-13",
+        [
+            "account with a directory role",
+            "accounts with a directory role",
+            "works on an uncovered device",
+            "work on uncovered devices",
         ],
     ),
     (
