@@ -39,3 +39,5 @@ pub(super) const ALL: &[&Check] = &[
 
 #[cfg(test)]
 mod poorer;
+#[cfg(test)]
+mod whole;
