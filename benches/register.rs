@@ -8,6 +8,7 @@ use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use blindspot_core::export::Mapping;
 use blindspot_core::policy::Policy;
 use blindspot_core::{as_of, audit, chain, checks, coverage, fixes, join, read};
 use sha2::{Digest as _, Sha256};
@@ -77,8 +78,9 @@ fn main() -> Result<(), Failure> {
     let bytes = stages.time("hash the files (baseline)", || hash_all(dir.path()))?;
     let policy = Policy::default();
     let paths: Vec<PathBuf> = vec![dir.path().to_owned()];
-    let intake =
-        stages.time("read, hash and fold", || Ok(read::read(&paths, None, &read::Silent)?))?;
+    let intake = stages.time("read, hash and fold", || {
+        Ok(read::read(&paths, None, &Mapping::default(), &read::Silent)?)
+    })?;
     let mut register = stages.time("join", || {
         let as_of = as_of::as_of(&intake, None, &policy)?;
         Ok(join::join(intake, &policy, as_of))

@@ -28,8 +28,21 @@ pub fn print(out: &mut dyn Write, intake: &Intake) -> Result<()> {
             plain(&file.path),
             plain(&file.reason)
         )?;
+        if let Some(block) = &file.mapping {
+            paste(out, block)?;
+        }
     }
     missing(out, intake)
+}
+
+/// Prints lines for the engagement file.
+fn paste(out: &mut dyn Write, block: &str) -> Result<()> {
+    writeln!(out, "          to have it read, put into assessment.toml:\n")?;
+    for line in block.lines() {
+        writeln!(out, "          {}", plain(line))?;
+    }
+    writeln!(out)?;
+    Ok(())
 }
 
 fn file(out: &mut dyn Write, evidence: &Evidence) -> Result<()> {
@@ -47,6 +60,12 @@ fn file(out: &mut dyn Write, evidence: &Evidence) -> Result<()> {
     if evidence.newest.is_some() {
         let (oldest, newest) = (stamp(evidence.oldest), stamp(evidence.newest));
         writeln!(out, "          activity from {oldest} to {newest}")?;
+    }
+    if let Some(says) = &evidence.attested {
+        let count =
+            says.portal_count.map_or_else(String::new, |n| format!(", the portal counted {n}"));
+        let by = if says.exported_by.is_empty() { "unnamed" } else { &*says.exported_by };
+        writeln!(out, "          attested by {}{count}", plain(by))?;
     }
     columns(out, "columns used", &evidence.columns_used)?;
     columns(out, "columns ignored", &evidence.columns_ignored)?;

@@ -1,16 +1,25 @@
 //! What a check is, and one run of all checks over a register.
 
+pub mod accept;
 pub mod access;
+pub mod antivirus;
+pub mod asr;
+pub mod attested;
 pub mod context;
 mod facts;
 mod fix;
 mod need;
+pub mod onboarded;
 pub mod outcome;
+pub mod plans;
+pub mod protected;
 pub mod risk;
 pub mod risk_rule;
 pub mod run;
 pub mod sensor;
 pub mod severity;
+pub mod text;
+pub mod told;
 pub mod witness;
 
 use serde::Serialize;
@@ -101,7 +110,7 @@ pub enum Run {
     Device(fn(&Device, &Context<'_>) -> Outcome),
     /// Once per user.
     User(fn(&User, &Context<'_>) -> Outcome),
-    /// Once per product name of the licence lists, in sorted order.
+    /// Once per product name of the licence lists and of the lists of seats, in sorted order.
     Product(fn(&str, &Context<'_>) -> Outcome),
     /// Once per Conditional Access policy, in the order of their ids, with its place in the
     /// register; of a policy that several exports hold, the last one handed over is asked.

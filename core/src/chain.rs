@@ -5,6 +5,7 @@ mod evaluated;
 
 use rayon::prelude::*;
 
+use crate::audit::protected::protected;
 use crate::audit::sensor::reporting;
 use crate::audit::{Context, Owner};
 use crate::licences::rights;
@@ -34,7 +35,7 @@ fn chain(
         enrolled(device, ctx),
         onboarded,
         reports(device, onboarded, ctx),
-        Link::Unknown,
+        protected(device, ctx).link,
         evaluation.link(device, ctx),
         enforcement.link(device),
     ];

@@ -1,6 +1,9 @@
 //! What an export format is, and how a file is recognised by its headings alone.
 
+pub mod columns;
 pub mod log;
+pub mod mapping;
+pub mod near;
 pub mod recognise;
 pub mod sheet;
 #[cfg(test)]
@@ -16,6 +19,7 @@ use crate::model::{
 use crate::table::Refused;
 
 pub use log::Log;
+pub use mapping::{Mapping, MappingError};
 pub use recognise::{Found, Recognition, recognise};
 pub use sheet::Sheet;
 pub use unknown_words::UnknownWords;

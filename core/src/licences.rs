@@ -4,12 +4,20 @@ mod behind;
 mod holding;
 pub(crate) mod owner;
 mod reconcile;
+mod standing;
+mod totals;
 
 pub use behind::{devices_of, has_device, incomplete, onboarded};
 pub use holding::{Held, Holding, Right, held_anywhere, holding, own_products, top_products};
 pub use reconcile::{
-    Assigned, Idle, MatrixRow, Range, Reconciliation, Seats, Servers, Shared, Tiers, reconcile,
+    Assigned, Cost, Idle, MatrixRow, Range, Reconciliation, RightRow, Seats, Servers, Shared,
+    StandingRow, Stock, StockSeats, Tiers, reconcile,
 };
+pub use standing::{Standing, Whose, whose};
+
+#[cfg(test)]
+pub(crate) use totals::tests as totals_of_tests;
+pub use totals::{Seated, seated, sold, sold_as};
 
 use crate::model::{Link, User};
 use crate::reference::licences::{EntraPlan, Tier, Unit, product};
@@ -25,7 +33,7 @@ pub struct UserRights {
     pub entra: Option<EntraPlan>,
     /// Product names as given that this build does not know: they may carry any right.
     pub unrecognised: Vec<Box<str>>,
-    /// Whether a licence list names the user at all.
+    /// Whether a licence list says what the user holds.
     pub listed: bool,
 }
 
@@ -46,7 +54,7 @@ impl UserRights {
 #[must_use]
 pub fn rights(user: &User) -> UserRights {
     let Some(row) = &user.licence else { return UserRights::default() };
-    let mut sum = UserRights { listed: true, ..UserRights::default() };
+    let mut sum = UserRights { listed: !row.silent, ..UserRights::default() };
     for name in &row.products {
         let Some(found) = product(name) else {
             sum.unrecognised.push(Box::from(&**name));
@@ -104,5 +112,7 @@ mod tests {
     fn a_user_in_no_list_is_undecided_and_one_listed_without_products_has_none() {
         assert_eq!(rights(&person(ANNA).0).has(false), Link::Unknown);
         assert_eq!(held(&[]).has(false), Link::No);
+        let silent = person(ANNA).holds(&[]).licence(|row| row.silent = true);
+        assert_eq!(rights(&silent.0).has(false), Link::Unknown);
     }
 }

@@ -2,6 +2,8 @@
 //! the evidence.
 
 mod assemble;
+mod attested;
+mod licences;
 mod survey;
 mod table;
 
@@ -12,6 +14,7 @@ use rayon::prelude::*;
 
 pub use crate::table::{Progress, Silent};
 
+use crate::export::Mapping;
 use crate::model::key::TenantId;
 use crate::model::{Intake, Kind, Unrecognised};
 use crate::table::discover::discover;
@@ -28,6 +31,14 @@ pub enum ReadError {
         path: PathBuf,
         /// What the system says.
         error: std::io::Error,
+    },
+    /// `evidence.csv` cannot be used.
+    #[error("cannot use {}, {what}\nhelp: keep the headings `blindspot init` wrote, one line per file", path.display())]
+    Attested {
+        /// The file.
+        path: PathBuf,
+        /// The line and what is wrong with it.
+        what: String,
     },
     /// No file is an export.
     #[error(
@@ -61,7 +72,8 @@ fn first(files: &[Unrecognised]) -> String {
 /// Reads every export under the paths given.
 ///
 /// `tenant` is the client's tenant if it is configured; otherwise it is the commonest home tenant
-/// among the members of the sign-ins. One thread and many yield the same.
+/// among the members of the sign-ins. `mapping` is the auditor's own. An `evidence.csv` among the
+/// files says what was attested of the others. One thread and many yield the same.
 ///
 /// # Errors
 /// [`ReadError`] when a path is missing, nothing is recognised or two tenants are mixed; whatever
@@ -69,10 +81,13 @@ fn first(files: &[Unrecognised]) -> String {
 pub fn read(
     paths: &[PathBuf],
     tenant: Option<TenantId>,
+    mapping: &Mapping,
     progress: &dyn Progress,
 ) -> Result<Intake, ReadError> {
     let given = discover(paths).map_err(|(path, error)| ReadError::Path { path, error })?;
-    let surveys: Vec<Survey> = given.into_par_iter().map(survey::survey).collect();
+    let (attested, given) = attested::take(given)?;
+    let survey = |file| survey::survey(file, mapping);
+    let surveys: Vec<Survey> = given.into_par_iter().map(survey).collect();
     let signin_tables = surveys.iter().flat_map(Survey::kinds).filter(|k| is_signins(*k)).count();
     // Several sign-in files may repeat each other's rows: they are read one after another, those
     // that list policies first and then in path order, each knowing the request ids before it.
@@ -94,7 +109,10 @@ pub fn read(
     );
     let mut files: Vec<(usize, Vec<Outcome>)> = turn.into_iter().chain(free).collect();
     files.sort_by_key(|(at, _)| *at);
-    assemble::assemble(files.into_iter().flat_map(|(_, outcomes)| outcomes).collect(), tenant)
+    let outcomes = files.into_iter().flat_map(|(_, outcomes)| outcomes).collect();
+    let mut intake = assemble::assemble(outcomes, tenant)?;
+    attested::hold(&mut intake, attested);
+    Ok(intake)
 }
 
 fn is_signins(kind: Kind) -> bool {

@@ -6,7 +6,9 @@ use std::process::Command;
 use serde_json::Value;
 
 /// Checks of the tenant, a file or a product speak once; LIC-12 can never be decided by exports.
-const ASKED_ONCE: [&str; 4] = ["LIC-07", "LIC-08", "LIC-12", "MAC-11"];
+const ASKED_ONCE: [&str; 5] = ["LIC-07", "LIC-08", "LIC-12", "LIC-15", "MAC-11"];
+/// Families that judge files, or are answered by people.
+const ASIDE: [&str; 2] = ["DAT", "OPS"];
 
 fn assessed() -> Value {
     let folder = tempfile::tempdir().unwrap();
@@ -30,7 +32,8 @@ fn every_device_and_user_check_fails_and_passes_at_least_once_on_the_samples() {
     assert!(checks.len() > 50);
     for check in checks {
         let id = check["id"].as_str().unwrap();
-        if check["family"] == "DAT" || id == "LIC-14" || ASKED_ONCE.contains(&id) {
+        let aside = ASIDE.iter().any(|family| check["family"] == *family);
+        if aside || id == "LIC-14" || ASKED_ONCE.contains(&id) {
             continue;
         }
         for outcome in ["failed", "passed"] {

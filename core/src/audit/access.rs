@@ -1,13 +1,12 @@
 //! What a Conditional Access policy demands of devices, and what it leaves out.
 
-pub mod attested;
 pub mod certain;
 pub mod cover;
 pub mod seen;
 
-use crate::model::Platform;
 use crate::model::access::{AccessPolicy, PolicyMode, Scope};
 use crate::model::words::squeeze;
+use crate::model::{Platform, Register};
 
 /// How far a policy demands a compliant device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -118,6 +117,12 @@ pub fn requires_compliance(policy: &AccessPolicy, platform: Platform) -> bool {
         Demand::None | Demand::OneOfSeveral => false,
     };
     policy.mode == PolicyMode::Enabled && enough && reaches(policy, platform)
+}
+
+/// The policies in force that demand a compliant device on some platform.
+pub fn in_force(register: &Register) -> impl Iterator<Item = &AccessPolicy> {
+    let demands = |p: &&AccessPolicy| EXPECTED.iter().any(|on| requires_compliance(p, *on));
+    register.facts.policies.iter().filter(demands)
 }
 
 /// What a policy leaves out, worst first; the users, groups and roles it excludes by name are no

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use super::facts::Facts;
+use super::plans::Plans;
 use crate::model::instant::{days_between, within_days};
 use crate::model::register::Absence;
 use crate::model::words::squeeze;
 use crate::model::{
-    Citation, Device, EvidenceId, Instant, Origin, Platform, Register, Source, User,
+    Citation, Device, EvidenceId, Instant, Kind, Origin, Platform, Register, Source, User,
 };
 use crate::policy::{Policy, Thresholds};
 
@@ -127,6 +128,22 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn server_licence(&self) -> bool {
         self.facts.server_licence(self.register)
+    }
+
+    /// The Defender for Endpoint plans the tenant holds, as far as licence lists show.
+    #[must_use]
+    pub fn plans(&self) -> &Plans {
+        self.facts.plans(self.register)
+    }
+
+    /// Whether a statement of this kind that could be tied to no machine may be about this one:
+    /// it bears its name.
+    #[must_use]
+    pub fn may_be_meant(&self, device: &Device, kind: Kind) -> bool {
+        let intune = device.intune.as_ref().and_then(|record| record.host());
+        let defender = device.defender.as_ref().and_then(|record| record.host());
+        let mut names = intune.into_iter().chain(defender);
+        names.any(|host| self.facts.is_unplaced(self.register, kind, &host))
     }
 
     /// Whether an export has a column under any of these headings (squeezed: lower case letters and

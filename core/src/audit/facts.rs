@@ -1,11 +1,13 @@
 //! What the register says of the estate as a whole, found once and asked of every subject.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use super::plans::Plans;
+use crate::model::key::HostName;
 use crate::model::register::Absence;
-use crate::model::{Device, Platform, Register, Source, Upn, User};
+use crate::model::{Device, Kind, Platform, Register, Source, Upn, User};
 use crate::reference::licences::product;
 
 /// Answers that hang on the whole register; each is found when first asked for.
@@ -18,6 +20,8 @@ pub(super) struct Facts {
     places: OnceLock<HashMap<Upn, usize>>,
     absences: OnceLock<BTreeMap<(Source, Platform), Absence>>,
     server_licence: OnceLock<bool>,
+    plans: OnceLock<Plans>,
+    unplaced: OnceLock<BTreeSet<(Kind, HostName)>>,
 }
 
 /// In `owners`: not looked up yet, and in no list; any other number is the user's place plus one.
@@ -76,6 +80,20 @@ impl Facts {
             let mut names = rows.flat_map(|row| &row.products);
             names.any(|name| product(name).is_some_and(|found| found.rights.server))
         })
+    }
+
+    /// The plans the tenant holds.
+    pub(super) fn plans(&self, register: &Register) -> &Plans {
+        self.plans.get_or_init(|| Plans::of(register))
+    }
+
+    /// Whether a statement of this kind that no machine could be found for bears this name.
+    pub(super) fn is_unplaced(&self, register: &Register, kind: Kind, host: &HostName) -> bool {
+        let unplaced = self.unplaced.get_or_init(|| {
+            let named = register.unplaced.iter().filter_map(|w| Some((w.kind, w.host()?)));
+            named.collect()
+        });
+        unplaced.contains(&(kind, host.clone()))
     }
 }
 

@@ -1,11 +1,10 @@
 //! What the witnesses of a machine say together: the freshest count, and a contradiction among them
 //! is never settled by choosing.
 
-use std::fmt;
-
 use super::Context;
+use super::told::name;
 use crate::model::instant::apart_at_most_days;
-use crate::model::witness::{AvMode, Control, Fact, RuleMode};
+use crate::model::witness::{AvMode, Control, Fact};
 use crate::model::{Citation, Device, Instant, Kind, Origin, Witness};
 
 /// What the fresh witnesses of one fact say.
@@ -21,11 +20,11 @@ pub enum Weighed<T> {
     Doubtful(T, Vec<Origin>),
 }
 
-impl<T: Copy> Weighed<T> {
+impl<T: Clone> Weighed<T> {
     /// What all fresh witnesses agree on.
     pub fn agreed(&self) -> Option<T> {
         match self {
-            Self::Agreed(value, _) => Some(*value),
+            Self::Agreed(value, _) => Some(value.clone()),
             _ => None,
         }
     }
@@ -81,43 +80,56 @@ const SCIDS: [(u32, Control, bool); 25] = [
     (5011, Control::Encryption, false),
 ];
 
+/// Components of a Mac's protection any of which may be called off.
+pub const MAC_COMPONENTS: [Control; 9] = [
+    Control::RealTime,
+    Control::Tamper,
+    Control::Cloud,
+    Control::Behaviour,
+    Control::Network,
+    Control::UnwantedApps,
+    Control::Signatures,
+    Control::FullDiskAccess,
+    Control::SystemExtensions,
+];
+
 /// Whether a protection component is on, as the fresh witnesses of the device say.
+///
+/// An antivirus whose mode is "endpoint detection blocks" says by that word that block mode is on.
 #[must_use]
 pub fn control(device: &Device, asked: Control, ctx: &Context<'_>) -> Weighed<bool> {
-    let words = words(device, |fact| match fact {
+    let read = |fact: &Fact| match fact {
         Fact::Control(control, on) if *control == asked => Some((*on, false)),
+        Fact::AvMode(AvMode::EdrBlock) if asked == Control::EdrBlock => Some((true, false)),
         Fact::Scid(id, compliant) => {
             let (.., weak) = SCIDS.iter().find(|(of, control, _)| of == id && *control == asked)?;
             // A control that calls itself met is no false alarm.
             Some((*compliant, *weak && !compliant))
         }
         _ => None,
-    });
-    weigh(words, ctx, |on| if *on { "on" } else { "off" }.to_owned())
+    };
+    weighed(device, ctx, |w| w.facts.iter().filter_map(read).collect(), on_or_off)
+}
+
+/// The result of one secure-configuration control by its number, as the fresh witnesses say.
+#[must_use]
+pub fn scid(device: &Device, number: u32, ctx: &Context<'_>) -> Weighed<bool> {
+    let read = |fact: &Fact| match fact {
+        Fact::Scid(id, compliant) if *id == number => Some((*compliant, false)),
+        _ => None,
+    };
+    weighed(device, ctx, |w| w.facts.iter().filter_map(read).collect(), on_or_off)
 }
 
 /// The antivirus's mode, as the fresh witnesses of the device say.
 #[must_use]
 pub fn av_mode(device: &Device, ctx: &Context<'_>) -> Weighed<AvMode> {
-    let words = words(device, |fact| match fact {
+    let read = |fact: &Fact| match fact {
         Fact::AvMode(mode) => Some((*mode, false)),
         _ => None,
-    });
-    weigh(words, ctx, |mode| format!("{mode:?}").to_lowercase())
-}
-
-/// The rules of the freshest witness that lists rules one by one, with their modes.
-#[must_use]
-pub fn rules(device: &Device) -> Option<(Vec<(&str, RuleMode)>, Origin)> {
-    let listed =
-        |witness: &&Witness| witness.facts.iter().any(|fact| matches!(fact, Fact::Rule(..)));
-    let all = device.witnesses.iter().map(|witness| &**witness);
-    let freshest = all.filter(listed).max_by_key(|w| (w.at, w.origin))?;
-    let rules = freshest.facts.iter().filter_map(|fact| match fact {
-        Fact::Rule(key, mode) => Some((&**key, *mode)),
-        _ => None,
-    });
-    Some((rules.collect(), freshest.origin))
+    };
+    let say = |mode: &AvMode| format!("{mode:?}").to_lowercase();
+    weighed(device, ctx, |w| w.facts.iter().filter_map(read).collect(), say)
 }
 
 /// Every statement of one kind of export about the device.
@@ -125,47 +137,62 @@ pub fn of_kind(device: &Device, kind: Kind) -> impl Iterator<Item = &Witness> {
     device.witnesses.iter().map(|w| &**w).filter(move |w| w.kind == kind)
 }
 
-fn words<T>(device: &Device, read: impl Fn(&Fact) -> Option<(T, bool)>) -> Vec<Word<T>> {
-    let mut found = Vec::new();
+/// What the witnesses of a device say together, each asked by `read` for its words and whether
+/// each is weak; `say` puts a word into a sentence.
+pub(crate) fn weighed<'a, T: Clone + PartialEq>(
+    device: &'a Device,
+    ctx: &Context<'_>,
+    read: impl Fn(&'a Witness) -> Vec<(T, bool)>,
+    say: impl Fn(&T) -> String,
+) -> Weighed<T> {
+    let mut words = Vec::new();
     for witness in &device.witnesses {
-        for (value, weak) in witness.facts.iter().filter_map(&read) {
-            let (at, origin, kind) = (witness.at, witness.origin, witness.kind);
-            found.push(Word { value, weak, at, origin, kind });
+        for (value, weak) in read(witness) {
+            let (at, origin, kind) = (spoke_at(witness, ctx), witness.origin, witness.kind);
+            words.push(Word { value, weak, at, origin, kind });
         }
     }
-    found
+    weigh(words, ctx, say)
 }
 
-/// Keeps the words within `evidence_skew_days` of the newest, and sees whether they agree. A word
-/// without a stamp of its own is as old as its export's horizon.
-fn weigh<T: Copy + PartialEq>(
+/// When a witness spoke: a word without a stamp of its own is as old as its export's horizon.
+pub(crate) fn spoke_at(witness: &Witness, ctx: &Context<'_>) -> Option<Instant> {
+    witness.at.or_else(|| ctx.register.horizon(witness.origin.evidence))
+}
+
+/// Keeps the words within `evidence_skew_days` of the newest, of each report its newest, and sees
+/// whether they agree.
+fn weigh<T: Clone + PartialEq>(
     mut words: Vec<Word<T>>,
     ctx: &Context<'_>,
     say: impl Fn(&T) -> String,
 ) -> Weighed<T> {
-    for word in &mut words {
-        word.at = word.at.or_else(|| ctx.register.horizon(word.origin.evidence));
-    }
     let Some(newest) = words.iter().map(|word| word.at).max() else { return Weighed::Silent };
     let skew = ctx.thresholds().evidence_skew_days;
     words.retain(|word| match (word.at, newest) {
         (Some(at), Some(newest)) => apart_at_most_days(at, newest, skew),
         (at, newest) => at == newest,
     });
+    // A report handed over twice does not contradict itself: its newer word replaces the older.
+    let stamps: Vec<_> = words.iter().map(|word| (word.kind, word.at)).collect();
+    words.retain(|word| stamps.iter().all(|(kind, at)| *kind != word.kind || *at <= word.at));
     let rows = || words.iter().map(|word| word.origin).collect::<Vec<_>>();
     // A false alarm does not contradict: where anybody else speaks, the others are heard.
     let sound: Vec<&Word<T>> = words.iter().filter(|word| !word.weak).collect();
     let Some(first) = sound.first() else {
-        return words.first().map_or(Weighed::Silent, |w| Weighed::Doubtful(w.value, rows()));
+        let first = words.first().map(|word| word.value.clone());
+        return first.map_or(Weighed::Silent, |value| Weighed::Doubtful(value, rows()));
     };
     match sound.iter().find(|word| word.value != first.value) {
-        None => Weighed::Agreed(first.value, sound.iter().map(|word| word.origin).collect()),
+        None => {
+            Weighed::Agreed(first.value.clone(), sound.iter().map(|word| word.origin).collect())
+        }
         Some(other) => Weighed::Contradicted(
             format!(
                 "{} says {}, {} says {}",
-                Told(first.kind),
+                name(first.kind),
                 say(&first.value),
-                Told(other.kind),
+                name(other.kind),
                 say(&other.value)
             ),
             rows(),
@@ -173,21 +200,8 @@ fn weigh<T: Copy + PartialEq>(
     }
 }
 
-/// A witness's name in a sentence.
-struct Told(Kind);
-
-impl fmt::Display for Told {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.0 {
-            Kind::IntuneAvStatus => "Intune's antivirus report",
-            Kind::IntuneEdrOnboarding => "Intune's onboarding report",
-            Kind::DefenderHuntScid => "the secure-configuration result",
-            Kind::DefenderHuntAvinfo => "the hunting result",
-            Kind::DefenderAvHealth => "the antivirus health report",
-            Kind::MdatpHealth | Kind::MpStatus => "the client itself",
-            other => other.slug(),
-        })
-    }
+fn on_or_off(on: &bool) -> String {
+    if *on { "on" } else { "off" }.to_owned()
 }
 
 #[cfg(test)]

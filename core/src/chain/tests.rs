@@ -3,6 +3,7 @@
 use super::*;
 use crate::model::Kind;
 use crate::model::sensor::{Health, Onboarding, Risk};
+use crate::model::witness::{AvMode, Control, Fact};
 use crate::model::words::{Channel, Compliance};
 use crate::testing::{
     ANNA, Estate, Machine, ago, days, hours, mac, machine, now, person, server, tally, windows,
@@ -132,6 +133,18 @@ fn without_policies_only_a_refused_sign_in_proves_enforcement() {
     assert_eq!(of(windows().signs_in())[5], Unknown);
     let refused = windows().signs_in().signin(|s| s.refused = tally(1, "Mail"));
     assert_eq!(of(refused)[5], Yes);
+}
+
+#[test]
+fn protected_is_what_the_witnesses_say_of_the_antivirus() {
+    let active = |machine: Machine, on| {
+        let facts = [Fact::AvMode(AvMode::Active), Fact::Control(Control::RealTime, on)];
+        of(machine.onboarded().said(Kind::MpStatus, facts))[3]
+    };
+    assert_eq!([active(windows(), true), active(windows(), false)], [Yes, No]);
+    assert_eq!([active(mac(), true), active(server(), false)], [Yes, No]);
+    assert_eq!(active(machine(Platform::Android), true), NotApplicable);
+    assert_eq!(of(windows().onboarded())[3], Unknown);
 }
 
 #[test]

@@ -66,6 +66,19 @@ impl Log {
         self.warnings.push(Warning { code, message: message.into() });
     }
 
+    /// Says which words of the file nobody has documented, and how often each stands there; at
+    /// most five of them are listed.
+    pub fn unrecognised(&mut self, words: &BTreeMap<String, u64>) {
+        if words.is_empty() {
+            return;
+        }
+        let shown = words.iter().take(5).map(|(word, count)| format!("{} ({count})", cut(word)));
+        let shown: Vec<String> = shown.collect();
+        let more = if words.len() > 5 { ", and more" } else { "" };
+        let said = format!("words nobody has documented: {}{more}", shown.join(", "));
+        self.warn("unrecognised_words", said);
+    }
+
     /// States that any record may be missing, and why; the first reason stays.
     pub fn incomplete(&mut self, reason: impl Into<String>) {
         if self.lacks == Lacks::Nothing {
@@ -118,6 +131,17 @@ mod tests {
         log.close();
         assert_eq!((log.cells_rejected, log.issues.len()), (1_001, ISSUES));
         assert_eq!(log.warnings[0].code, "issues_capped");
+    }
+
+    #[test]
+    fn five_unknown_words_are_listed_and_that_there_are_more_is_said() {
+        let mut log = Log::default();
+        log.unrecognised(&BTreeMap::new());
+        assert!(log.warnings.is_empty());
+        log.unrecognised(&(0..6).map(|n| (format!("w{n}"), n + 1)).collect());
+        let said = &log.warnings[0].message;
+        assert!(said.contains("w4 (5)") && said.ends_with("and more"), "{said}");
+        assert!(!said.contains("w5"), "{said}");
     }
 
     #[test]

@@ -1,7 +1,10 @@
 //! Finds the one format whose headings a file has, or the nearest and what it lacks.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
+use super::mapping::{Mapping, Words};
+use super::near::Near;
 use super::{Format, LookAlike, Signature};
 use crate::table::Place;
 use crate::table::headings::{is_named, normalise};
@@ -20,6 +23,10 @@ pub struct Found {
     pub header_row: u32,
     /// The headings as written, without empty ones at the end.
     pub headings: Vec<String>,
+    /// The headings as they are compared, renamed where the auditor's mapping says so.
+    pub normal: Vec<String>,
+    /// The words cells are read under.
+    pub words: Arc<Words>,
     /// How many of the headings the table shows; those behind them are ones its format knows and
     /// later rows may have.
     pub shown: usize,
@@ -52,11 +59,38 @@ pub fn recognise(
     formats: &[&'static Format],
     look_alikes: &[&LookAlike],
 ) -> Recognition {
+    recognise_mapped(candidates, formats, look_alikes, &Mapping::default())
+}
+
+/// The same under the auditor's mapping; a file it does not make an export is looked at as it is.
+#[must_use]
+pub fn recognise_mapped(
+    candidates: &[Candidate],
+    formats: &[&'static Format],
+    look_alikes: &[&LookAlike],
+    mapping: &Mapping,
+) -> Recognition {
+    let told = compare(candidates, formats, look_alikes, mapping);
+    if mapping.is_empty() || matches!(told, Recognition::Format(_)) {
+        return told;
+    }
+    match compare(candidates, formats, look_alikes, &mapping.without_headings()) {
+        Recognition::Nothing(_) => told,
+        plain => plain,
+    }
+}
+
+fn compare(
+    candidates: &[Candidate],
+    formats: &[&'static Format],
+    look_alikes: &[&LookAlike],
+    mapping: &Mapping,
+) -> Recognition {
     let mut found: Option<Found> = None;
     let mut nearest: Option<Near> = None;
     for (place, rows) in candidates {
         for (number, cells) in rows {
-            let headings: Vec<String> = cells.iter().map(|c| normalise(c)).collect();
+            let headings = mapping.headings(cells);
             if OWN.iter().any(|own| own.iter().eq(headings.iter().take(own.len()))) {
                 return Recognition::Own;
             }
@@ -68,10 +102,10 @@ pub fn recognise(
             for format in formats {
                 for signature in format.signatures {
                     if signature.claims(&set) {
-                        let claim = || claim(format, signature, place, *number, cells);
+                        let claim = || claim(format, signature, (place, *number, cells), mapping);
                         note(&mut found, place, claim);
                     } else {
-                        Near::consider(&mut nearest, format, signature, &set);
+                        Near::consider(&mut nearest, format, signature, cells, &headings);
                     }
                 }
             }
@@ -87,19 +121,20 @@ pub fn recognise(
 fn claim(
     format: &'static Format,
     signature: &'static Signature,
-    place: &Place,
-    header_row: u32,
-    cells: &[String],
+    (place, header_row, cells): (&Place, u32, &[String]),
+    mapping: &Mapping,
 ) -> Found {
     let filled = cells.iter().rposition(|c| !normalise(c).is_empty()).map_or(0, |at| at + 1);
     let mut headings: Vec<String> =
         cells.iter().take(filled).map(|c| c.trim_matches('\u{feff}').into()).collect();
     let shown = headings.len();
+    let mut normal = mapping.headings(&headings);
     let mut place = place.clone();
     if let Some(names) = place.names_mut() {
         for path in format.columns.iter().flat_map(|column| column.paths) {
-            if !headings.iter().any(|heading| heading == path) {
+            if !headings.iter().chain(&normal).any(|heading| heading == path) {
                 headings.push((*path).to_owned());
+                normal.push((*path).to_owned());
             }
         }
         names.clone_from(&headings);
@@ -110,6 +145,8 @@ fn claim(
         place,
         header_row,
         headings,
+        normal,
+        words: mapping.words(),
         shown,
         other_sheets: Vec::new(),
     }
@@ -137,49 +174,8 @@ impl Signature {
     }
 }
 
-fn holds(headings: &HashSet<&str>, name: &str) -> bool {
+/// Whether a table has a heading of this name.
+pub(super) fn holds(headings: &HashSet<&str>, name: &str) -> bool {
     headings.contains(name)
         || (name.starts_with('*') && headings.iter().any(|heading| is_named(heading, name)))
-}
-
-/// The format that comes closest.
-struct Near {
-    format: &'static Format,
-    met: usize,
-    asked: usize,
-    lacks: Vec<&'static str>,
-}
-
-impl Near {
-    fn consider(
-        nearest: &mut Option<Self>,
-        format: &'static Format,
-        signature: &'static Signature,
-        headings: &HashSet<&str>,
-    ) {
-        let lacks: Vec<&'static str> = signature
-            .required
-            .iter()
-            .filter(|group| !group.iter().any(|name| holds(headings, name)))
-            .filter_map(|group| group.first().copied())
-            .collect();
-        let asked = signature.required.len();
-        let near = Self { format, met: asked - lacks.len(), asked, lacks };
-        // Shares are compared as fractions: met/asked against the best so far.
-        if nearest.as_ref().is_none_or(|best| near.met * best.asked > best.met * near.asked) {
-            *nearest = Some(near);
-        }
-    }
-
-    fn reason(&self) -> String {
-        let title = self.format.title;
-        if self.lacks.is_empty() {
-            return format!("close to {title}, but holds headings of another export");
-        }
-        format!(
-            "no export format has these headings; the nearest is {title} ({}), which also needs: {}",
-            self.format.slug,
-            self.lacks.join(", ")
-        )
-    }
 }

@@ -1,14 +1,16 @@
 //! One recognised table, row by row: cells by column, faults counted where they are met.
 
+use std::cell::Cell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::columns::{date_columns, find};
+use super::mapping::{meant, remark};
 use super::recognise::Found;
 use super::{Column, Log};
 use crate::dates::{self, Order};
 use crate::model::key::Unreadable;
 use crate::model::{EvidenceId, Instant, Origin};
-use crate::table::headings::{is_named, normalise};
 use crate::table::{Refused, Rows};
 
 /// The evidence id rows carry until the register of evidence is complete.
@@ -21,7 +23,8 @@ pub type OrderOf<'a> = &'a dyn Fn(&[usize]) -> Order;
 pub struct Sheet<'a> {
     rows: &'a mut dyn Rows,
     found: &'a Found,
-    normal: Vec<String>,
+    /// Cells read as the auditor's mapping says.
+    mapped: Cell<u64>,
     words: HashSet<Arc<str>>,
     order: Option<Order>,
     order_of: OrderOf<'a>,
@@ -42,11 +45,10 @@ impl<'a> Sheet<'a> {
         earlier: Option<&'a HashSet<u128>>,
         order_of: OrderOf<'a>,
     ) -> Self {
-        let normal = found.headings.iter().map(|h| normalise(h)).collect();
         Self {
             rows,
             found,
-            normal,
+            mapped: Cell::new(0),
             words: HashSet::new(),
             order: None,
             order_of,
@@ -59,12 +61,12 @@ impl<'a> Sheet<'a> {
     /// Where a column is, if the table has it.
     #[must_use]
     pub fn find(&self, column: &Column) -> Option<usize> {
-        find(&self.normal, column)
+        find(&self.found.normal, column)
     }
 
     /// The columns whose headings, brought to their normal form, are as asked.
     pub fn columns(&self, asked: impl Fn(&str) -> bool) -> Vec<usize> {
-        let all = self.normal.iter().enumerate();
+        let all = self.found.normal.iter().enumerate();
         all.filter(|(_, heading)| asked(heading)).map(|(at, _)| at).collect()
     }
 
@@ -93,7 +95,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn fault(&mut self) -> Option<String> {
-        let asked = self.normal.len();
+        let asked = self.found.normal.len();
         if self.rows.unclosed() {
             let why = "a quote is opened and never closed: the end of the file is lost";
             self.log.incomplete(why);
@@ -117,7 +119,20 @@ impl<'a> Sheet<'a> {
     /// A cell without blanks around it; empty when the table has no such column.
     #[must_use]
     pub fn text(&self, column: Option<usize>) -> &str {
-        column.map_or("", |at| self.rows.cell(at).trim())
+        column.map_or("", |at| as_meant(self.found, &self.mapped, self.rows.cell(at)))
+    }
+
+    /// What one word of a cell stands for under the auditor's mapping: itself, unless it says so.
+    #[must_use]
+    pub fn meaning<'s>(&'s self, word: &'s str) -> &'s str {
+        as_meant(self.found, &self.mapped, word)
+    }
+
+    /// Ends the reading: the log, with what the auditor's mapping did.
+    #[must_use]
+    pub fn finish(mut self) -> Log {
+        remark(&mut self.log, self.found, self.mapped.get());
+        self.log
     }
 
     /// Reads a cell that holds JSON; an unreadable one is counted and absent, an empty one absent.
@@ -144,7 +159,7 @@ impl<'a> Sheet<'a> {
 
     /// A cell of a column in which words recur; empty when the table has no such column.
     pub fn word(&mut self, column: Option<usize>) -> Arc<str> {
-        let text = column.map_or("", |at| self.rows.cell(at).trim());
+        let text = column.map_or("", |at| as_meant(self.found, &self.mapped, self.rows.cell(at)));
         once(&mut self.words, text)
     }
 
@@ -172,7 +187,7 @@ impl<'a> Sheet<'a> {
         parse: impl FnOnce(&str) -> Result<Option<T>, Unreadable>,
     ) -> Result<Option<T>, Unreadable> {
         let Some(at) = column else { return Ok(None) };
-        let parsed = parse(self.rows.cell(at).trim());
+        let parsed = parse(as_meant(self.found, &self.mapped, self.rows.cell(at)));
         if let Err(unreadable) = &parsed {
             self.unreadable(at, *unreadable);
         }
@@ -206,9 +221,9 @@ impl<'a> Sheet<'a> {
 
     fn stamp(&mut self, column: Option<usize>) -> Option<dates::Stamp> {
         let at = column?;
-        let Self { rows, found, normal, order, order_of, .. } = self;
+        let Self { rows, found, order, order_of, .. } = self;
         let stamp = dates::parse(rows.cell(at), || {
-            *order.get_or_insert_with(|| order_of(&date_columns(found, normal)))
+            *order.get_or_insert_with(|| order_of(&date_columns(found)))
         });
         match stamp {
             Ok(stamp) => stamp,
@@ -217,6 +232,18 @@ impl<'a> Sheet<'a> {
                 None
             }
         }
+    }
+}
+
+/// A cell without blanks around it, as the auditor's mapping says it is meant.
+fn as_meant<'s>(found: &'s Found, mapped: &Cell<u64>, raw: &'s str) -> &'s str {
+    let raw = raw.trim();
+    match meant(&found.words, raw) {
+        Some(known) => {
+            mapped.set(mapped.get() + 1);
+            known
+        }
+        None => raw,
     }
 }
 
@@ -232,55 +259,4 @@ fn once(words: &mut HashSet<Arc<str>>, text: &str) -> Arc<str> {
         words.insert(Arc::clone(&word));
     }
     word
-}
-
-fn find(normal: &[String], column: &Column) -> Option<usize> {
-    let named = column.names.iter().find_map(|name| normal.iter().position(|h| is_named(h, name)));
-    // Paths the table shows stand before those it may yet show.
-    named.or_else(|| normal.iter().position(|heading| column.paths.contains(&heading.as_str())))
-}
-
-fn date_columns(found: &Found, normal: &[String]) -> Vec<usize> {
-    let dates = found.format.columns.iter().filter(|column| column.date);
-    dates.filter_map(|column| find(normal, column)).collect()
-}
-
-/// The headings a format reads and those nobody reads, as written.
-#[must_use]
-pub fn columns_used(found: &Found) -> (Vec<String>, Vec<String>) {
-    let normal: Vec<String> = found.headings.iter().map(|h| normalise(h)).collect();
-    let used: HashSet<usize> =
-        found.format.columns.iter().filter_map(|column| find(&normal, column)).collect();
-    let (mut read, mut ignored) = (Vec::new(), Vec::new());
-    for (at, heading) in found.headings.iter().take(found.shown).enumerate() {
-        let heading = heading.trim().to_owned();
-        if used.contains(&at) {
-            read.push(heading);
-        } else if !heading.is_empty() {
-            ignored.push(heading);
-        }
-    }
-    (read, ignored)
-}
-
-/// The order of day and month a table shows in the columns given; contradictions decide nothing.
-///
-/// # Errors
-/// [`Refused`] when the bytes turn out broken.
-pub fn order_in(rows: &mut dyn Rows, header: u32, columns: &[usize]) -> Result<Order, Refused> {
-    let mut seen = Order::Undecided;
-    while rows.advance()? {
-        if rows.number() <= header {
-            continue;
-        }
-        for at in columns {
-            seen = match (seen, dates::order_shown(rows.cell(*at))) {
-                (seen, Order::Undecided) => seen,
-                (Order::Undecided, shown) => shown,
-                (seen, shown) if seen == shown => seen,
-                _ => return Ok(Order::Undecided),
-            };
-        }
-    }
-    Ok(seen)
 }

@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::sheet::order_in;
-use super::{Format, Found, Log, Recognition, Records, Sheet, recognise};
+use super::columns::order_in;
+use super::recognise::recognise_mapped;
+use super::{Format, Found, Log, Mapping, Recognition, Records, Sheet, recognise};
 use crate::dates::Order;
 use crate::table::decode::{SAMPLE, Text};
 use crate::table::place::{Candidate, candidates_in, with_rows};
@@ -18,6 +19,15 @@ pub(crate) fn table(format: &'static Format, name: &str, text: &str) -> (Records
     table_after(format, name, text, None)
 }
 
+/// The same under the auditor's mapping.
+pub(crate) fn table_mapped(
+    format: &'static Format,
+    text: &str,
+    mapping: &Mapping,
+) -> (Records, Log, Found) {
+    read(recognise_mapped(&places(text), &[format], &[], mapping), "mapped.csv", text, None)
+}
+
 /// The same, knowing the request ids of earlier files.
 pub(crate) fn table_after(
     format: &'static Format,
@@ -25,8 +35,18 @@ pub(crate) fn table_after(
     text: &str,
     earlier: Option<&HashSet<u128>>,
 ) -> (Records, Log, Found) {
-    let Recognition::Format(found) = recognise(&places(text), &[format], &[]) else {
-        panic!("not recognised as {}", format.slug);
+    read(recognise(&places(text), &[format], &[]), name, text, earlier)
+}
+
+fn read(
+    told: Recognition,
+    name: &str,
+    text: &str,
+    earlier: Option<&HashSet<u128>>,
+) -> (Records, Log, Found) {
+    let found = match told {
+        Recognition::Format(found) => found,
+        other => panic!("not recognised: {other:?}"),
     };
     let order_of = |columns: &[usize]| -> Order {
         with_rows(text.as_bytes(), &found.place, |rows| order_in(rows, found.header_row, columns))
@@ -34,8 +54,8 @@ pub(crate) fn table_after(
     };
     let (records, mut log) = with_rows(text.as_bytes(), &found.place, |rows| {
         let mut sheet = Sheet::new(rows, &found, (name, None), earlier, &order_of);
-        let records = (format.read)(&mut sheet)?;
-        Ok((records, sheet.log))
+        let records = (found.format.read)(&mut sheet)?;
+        Ok((records, sheet.finish()))
     })
     .unwrap();
     log.close();

@@ -194,6 +194,7 @@ pub(crate) fn export(id: u16, kind: Kind) -> Evidence {
         platforms: Vec::new(),
         lacks: Lacks::Nothing,
         warnings: Vec::new(),
+        attested: None,
     }
 }
 

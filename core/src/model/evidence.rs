@@ -24,6 +24,23 @@ pub enum Lacks {
     Anything(String),
 }
 
+/// What the person who exported a file says about it: a line of `evidence.csv`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Attested {
+    /// Who exported it.
+    pub exported_by: String,
+    /// In which role, which decides what the portal shows.
+    pub role: String,
+    /// Which part of the estate the role sees.
+    pub scope: String,
+    /// When, as written.
+    pub exported_at: String,
+    /// The filters set on the screen; empty when none were.
+    pub filters: String,
+    /// How many rows the portal itself counted; `None` when nobody wrote it down.
+    pub portal_count: Option<u64>,
+}
+
 /// One table read: an entry of the evidence register.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evidence {
@@ -65,6 +82,8 @@ pub struct Evidence {
     pub lacks: Lacks,
     /// Remarks.
     pub warnings: Vec<Warning>,
+    /// What was attested of it, if anything.
+    pub attested: Option<Attested>,
 }
 
 impl Evidence {
@@ -86,6 +105,9 @@ pub struct Unrecognised {
     pub sha256: String,
     /// Why it was not used, with the nearest format and the headings it lacks.
     pub reason: String,
+    /// Lines for the engagement file that may make it an export; where it is half one already.
+    #[serde(skip)]
+    pub mapping: Option<String>,
 }
 
 /// Something wrong with one row or cell of the input.

@@ -27,6 +27,9 @@ pub struct LicenceRow {
     pub country: Option<Arc<str>>,
     /// Whether the account is a guest's.
     pub guest: bool,
+    /// Whether the list leaves open which products the user holds: the cell is empty, which is
+    /// not the same as `Unlicensed`, or holds what a script could not print.
+    pub silent: bool,
 }
 
 /// One user of the estate; devices are places in the register's device list.

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::ReadError;
 use super::table::{Outcome, Part};
+use super::{ReadError, licences};
 use crate::export::Records;
 use crate::fold::{FileFold, Totals, home_tenant};
 use crate::model::evidence::{Lacks, Warning};
@@ -31,13 +31,13 @@ pub(super) fn assemble(
     let home = tenants(&parts)?;
     let ours = tenant.or(home);
     let mut totals = Totals::default();
-    let mut licences: Vec<Held<LicenceRow>> = Vec::new();
+    let mut lists: Vec<Held<LicenceRow>> = Vec::new();
     for mut part in parts {
         let evidence = part.evidence.id;
         match part.records {
             Records::Licences(mut rows) => {
                 stamp(rows.iter_mut().map(|r| &mut r.origin), evidence);
-                licences.push(rows);
+                lists.push(rows);
             }
             Records::Signins(fold) => {
                 part.log.platforms = fold.platforms(ours);
@@ -54,7 +54,7 @@ pub(super) fn assemble(
     }
     intake.issues.sort_by_key(|issue| issue.origin);
     (intake.signins, intake.tenant.policies_seen) = totals.finish(home);
-    intake.licences = newest_licences(licences, &mut intake.evidence);
+    intake.licences = licences::one_row_per_user(lists, &mut intake.evidence);
     share_names(&mut intake);
     Ok(intake)
 }
@@ -125,7 +125,7 @@ fn number(parts: &mut Vec<Part>, unused: &mut Vec<Unrecognised>) {
         for part in parts.drain(usize::from(u16::MAX)..) {
             let Evidence { path, member, sha256, .. } = part.evidence;
             let reason = "more tables than evidence ids".to_owned();
-            unused.push(Unrecognised { path, member, sha256, reason });
+            unused.push(Unrecognised { path, member, sha256, reason, mapping: None });
         }
     }
     let mut seen: BTreeMap<String, EvidenceId> = BTreeMap::new();
@@ -194,26 +194,4 @@ fn foreign(evidence: &mut Evidence, fold: &FileFold, ours: Option<TenantId>) {
         let message = format!("its members are at home in {theirs}, not in the tenant {ours}");
         evidence.warnings.push(Warning { code: "foreign_tenant", message });
     }
-}
-
-/// One row per user of several lists: the later list in path order wins, since these lists carry
-/// no date. Rows that stand twice in one list are left to the join.
-fn newest_licences(lists: Vec<Held<LicenceRow>>, evidence: &mut [Evidence]) -> Held<LicenceRow> {
-    let mut last: BTreeMap<Upn, EvidenceId> = BTreeMap::new();
-    for row in lists.iter().flatten() {
-        last.insert(row.upn.clone(), row.origin.evidence);
-    }
-    let mut kept = Vec::new();
-    for list in lists {
-        let Some(own) = list.first().map(|row| row.origin.evidence) else { continue };
-        let given = list.len();
-        kept.extend(list.into_iter().filter(|row| last.get(&row.upn) == Some(&own)));
-        let lost = given - kept.iter().filter(|row| row.origin.evidence == own).count();
-        let entry = evidence.iter_mut().find(|e| e.id == own).filter(|_| lost > 0);
-        if let Some(entry) = entry {
-            let message = format!("{lost} users also stand in a later list, which counts");
-            entry.warnings.push(Warning { code: "repeated_users", message });
-        }
-    }
-    kept
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::survey::{Finding, Survey};
 use super::{Progress, Silent};
 use crate::dates::Order;
-use crate::export::sheet::{columns_used, order_in};
+use crate::export::columns::{columns_used, order_in};
 use crate::export::{Found, Log, Records, Sheet};
 use crate::model::{Evidence, EvidenceId, Unrecognised};
 use crate::table::decode::Text;
@@ -46,11 +46,11 @@ pub(super) fn file(
             for (at, (member, finding)) in leaves {
                 let earlier = earlier.as_deref_mut();
                 let done = match finding {
-                    Finding::Unused(why) => Err(why),
+                    Finding::Unused(why, block) => Err((why, block)),
                     Finding::Export(content, found) => {
                         let names = (&*given.path, member.as_deref());
                         table(&content, *found, names, earlier, progress)
-                            .map_err(|refused| refused.to_string())
+                            .map_err(|refused| (refused.to_string(), None))
                     }
                 };
                 read.push((at, (member, done)));
@@ -64,11 +64,12 @@ pub(super) fn file(
     let sha256 = sha256.unwrap_or_default();
     read.into_iter()
         .map(|(member, done)| match done {
-            Err(reason) => Outcome::Unused(Unrecognised {
+            Err((reason, mapping)) => Outcome::Unused(Unrecognised {
                 path: given.path.clone(),
                 member,
                 sha256: sha256.clone(),
                 reason,
+                mapping,
             }),
             Ok(mut part) => {
                 part.evidence.path.clone_from(&given.path);
@@ -137,7 +138,7 @@ fn rows(
         content.rows(&found.place, progress, member.is_some(), |rows| {
             let mut sheet = Sheet::new(rows, found, names, earlier, &order_of);
             let records = (found.format.read)(&mut sheet)?;
-            Ok((records, sheet.log))
+            Ok((records, sheet.finish()))
         })?;
     let (columns_used, columns_ignored) = columns_used(found);
     let evidence = Evidence {
@@ -164,6 +165,7 @@ fn rows(
         platforms: Vec::new(),
         lacks: log.lacks.clone(),
         warnings: Vec::new(),
+        attested: None,
     };
     Ok(Part { evidence, log, records })
 }

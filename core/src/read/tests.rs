@@ -27,7 +27,7 @@ fn signin(n: u32, tenant: u32) -> String {
     )
 }
 
-fn intune(rows: std::ops::Range<u32>) -> String {
+pub(super) fn intune(rows: std::ops::Range<u32>) -> String {
     INTUNE.to_owned() + &rows.map(device).collect::<String>()
 }
 
@@ -35,7 +35,7 @@ fn signins(rows: std::ops::Range<u32>, tenant: u32) -> String {
     SIGNINS.to_owned() + &rows.map(|n| signin(n, tenant)).collect::<String>()
 }
 
-fn zipped(members: &[(&str, &[u8])]) -> Vec<u8> {
+pub(super) fn zipped(members: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in members {
         zip.start_file(*name, SimpleFileOptions::default()).unwrap();
@@ -44,14 +44,14 @@ fn zipped(members: &[(&str, &[u8])]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-fn given(files: &[(&str, &[u8])]) -> Result<Intake, ReadError> {
+pub(super) fn given(files: &[(&str, &[u8])]) -> Result<Intake, ReadError> {
     let dir = tempfile::tempdir().unwrap();
     for (name, bytes) in files {
         let path = dir.path().join(name);
         std::fs::create_dir_all(path.parent().unwrap_or(Path::new(""))).unwrap();
         std::fs::write(path, bytes).unwrap();
     }
-    read(&[dir.path().to_path_buf()], None, &Silent)
+    read(&[dir.path().to_path_buf()], None, &Mapping::default(), &Silent)
 }
 
 fn entries(intake: &Intake) -> Vec<(String, String, Option<&str>, u64)> {
@@ -62,7 +62,7 @@ fn entries(intake: &Intake) -> Vec<(String, String, Option<&str>, u64)> {
     found
 }
 
-fn codes(intake: &Intake, at: usize) -> Vec<&'static str> {
+pub(super) fn codes(intake: &Intake, at: usize) -> Vec<&'static str> {
     intake.evidence[at].warnings.iter().map(|w| w.code).collect()
 }
 
@@ -226,22 +226,10 @@ fn a_configured_tenant_makes_all_others_external() {
     let dir = tempfile::tempdir().unwrap();
     std::fs::write(dir.path().join("InteractiveSignIns.csv"), signins(0..5, 1)).unwrap();
     let ours = TenantId::parse("cccccccc-0000-4000-8000-000000000009").unwrap();
-    let intake = read(&[dir.path().to_path_buf()], ours, &Silent).unwrap();
+    let intake = read(&[dir.path().to_path_buf()], ours, &Mapping::default(), &Silent).unwrap();
     assert_eq!((intake.signins.external, intake.signins.rows), (5, 0));
     assert_eq!(codes(&intake, 0), ["foreign_tenant"]);
     assert!(intake.evidence[0].platforms.is_empty());
-}
-
-#[test]
-fn a_user_of_two_lists_counts_once_by_the_later_one() {
-    let head = "Display name,User principal name,Block credential,Licenses\n";
-    let old = format!("{head}Ada,ada@corp.example,False,Unlicensed\nBo,bo@corp.example,True,\n");
-    let new = format!("{head}Ada,Ada@corp.example,False,Microsoft 365 E3\n");
-    let intake = given(&[("u1.csv", old.as_bytes()), ("u2.csv", new.as_bytes())]).unwrap();
-    let rows: Vec<_> =
-        intake.licences.iter().map(|l| (l.upn.as_str(), l.origin.to_string())).collect();
-    assert_eq!(rows, [("bo@corp.example", "E-01#3".into()), ("ada@corp.example", "E-02#2".into())]);
-    assert_eq!(codes(&intake, 0), ["repeated_users"]);
 }
 
 #[test]
@@ -257,7 +245,8 @@ fn a_capped_sign_in_file_lacks_anything() {
 #[test]
 fn nothing_recognised_and_a_missing_path_are_errors() {
     assert!(matches!(given(&[("a.txt", b"hello")]), Err(ReadError::NothingRecognised(_))));
-    let missing = read(&[PathBuf::from("no-such-folder")], None, &Silent).unwrap_err();
+    let missing =
+        read(&[PathBuf::from("no-such-folder")], None, &Mapping::default(), &Silent).unwrap_err();
     assert!(missing.to_string().contains("no-such-folder"));
 }
 
@@ -275,7 +264,9 @@ fn one_thread_and_many_read_the_same() {
     }
     let with = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        pool.install(|| read(&[dir.path().to_path_buf()], None, &Silent).unwrap())
+        pool.install(|| {
+            read(&[dir.path().to_path_buf()], None, &Mapping::default(), &Silent).unwrap()
+        })
     };
     assert_eq!(with(1), with(4));
 }

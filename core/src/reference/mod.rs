@@ -5,6 +5,7 @@
 
 pub mod bootstrap;
 pub mod controls;
+pub mod features;
 pub mod licences;
 pub mod lifecycle;
 pub mod mac_support;
@@ -12,5 +13,6 @@ mod memo;
 pub mod office;
 mod products;
 mod releases;
+pub mod rules;
 pub mod signin_errors;
 mod table;

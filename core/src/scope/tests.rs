@@ -156,6 +156,7 @@ fn licence(upn: &str, products: &[&str]) -> LicenceRow {
         office: None,
         country: None,
         guest: false,
+        silent: false,
     }
 }
 

@@ -210,6 +210,7 @@ fn evidence((kind, id): (Kind, u16)) -> Evidence {
         platforms: Vec::new(),
         lacks: Lacks::Nothing,
         warnings: Vec::new(),
+        attested: None,
     }
 }
 

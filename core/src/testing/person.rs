@@ -37,6 +37,7 @@ impl Person {
             office: None,
             country: None,
             guest: false,
+            silent: false,
         }));
         self
     }

@@ -35,8 +35,26 @@ fn a_fresher_witness_silences_an_older_one_beyond_the_skew_only() {
     assert_eq!(apart, Weighed::Agreed(true, vec![at(Kind::MpStatus, 2)]));
     let together = told(now() - days(3));
     let Weighed::Contradicted(why, rows) = together else { panic!("{together:?}") };
-    assert_eq!(why, "Intune's antivirus report says off, the client itself says on");
+    assert_eq!(why, "Intune's antivirus report says off, the client's own status says on");
     assert_eq!(rows.len(), 2);
+}
+
+#[test]
+fn the_newer_word_of_one_report_replaces_the_older_and_two_at_once_contradict() {
+    let twice = |then| {
+        let off = client().said_at(Kind::IntuneAvStatus, then, [Fact::Control(RT, false)]);
+        weighed(off.said(Kind::IntuneAvStatus, [Fact::Control(RT, true)]), RT)
+    };
+    assert_eq!(twice(now() - hours(1)).agreed(), Some(true));
+    assert!(matches!(twice(now()), Weighed::Contradicted(..)));
+}
+
+#[test]
+fn an_antivirus_that_blocks_detections_says_that_block_mode_is_on() {
+    let mode = |mode| client().said(Kind::DefenderHuntAvinfo, [Fact::AvMode(mode)]);
+    let block = |machine| weighed(machine, Control::EdrBlock).agreed();
+    assert_eq!(block(mode(AvMode::EdrBlock)), Some(true));
+    assert_eq!(block(mode(AvMode::Passive)), None, "passive is no word about block mode");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! RSK-15: devices that no compliance policy judges count as compliant.
 
-use crate::audit::access::attested::unjudged_are_noncompliant;
 use crate::audit::{Check, Context, Fix, Outcome, Run, Severity, Team, Time};
+use crate::checks::operating::answered;
 use crate::model::instant::apart_at_most_days;
 use crate::model::witness::Fact;
 use crate::model::words::Compliance;
@@ -42,7 +42,7 @@ fn judge(ctx: &Context<'_>) -> Outcome {
     let mut rows: Vec<Origin> = placed.chain(unplaced.map(|w| w.origin)).collect();
     rows.sort_unstable();
     match rows.len() {
-        0 => by_answer(unjudged_are_noncompliant(ctx), ctx),
+        0 => by_answer(ctx),
         1 => Outcome::Fail(
             "1 device without a compliance policy counts as compliant".into(),
             cited(&rows),
@@ -83,26 +83,23 @@ fn counts(witness: &Witness, device: Option<&Device>, ctx: &Context<'_>) -> bool
 }
 
 /// What the client attests where no device proves the fault.
-fn by_answer(marked_noncompliant: Option<bool>, ctx: &Context<'_>) -> Outcome {
+fn by_answer(ctx: &Context<'_>) -> Outcome {
     let exports = ctx.register.of_kind(Kind::IntuneNoPolicy);
     let rows = exports.map(|export| Citation::Absence(export.id)).collect();
-    match marked_noncompliant {
-        Some(true) => Outcome::Pass,
-        Some(false) => {
-            let told = "the client attests that devices without a policy count as compliant";
-            Outcome::Fail(told.into(), rows)
+    match answered("NO-POLICY-SETTING", ctx) {
+        Outcome::Fail(told, _) => Outcome::Fail(told, rows),
+        Outcome::Unknown(told, _) => {
+            Outcome::Unknown(format!("no device proves the setting; {told}"), rows)
         }
-        None => Outcome::Unknown(
-            "no device proves the setting, and the questionnaire does not answer it".into(),
-            rows,
-        ),
+        other => other,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::Verdict::{Fail, Unknown};
+    use crate::answers::{Answer, Said, question};
+    use crate::testing::Verdict::{Fail, Pass, Unknown};
     use crate::testing::{Estate, Machine, ago, days, hours, mac, verdict, windows};
 
     fn unjudged(machine: Machine, verdict: Option<Compliance>) -> Machine {
@@ -159,11 +156,22 @@ mod tests {
     #[test]
     fn without_such_a_device_the_questionnaire_decides() {
         let estate = Estate::of([windows().enrolled()]).given(Kind::IntuneNoPolicy);
-        let ctx = Context::new(&estate.register, &estate.policy);
-        let answered = |answer| verdict(&by_answer(answer, &ctx));
-        assert_eq!(answered(Some(true)), crate::testing::Verdict::Pass);
-        assert_eq!(answered(Some(false)), Fail);
-        assert_eq!(answered(None), Unknown);
+        let answered = |said| {
+            let key = question("NO-POLICY-SETTING").unwrap();
+            let answer = Answer {
+                question: key,
+                said,
+                by: "Mara Quist".into(),
+                date: String::new(),
+                reference: String::new(),
+                remark: String::new(),
+                row: 4,
+            };
+            verdict(&estate.clone().policy(|p| p.answers.insert(answer)).ask(&CHECK))
+        };
+        assert_eq!(answered(Said::Yes), Pass);
+        assert_eq!(answered(Said::No), Fail);
+        assert_eq!(answered(Said::NotApplicable), Unknown, "without a reason");
         assert_eq!(verdict(&estate.ask(&CHECK)), Unknown, "open");
     }
 }

@@ -3,6 +3,7 @@
 use crate::audit::{Status, run};
 use crate::chain::forge;
 use crate::checks::ALL;
+use crate::export::mapping::Mapping;
 use crate::join::join;
 use crate::model::{Link, Register};
 use crate::policy::Policy;
@@ -49,7 +50,7 @@ fn register(files: &[(&str, String)]) -> Register {
         std::fs::write(folder.path().join(name), text).unwrap();
     }
     let policy = Policy::default();
-    let intake = read(&[folder.path().to_path_buf()], None, &Silent).unwrap();
+    let intake = read(&[folder.path().to_path_buf()], None, &Mapping::default(), &Silent).unwrap();
     assert_eq!(intake.evidence.len(), files.len(), "{:?}", intake.unrecognised);
     let mut register = join(intake, &policy, now());
     place(&mut register, &policy);

@@ -1,5 +1,6 @@
 //! DAT: whether the exports themselves can bear the verdicts.
 
+mod count_differs;
 mod horizon_behind;
 mod key_column_missing;
 mod local_times;
@@ -18,6 +19,7 @@ pub(super) const ALL: &[&Check] = &[
     &single_platform::CHECK,
     &key_column_missing::CHECK,
     &local_times::CHECK,
+    &count_differs::CHECK,
 ];
 
 /// Fails with the reader's remark of this code, and passes where the reader made none.

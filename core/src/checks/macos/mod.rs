@@ -1,5 +1,7 @@
 //! What is forgotten on Macs: onboarding, sensors, identities, verdicts.
 
+mod mac_component_off;
+mod mac_joined_managed_by_nobody;
 mod mac_known_not_onboarded;
 mod mac_managed_by_nobody;
 mod mac_missing_from_defender;
@@ -23,10 +25,12 @@ pub(super) const ALL: &[&Check] = &[
     &mac_unidentified_signins::CHECK,
     &mac_sensor_unwell::CHECK,
     &macos_too_old::CHECK,
+    &mac_component_off::CHECK,
     &mac_without_entra_identity::CHECK,
     &mac_without_verdict::CHECK,
     &policy_leaves_macs_out::CHECK,
     &macs_trail_windows::CHECK,
     &mac_managed_by_nobody::CHECK,
     &stale_mac_enrolment::CHECK,
+    &mac_joined_managed_by_nobody::CHECK,
 ];

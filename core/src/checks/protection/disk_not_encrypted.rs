@@ -1,9 +1,13 @@
-//! PRO-17: a Windows client whose disk Intune sees unencrypted.
+//! PRO-17: clients whose disk can be read by whoever holds it.
 
+use crate::audit::antivirus::is_on;
+use crate::audit::witness::control;
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
-use crate::model::Device;
+use crate::model::witness::Control;
+use crate::model::{Citation, Device};
 
-/// Intune's column says nothing reliable about Macs: they wait for other evidence.
+/// The column of Intune's list says nothing reliable about Macs: they need the encryption report
+/// or the secure-configuration result.
 pub(super) const CHECK: Check = Check {
     id: "PRO-17",
     slug: "disk-not-encrypted",
@@ -13,51 +17,88 @@ pub(super) const CHECK: Check = Check {
     cause: "No encryption policy is assigned, or encryption waits for the person or the hardware. \
             Client to confirm.",
     effect: "Whoever finds or takes the machine reads what is on it.",
-    recommendation: "Assign a silent BitLocker policy with key escrow to these devices and follow \
-                     the encryption report until it is clean.",
+    recommendation: "Assign a silent BitLocker policy, on Macs a FileVault policy, both with key \
+                     escrow, and follow the encryption report until it is clean.",
     portal: "Intune admin center > Endpoint security > Disk encryption; Devices > Monitor > Device \
              encryption status",
     owner: Team::Endpoint,
     fix: Fix::EncryptDisks,
     controls: "disk_encryption",
     time: Time::Point,
-    needs: &[&[Need::Intune]],
+    needs: &[&[Need::Intune, Need::Encryption, Need::Scids]],
     run: Run::Device(judge),
 };
 
 fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
+    if ctx.is_m(device) {
+        return is_on(device, Control::Encryption, ctx);
+    }
     let Some(record) = device.intune.as_ref().filter(|_| ctx.is_w(device)) else {
         return Outcome::NotApplicable;
     };
-    let rows = vec![record.origin.into()];
-    match record.encrypted {
-        Some(true) => Outcome::Pass,
-        Some(false) => Outcome::Fail("Intune says Encrypted = False".into(), rows),
-        None => Outcome::Unknown("the export does not say whether it is encrypted".into(), rows),
+    let report = control(device, Control::Encryption, ctx);
+    let mut rows: Vec<Citation> = vec![record.origin.into()];
+    match (record.encrypted, report.agreed()) {
+        (Some(listed), Some(reported)) if listed != reported => {
+            rows.extend(report.evidence());
+            let why = "Intune's list and another report contradict each other on encryption";
+            Outcome::Unknown(why.into(), rows)
+        }
+        (Some(true), _) => Outcome::Pass,
+        (Some(false), _) => Outcome::Fail("Intune says Encrypted = False".into(), rows),
+        (None, _) => is_on(device, Control::Encryption, ctx),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Kind;
+    use crate::model::witness::Fact;
     use crate::testing::Verdict::{Fail, NotApplicable, Pass, Unknown};
     use crate::testing::{Machine, mac, server, table, windows};
 
+    fn disk(machine: Machine, encrypted: Option<bool>) -> Machine {
+        machine.enrolled().intune(move |i| i.encrypted = encrypted)
+    }
+
+    fn report(machine: Machine, encrypted: bool) -> Machine {
+        machine.said(Kind::IntuneEncryption, [Fact::Control(Control::Encryption, encrypted)])
+    }
+
     #[test]
-    fn intunes_word_decides_for_windows_and_says_nothing_about_macs() {
-        let disk = |machine: Machine, encrypted| {
-            machine.enrolled().intune(move |i| i.encrypted = encrypted)
-        };
+    fn intunes_word_decides_for_windows_and_the_report_where_it_is_missing() {
         table(
             &CHECK,
             [
                 ("encrypted", disk(windows(), Some(true)), Pass),
                 ("not encrypted", disk(windows(), Some(false)), Fail),
                 ("no such column", disk(windows(), None), Unknown),
-                ("a Mac", disk(mac(), Some(false)), NotApplicable),
+                ("no such column, reported not", report(disk(windows(), None), false), Fail),
+                ("no such column, reported so", report(disk(windows(), None), true), Pass),
+                ("contradicted", report(disk(windows(), Some(false)), true), Unknown),
+                ("confirmed", report(disk(windows(), Some(false)), false), Fail),
                 ("a server", disk(server(), Some(false)), NotApplicable),
                 ("inactive", disk(windows(), Some(false)).inactive(), NotApplicable),
                 ("not in Intune", windows().onboarded(), NotApplicable),
+            ],
+        );
+    }
+
+    #[test]
+    fn for_macs_intunes_column_says_nothing_and_other_evidence_decides() {
+        let scid = |met| mac().onboarded().said(Kind::DefenderHuntScid, [Fact::Scid(5011, met)]);
+        table(
+            &CHECK,
+            [
+                ("the column alone, not", disk(mac(), Some(false)), Unknown),
+                ("the column alone, so", disk(mac(), Some(true)), Unknown),
+                ("not, by control", scid(false), Fail),
+                ("so, by control", scid(true), Pass),
+                ("not, by the report", report(disk(mac(), Some(true)), false), Fail),
+                ("so, by the report", report(disk(mac(), Some(false)), true), Pass),
+                ("contradicted", report(scid(false), true), Unknown),
+                ("inactive", scid(false).inactive(), NotApplicable),
             ],
         );
     }

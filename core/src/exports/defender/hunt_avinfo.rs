@@ -243,6 +243,7 @@ fn states(sheet: &mut Sheet<'_>, at: &Columns, fields: &Fields) -> Option<Map<St
             states
         }
         _ if at.rules.is_some() => sheet.json(at.rules),
+        _ if at.nested.is_empty() => None,
         _ => Some(at.nested.iter().map(|(rule, column)| cell(sheet, rule, *column)).collect()),
     }
 }

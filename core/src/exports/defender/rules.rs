@@ -80,6 +80,10 @@ pub(super) fn facts(
     states: &Map<String, Value>,
     unknown: &mut UnknownWords,
 ) -> Vec<Fact> {
+    // A rule that is not listed is off or not available: of an empty list, all are.
+    if states.is_empty() {
+        return vec![Fact::RuleCounts { block: 0, audit: 0, off: 0 }];
+    }
     let mut facts = Vec::new();
     for (rule, state) in states {
         let state = match state {

@@ -1,5 +1,6 @@
 //! The active users of the Microsoft 365 admin centre: who holds which products.
 
+use super::cells::Stated;
 use crate::export::{Column, Format, Records, Sheet, Signature};
 use crate::model::Kind;
 use crate::model::key::Upn;
@@ -57,31 +58,33 @@ fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
     let at = [&UPN, &NAME, &LICENCES, &DETAILS, &BLOCKED, &DEPARTMENT, &OFFICE, &COUNTRY]
         .map(|column| sheet.find(column));
     let [upn, name, licences, details, blocked, department, office, country] = at;
-    let mut records = Vec::new();
+    let (mut records, mut open) = (Vec::new(), 0_u64);
     while sheet.advance()? {
         let origin = sheet.origin();
         let Some(user) = Upn::parse(sheet.text(upn)) else {
             sheet.log.reject_row(origin, "no user principal name".to_owned());
             continue;
         };
-        let mut products = split_products(sheet.text(licences));
-        if products.is_empty() {
-            products = split_products(sheet.text(details));
+        let mut stated = Stated::default();
+        stated.add(sheet, licences, split_products);
+        if !stated.said {
+            stated.add(sheet, details, split_products);
         }
-        let products: Vec<String> = products.into_iter().map(str::to_owned).collect();
-        let products = products.iter().map(|product| sheet.once(product)).collect();
+        open += u64::from(!stated.said);
         records.push(Box::new(LicenceRow {
             origin,
             guest: user.is_guest(),
             upn: user,
             name: sheet.text(name).into(),
-            products,
+            products: stated.products,
             blocked: sheet.parsed(blocked, boolean),
             department: sheet.shared(department),
             office: sheet.shared(office),
             country: sheet.shared(country),
+            silent: !stated.said,
         }));
     }
+    super::say_open(&mut sheet.log, open);
     Ok(Records::Licences(records))
 }
 
