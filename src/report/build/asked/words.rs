@@ -19,6 +19,8 @@ const STRANGE: [&str; 2] =
     ["is unknown to Intune and Defender", "are unknown to Intune and Defender"];
 const FACELESS: [&str; 2] =
     ["did so without a device identity", "did so without a device identity"];
+const REQUIRING: [&str; 2] =
+    ["policy that requires a compliant device", "policies that require a compliant device"];
 const STALE: [&str; 2] = [
     "was not seen within the limit for active devices (30 days by default)",
     "were not seen within the limit for active devices (30 days by default)",
@@ -138,6 +140,7 @@ const DEVICES: &[Words] = &[
     ),
     ("MAC-08", with(ENROLLED_M, NAMELESS)),
     ("MAC-09", with(["enrolled Mac with an owner", "enrolled Macs with an owner"], UNJUDGED)),
+    ("MAC-10", with(REQUIRING, ["leaves Macs out", "leave Macs out"])),
     ("MAC-12", with(ONBOARDED_M, ALONE)),
     (
         "MAC-13",

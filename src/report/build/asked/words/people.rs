@@ -1,6 +1,6 @@
 //! The words of the checks about licences, access, protection and the exports themselves.
 
-use super::{ENROLLED_W, UNJUDGED, Words, with};
+use super::{ENROLLED_W, REQUIRING, UNJUDGED, Words, with};
 
 /// The words per check id.
 pub(super) const WORDS: &[Words] = &[
@@ -133,6 +133,24 @@ pub(super) const WORDS: &[Words] = &[
         ],
     ),
     (
+        "RSK-07",
+        [
+            "member with a successful sign-in",
+            "members with a successful sign-in",
+            "would have been blocked by a report-only policy",
+            "would have been blocked by a report-only policy",
+        ],
+    ),
+    (
+        "RSK-08",
+        [
+            "policy in force that names a compliant device",
+            "policies in force that name a compliant device",
+            "takes a weaker control instead",
+            "take a weaker control instead",
+        ],
+    ),
+    (
         "RSK-09",
         [
             "client with a verdict in both places",
@@ -157,6 +175,16 @@ pub(super) const WORDS: &[Words] = &[
             "clients called compliant",
             "has a verdict older than its validity",
             "have verdicts older than their validity",
+        ],
+    ),
+    ("RSK-12", with(REQUIRING, ["leaves part of the estate out", "leave part of the estate out"])),
+    (
+        "RSK-13",
+        [
+            "enabled account with a directory role",
+            "enabled accounts with a directory role",
+            "works on an uncovered device",
+            "work on uncovered devices",
         ],
     ),
     (
