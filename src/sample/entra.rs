@@ -35,8 +35,6 @@ pub(super) fn table(log: &[SignIn<'_>], interactive: bool) -> Result<Vec<u8>> {
         cells.extend(application(entry));
         cells.extend(device(entry));
         cells.extend(result(entry));
-        let cells: Vec<(&str, &str)> =
-            cells.iter().map(|(heading, cell)| (*heading, cell.as_str())).collect();
         sheet.add(&cells)?;
     }
     sheet.newest_first("Date (UTC)");
