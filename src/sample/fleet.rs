@@ -170,8 +170,7 @@ pub(super) fn everything(people: &[Person]) -> Vec<Machine> {
             let name = format!("{}-{}", model.prefix, 101 + index);
             let faults = story::FAULTS.iter().filter(|(who, _)| *who == person.alias);
             let faults = faults.flat_map(|(_, faults)| *faults);
-            let mut machine =
-                told(&name, person.kit, model, Some(&person.alias), index, faults);
+            let mut machine = told(&name, person.kit, model, Some(&person.alias), index, faults);
             lapse(&mut machine, &person.alias);
             fleet.push(machine);
         }

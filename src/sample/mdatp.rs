@@ -29,9 +29,7 @@ pub(super) fn files(fleet: &[Machine]) -> Result<Vec<(String, Vec<u8>)>> {
         let sensor = machine.sensors.first().context("a Mac of the story has no sensor")?;
         let health = Health::of(&machine.guard, sensor);
         files.push(match json {
-            true => {
-                (format!("{}.json", machine.name), serde_json::to_vec(&health.json(sensor))?)
-            }
+            true => (format!("{}.json", machine.name), serde_json::to_vec(&health.json(sensor))?),
             false => (format!("{}.txt", machine.name), health.text(sensor).into_bytes()),
         });
     }
@@ -110,9 +108,7 @@ impl<'a> Health<'a> {
 
     fn json(&self, sensor: &Sensor) -> Value {
         let millis = |at: Stamp| at.and_utc().timestamp_millis().to_string();
-        let set = |value: Value| {
-            json!({ "displayValue": value.clone(), "isManaged": true, "value": value })
-        };
+        let set = |value: Value| json!({ "displayValue": value.clone(), "isManaged": true, "value": value });
         json!({
             "$type": "getHealthAllResult",
             "appVersion": VERSION,

@@ -26,6 +26,7 @@ mod people;
 mod seed;
 mod sheet;
 mod signins;
+mod skus;
 mod story;
 mod things;
 mod users;
@@ -81,6 +82,13 @@ fn files() -> Result<Vec<(String, Vec<u8>)>> {
         (format!("InteractiveSignIns_{period}.csv"), entra::table(&interactive, true)?),
         (format!("NonInteractiveSignIns_{period}.csv"), entra::table(&silent, false)?),
         ("users_11_18_2026 9_12_44 AM.csv".to_owned(), users::table(&people)?),
+        ("exportDevice_2026-11-18.csv".to_owned(), entra::devices::table(&fleet, &people)?),
+        (
+            "InteractiveSignIns_2026-11-11_2026-11-18.json".to_owned(),
+            entra::json::file(&interactive)?,
+        ),
+        ("conditionalAccessPolicies.json".to_owned(), entra::policies::file(&people)?),
+        ("subscribedSkus.json".to_owned(), skus::file(&people)?),
         ("assessment.toml".to_owned(), engagement::file().into_bytes()),
     ];
     files.extend(reports(&fleet, &people)?);

@@ -5,7 +5,13 @@
 
 use super::fault::Fault::{self, *};
 use super::fault::ZERO_GUID;
-use super::guard::{Delivery, Lapse::{self, *}, Mode, Part::*, Rules};
+use super::guard::{
+    Delivery,
+    Lapse::{self, *},
+    Mode,
+    Part::*,
+    Rules,
+};
 use super::hardware::{self as runs, Kit};
 
 /// Faults of the machine that a person was given, by alias.

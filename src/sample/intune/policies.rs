@@ -45,10 +45,7 @@ pub(in crate::sample) fn onboarding(fleet: &[Machine], people: &[Person]) -> Res
             ("PolicyStatus_loc", label.to_owned()),
             ("ReportStatus", label.replace(' ', "")),
             ("ReportStatus_loc", label.to_owned()),
-            (
-                "PspdpuLastModifiedTimeUtc",
-                clock::intune(record.checked_in - Duration::minutes(2)),
-            ),
+            ("PspdpuLastModifiedTimeUtc", clock::intune(record.checked_in - Duration::minutes(2))),
             ("UnifiedPolicyPlatformType", "Windows10".to_owned()),
             ("UnifiedPolicyPlatformType_loc", "Windows10".to_owned()),
             ("UnifiedPolicyType", "GroupPolicyConfiguration".to_owned()),

@@ -29,8 +29,10 @@ static POLICIES: Layout = Layout {
 /// A rule of a compliance policy: its key behind the platform's prefix, and the portal's label.
 type Rule = (&'static str, &'static str);
 
-const RISK: Rule =
-    ("DeviceThreatProtectionRequiredSecurityLevel", "Require the device to be at or under the machine risk score");
+const RISK: Rule = (
+    "DeviceThreatProtectionRequiredSecurityLevel",
+    "Require the device to be at or under the machine risk score",
+);
 const DISK: Rule = ("BitLockerEnabled", "BitLocker");
 const VERSION: Rule = ("OsMinimumVersion", "Minimum OS version");
 const FIREWALL: Rule = ("ActiveFirewallRequired", "Firewall");
@@ -156,12 +158,7 @@ pub(in crate::sample) fn noncompliant(fleet: &[Machine], people: &[Person]) -> R
 }
 
 /// How many machines a policy or rule finds compliant, noncompliant, not evaluated.
-fn count(
-    fleet: &[Machine],
-    people: &[Person],
-    asked: &Policy,
-    rule: Option<Rule>,
-) -> [usize; 3] {
+fn count(fleet: &[Machine], people: &[Person], asked: &Policy, rule: Option<Rule>) -> [usize; 3] {
     let mut counts = [0; 3];
     for (machine, record, owner) in managed(fleet, people) {
         let own = policy(machine, owner).is_some_and(|policy| policy.name == asked.name);
