@@ -246,6 +246,7 @@ pub(super) const LAPSES: &[(&str, &[Lapse])] = &[
     // Macs joined to Entra by Platform SSO; one of them nobody manages (MAC-14).
     ("maaike.feenstraat", &[Joined]),
     ("casimir.dobbelsteyn", &[Joined]),
+    ("liv.haverkamp", &[Joined]),
     ("HELENA-IMAC", &[Joined]),
 
     // Contradictions on purpose: Intune says on, Defender says off (PRO-02, unknown) ...

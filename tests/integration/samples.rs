@@ -13,12 +13,13 @@ const ASKED_ONCE: [&str; 11] = [
 ];
 
 /// Checks that exports alone cannot decide both ways in this tenant, and why.
-const UNDECIDABLE: [(&str, &str); 5] = [
+const UNDECIDABLE: [(&str, &str); 6] = [
     ("COV-13", "phones are not in scope"),
     ("PRO-04", "the yard holds Defender for Business, whose block mode is an open question"),
     ("PRO-05", "the same"),
     ("PRO-13", "how long a rule has been in audit is told by --previous or the questionnaire"),
     ("PRO-16", "whether another antivirus is meant to be there is told by the questionnaire"),
+    ("RSK-07", "nobody passes while a log is given as CSV, which leaves out what policies did"),
 ];
 
 fn assessed() -> Value {

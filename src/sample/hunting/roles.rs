@@ -18,8 +18,9 @@ pub(in crate::sample) const ROLES: &[(&str, &str, &str)] = &[
     ("stefan.wijdeveld", "Security Administrator", "Global Administrator"),
     ("hanneke.troelstrup", "Intune Administrator", ""),
     ("ines.talavera", "Security Reader", "Security Administrator"),
-    // Signs in by device code, from a Linux machine, on a Mac nobody knows (RSK-13).
+    // Signs in by device code too (RSK-14).
     ("milan.kovarik", "Conditional Access Administrator", ""),
+    // From a Linux machine without identity, on a Mac nobody onboarded (RSK-13).
     ("rick.bonnema", "Exchange Administrator", "Global Administrator"),
     ("helena.korvaal", "Global Administrator", ""),
     // Emergency accounts without any machine.
