@@ -4,8 +4,8 @@ use std::io::Write;
 
 use anyhow::{Result, bail};
 use blindspot_core::audit::{Check, Time};
-use blindspot_core::checks;
 use blindspot_core::reference::controls;
+use blindspot_core::{answers, checks};
 use serde_json::json;
 
 use crate::cli::CatalogueFormat;
@@ -74,7 +74,10 @@ fn parts(check: &Check) -> Vec<(&'static str, String)> {
         Time::Point => "at the moment of the exports",
         Time::Period => "over the period the sign-ins cover",
     };
-    vec![
+    let asked = answers::ALL.iter().filter(|question| question.check == check.id);
+    let asked: Vec<String> =
+        asked.map(|question| format!("{} {}", question.key, question.text)).collect();
+    let mut parts = vec![
         ("Severity", check.severity.word().to_owned()),
         ("True", time.to_owned()),
         ("Criteria", check.criteria.to_owned()),
@@ -85,7 +88,11 @@ fn parts(check: &Check) -> Vec<(&'static str, String)> {
         ("Owner", check.owner.title().to_owned()),
         ("Needs", needs(check)),
         ("Controls", control_ids(check).join(", ")),
-    ]
+    ];
+    if !asked.is_empty() {
+        parts.push(("Questionnaire", asked.join(" ")));
+    }
+    parts
 }
 
 fn explain(out: &mut dyn Write, check: Option<&Check>) -> Result<()> {

@@ -56,6 +56,15 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = CatalogueFormat::Table)]
         format: CatalogueFormat,
     },
+    /// Start an engagement folder: every setting explained, the questions to the client, a place
+    /// for the exports.
+    Init {
+        /// The folder to create.
+        dir: PathBuf,
+        /// Replace the engagement files in a folder that is not empty.
+        #[arg(long)]
+        force: bool,
+    },
     /// Write the made-up demo tenant's exports into DIR.
     Sample {
         /// The folder to create.

@@ -52,7 +52,7 @@ fn find(slug: &str) -> Result<&'static Format> {
 fn used_by(format: &Format) -> Vec<&'static str> {
     let shows = |need: &Need| need.kinds().contains(&format.kind);
     let asks = |group: &&[Need]| group.iter().any(shows);
-    let using = checks::ALL.iter().filter(|check| check.needs.iter().any(|g| asks(&g)));
+    let using = checks::ALL.iter().filter(|check| check.needs.iter().any(asks));
     using.map(|check| check.id).collect()
 }
 

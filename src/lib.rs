@@ -12,6 +12,7 @@ pub mod cell;
 pub mod cli;
 pub mod formats;
 pub mod frames;
+pub mod init;
 pub mod inspect;
 pub mod limitations;
 pub mod outputs;
@@ -27,6 +28,7 @@ use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
 
 use anyhow::{Result, bail};
+use blindspot_core::audit::accept;
 use blindspot_core::model::Register;
 use blindspot_core::{as_of, audit, chain, checks, coverage, fixes, join, licences, read};
 use clap::CommandFactory as _;
@@ -78,11 +80,8 @@ pub fn run(cli: Cli, stdout: &mut dyn Write) -> Result<Exit> {
             let assessment = judge(&paths, None, settings, &Bar::new(true, false))?;
             query::print(stdout, &frames::ask(&assessment, &sql)?, format)?;
         }
-        Command::Sample { dir } => {
-            for path in sample::write(&dir)? {
-                writeln!(stdout, "{}", path.display())?;
-            }
-        }
+        Command::Init { dir, force } => list(stdout, init::write(&dir, force)?)?,
+        Command::Sample { dir } => list(stdout, sample::write(&dir)?)?,
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "blindspot", stdout);
         }
@@ -91,13 +90,21 @@ pub fn run(cli: Cli, stdout: &mut dyn Write) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
+/// Names the files written, one a line.
+fn list(stdout: &mut dyn Write, written: Vec<PathBuf>) -> Result<()> {
+    for path in written {
+        writeln!(stdout, "{}", path.display())?;
+    }
+    Ok(())
+}
+
 /// The whole way of an assessment: read, join, chain, judge, plan, render.
 fn assess(args: &AssessArgs) -> Result<Exit> {
     let settings = Settings::find(args.config.as_deref(), &args.paths)?;
     let staging = Staging::open(&args.out, args.force)?;
     let bar = Bar::new(args.quiet, !args.no_color);
     let assessment = judge(&args.paths, args.as_of.as_deref(), settings, &bar)?;
-    warn(&assessment.register, args.quiet);
+    warn(&assessment, args.quiet);
     if args.strict {
         refuse_flaws(&assessment.register)?;
     }
@@ -121,6 +128,9 @@ fn judge(
     let as_of = as_of::as_of(&intake, flag, &policy)?;
     bar.stage("joining and judging");
     let mut register = join::join(intake, &policy, as_of);
+    // What of the client's own words could not be used limits the assessment as well.
+    let own = policy.answers.warnings.iter().chain(&policy.exceptions.warnings);
+    register.remarks.extend(own.map(|warning| format!("{warning}.")));
     chain::forge(&mut register, &policy);
     let results = audit::run::run(checks::ALL, &register, &policy);
     let coverage = coverage::measure(&register, &policy);
@@ -131,10 +141,11 @@ fn judge(
 }
 
 /// Tells the reader on stderr what could not be used.
-fn warn(register: &Register, quiet: bool) {
+fn warn(assessment: &Assessment, quiet: bool) {
     if quiet {
         return;
     }
+    let Assessment { policy, register, results, .. } = assessment;
     let mut err = std::io::stderr().lock();
     let mut told = Ok(());
     for file in &register.unrecognised {
@@ -147,6 +158,14 @@ fn warn(register: &Register, quiet: bool) {
             let line = format!("{} {}: {}", evidence.id, evidence.path, warning.message);
             told = told.and_then(|()| writeln!(err, "{}", plain(&line)));
         }
+    }
+    let own = policy.answers.warnings.iter().chain(&policy.exceptions.warnings);
+    for line in own {
+        told = told.and_then(|()| writeln!(err, "{}", plain(line)));
+    }
+    for (exception, why) in accept::standing(results, register, policy).unmatched {
+        let line = format!("{}: covers nothing: {why}", exception.place);
+        told = told.and_then(|()| writeln!(err, "{}", plain(&line)));
     }
     // A closed stderr loses warnings only; the report carries them all.
     drop(told);

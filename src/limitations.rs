@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use blindspot_core::audit::text::counted;
 use blindspot_core::audit::{CheckResult, Need};
 use blindspot_core::model::register::Absence;
-use blindspot_core::model::{Device, Platform, Register, Source};
+use blindspot_core::model::{Device, Kind, Platform, Register, Source};
 
 /// Every limitation that holds for this run, the weightiest first.
 #[must_use]
@@ -15,13 +16,14 @@ pub fn of(register: &Register, results: &[CheckResult]) -> Vec<String> {
     sentences.extend(unread(register));
     sentences.extend(signins(register));
     sentences.extend(register.remarks.iter().cloned());
+    sentences.extend(unassigned(register));
     sentences.extend(always());
     sentences
 }
 
 /// A count with its noun, in the number it needs.
 fn count(n: u64, one: &str, many: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
+    counted(n, one, many)
 }
 
 fn missing(results: &[CheckResult]) -> Vec<String> {
@@ -122,11 +124,24 @@ fn signins(register: &Register) -> Vec<String> {
     sentences
 }
 
+/// Which policy reaches whom, as long as no policy export was given.
+fn unassigned(register: &Register) -> Option<String> {
+    let policies = [
+        Kind::EntraPolicies,
+        Kind::IntunePolicyStatus,
+        Kind::IntunePolicyTotals,
+        Kind::IntuneSettingTotals,
+    ];
+    let given = policies.into_iter().any(|kind| register.of_kind(kind).next().is_some());
+    (!given).then(|| {
+        "No policy export was given: which setting is assigned to whom was not assessed.".into()
+    })
+}
+
 /// What no export of these kinds can show, whoever hands it over.
-fn always() -> [String; 4] {
+fn always() -> [String; 3] {
     [
         "The figures hold for the moment of the exports and for no later one.",
-        "Policies are not exports: which setting is assigned to whom was not assessed.",
         "A licence list shows products, not the service plans an administrator switched off.",
         "Server licences bought through Azure do not appear in Microsoft 365 lists.",
     ]

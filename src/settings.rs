@@ -1,15 +1,16 @@
 //! Finds and reads the engagement file, and refuses words in it that mean nothing.
 
+pub(crate) mod keys;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, anyhow, bail};
 use blindspot_core::audit::severity;
-use blindspot_core::checks;
 use blindspot_core::export::Mapping;
-use blindspot_core::exports;
 use blindspot_core::model::{Class, Platform, TenantId};
 use blindspot_core::policy::Policy;
+use blindspot_core::{answers, checks, exceptions, exports};
 
 /// The engagement's settings, checked.
 pub struct Settings {
@@ -22,31 +23,44 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Reads the file named, else `assessment.toml` in the first folder given, else the defaults.
+    /// Reads the file named, else `assessment.toml` in the first folder given, else the defaults;
+    /// with it the questionnaire and the exceptions that lie in the same folder.
     ///
     /// # Errors
     /// When the file cannot be read, is not valid, or uses a word that names nothing.
     pub fn find(named: Option<&Path>, paths: &[PathBuf]) -> Result<Self> {
-        let beside = || {
-            let folder = paths.iter().find(|path| path.is_dir())?;
-            Some(folder.join("assessment.toml")).filter(|path| path.is_file())
+        let folder = paths.iter().find(|path| path.is_dir());
+        let beside = || Some(folder?.join("assessment.toml")).filter(|path| path.is_file());
+        let file = named.map(Path::to_owned).or_else(beside);
+        let mut settings = match &file {
+            Some(path) => Self::read(path)?,
+            None => Self { policy: Policy::default(), tenant: None, mapping: Mapping::default() },
         };
-        match named.map(Path::to_owned).or_else(beside) {
-            Some(path) => Self::read(&path),
-            None => {
-                Ok(Self { policy: Policy::default(), tenant: None, mapping: Mapping::default() })
-            }
+        if let Some(folder) =
+            file.as_deref().and_then(Path::parent).or(folder.map(PathBuf::as_path))
+        {
+            settings.policy.answers = answers::read(folder);
+            settings.policy.exceptions = exceptions::read(folder);
         }
+        Ok(settings)
     }
 
     fn read(path: &Path) -> Result<Self> {
         let tried = || format!("could not use the engagement file {}", path.display());
         let text = fs::read_to_string(path).with_context(tried)?;
-        let policy: Policy = toml::from_str(&text).with_context(tried)?;
+        let policy = parse(&text).with_context(tried)?;
         let tenant = check(&policy).with_context(tried)?;
         let mapping = Mapping::of(&policy, &exports::ALL).with_context(tried)?;
         Ok(Self { policy, tenant, mapping })
     }
+}
+
+/// Reads the engagement's text; a key that means nothing is told with the nearest that does.
+fn parse(text: &str) -> Result<Policy> {
+    toml::from_str(text).map_err(|refused| match keys::unknown(text) {
+        Some(told) => anyhow!(told),
+        None => refused.into(),
+    })
 }
 
 /// Refuses words that name nothing; returns the tenant id.

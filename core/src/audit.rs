@@ -1,5 +1,6 @@
 //! What a check is, and one run of all checks over a register.
 
+pub mod accept;
 pub mod access;
 pub mod antivirus;
 pub mod asr;
@@ -16,6 +17,7 @@ pub mod risk;
 pub mod run;
 pub mod sensor;
 pub mod severity;
+pub mod text;
 pub mod told;
 pub mod witness;
 
@@ -106,7 +108,7 @@ pub enum Run {
     Device(fn(&Device, &Context<'_>) -> Outcome),
     /// Once per user.
     User(fn(&User, &Context<'_>) -> Outcome),
-    /// Once per product name of the licence lists, in sorted order.
+    /// Once per product name of the licence lists and of the lists of seats, in sorted order.
     Product(fn(&str, &Context<'_>) -> Outcome),
     /// Once per export read.
     File(fn(&Evidence, &Context<'_>) -> Outcome),

@@ -4,14 +4,19 @@
 //! Shares are of in-scope active devices, 0 to 1, unrounded; `None` where there is no device.
 
 mod bridge;
+mod groups;
 mod headline;
+mod macos;
 
 use indexmap::IndexMap;
 use serde::Serialize;
 
 pub use bridge::{BridgeStep, DENOMINATOR};
+pub use groups::{Group, GroupKind, Grouping};
 pub use headline::{Headline, Unreported};
+pub use macos::{MacRow, Macs, OpenRow, Question, Stand, stand};
 
+use crate::audit::Context;
 use crate::model::words::Compliance;
 use crate::model::{Chain, Device, Link, Platform, Register};
 use crate::policy::Policy;
@@ -43,6 +48,13 @@ pub struct Coverage {
     /// Devices that opened company data without a reporting sensor; `None` without sign-ins.
     #[serde(skip)]
     pub unreported: Option<Unreported>,
+    /// The same devices by department, office and country of their owner, as far as a user list
+    /// tells them.
+    #[serde(skip)]
+    pub groups: Vec<Grouping>,
+    /// Every Mac of the register in one row.
+    #[serde(skip)]
+    pub macs: Macs,
 }
 
 /// One link's answers.
@@ -112,10 +124,11 @@ pub fn measure(register: &Register, policy: &Policy) -> Coverage {
         }
     }
     let counted = || Platform::ALL.iter().zip(&platforms).filter(|(_, sum)| sum.devices > 0);
+    let headline = headline::headline(&all, counted().map(|(_, sum)| sum));
+    let ctx = Context::new(register, policy);
     Coverage {
         proven: share(all.proven, all.devices),
         possible: share(all.possible, all.devices),
-        headline: headline::headline(&all, counted().map(|(_, sum)| sum)),
         links: all.links(),
         by_platform: counted().map(|(p, sum)| (p.slug(), sum.platform())).collect(),
         bridge: bridge::bridge(register, policy),
@@ -123,6 +136,9 @@ pub fn measure(register: &Register, policy: &Policy) -> Coverage {
         devices: all.devices,
         proven_noncompliant: all.proven_noncompliant,
         unreported: headline::unreported(register),
+        groups: groups::groups(&ctx, headline.place()),
+        macs: macos::macs(&ctx),
+        headline,
     }
 }
 
@@ -220,69 +236,4 @@ fn population(register: &Register) -> Population {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::testing::{Estate, mac, machine, server, windows};
-    use Link::{No, NotApplicable, Unknown, Yes};
-
-    fn with(machine: crate::testing::Machine, links: [Link; 6]) -> crate::testing::Machine {
-        machine.but(|d| d.chain.links = links)
-    }
-
-    fn measured(machines: impl IntoIterator<Item = crate::testing::Machine>) -> Coverage {
-        let estate = Estate::of(machines);
-        measure(&estate.register, &estate.policy)
-    }
-
-    #[test]
-    fn proven_is_every_link_yes_and_possible_is_none_no() {
-        let found = measured([
-            with(windows(), [Yes; 6]),
-            with(windows(), [Yes, Yes, Yes, Unknown, Yes, Yes]),
-            with(mac(), [Yes, No, No, Unknown, Unknown, Unknown]),
-            with(windows(), [Yes; 6]).out_of_scope(),
-            with(windows(), [No; 6]).inactive(),
-        ]);
-        assert_eq!(found.devices, 3);
-        assert_eq!((found.proven, found.possible), (Some(1.0 / 3.0), Some(2.0 / 3.0)));
-        let reporting = &found.links[2];
-        assert_eq!((reporting.yes, reporting.no, reporting.through), (2, 1, Some(2.0 / 3.0)));
-        assert_eq!(found.by_platform["macos"].possible, Some(0.0));
-        assert_eq!(found.by_platform["windows"].proven, Some(0.5));
-    }
-
-    #[test]
-    fn every_link_counts_every_device_once() {
-        let found = measured([
-            with(windows(), [Yes, No, No, Unknown, Unknown, Yes]),
-            with(server(), [NotApplicable, Yes, Yes, Unknown, NotApplicable, NotApplicable]),
-        ]);
-        for link in &found.links {
-            assert_eq!(link.yes + link.no + link.unknown + link.not_applicable, 2, "{link:?}");
-        }
-        assert_eq!(found.links[2].through, Some(0.5), "the server holds through reporting");
-    }
-
-    #[test]
-    fn a_device_that_carries_no_link_proves_nothing() {
-        let found = measured([with(machine(Platform::Ios), [NotApplicable; 6])]);
-        assert_eq!((found.proven, found.possible), (Some(0.0), Some(1.0)));
-        assert_eq!(found.links[5].through, Some(0.0));
-    }
-
-    #[test]
-    fn without_devices_there_is_no_share() {
-        let found = measured([windows().out_of_scope()]);
-        assert_eq!((found.proven, found.possible, found.links[0].through), (None, None, None));
-        assert_eq!((found.population.devices, found.population.in_scope), (1, 0));
-    }
-
-    #[test]
-    fn proven_devices_that_are_noncompliant_are_counted_apart() {
-        let refused = windows()
-            .enrolled()
-            .intune(|i| i.compliance = Some(Compliance::Noncompliant))
-            .but(|d| d.chain.links = [Yes; 6]);
-        assert_eq!(measured([refused, with(windows(), [Yes; 6])]).proven_noncompliant, 1);
-    }
-}
+mod tests;

@@ -1,5 +1,6 @@
 //! What an export format is, and how a file is recognised by its headings alone.
 
+pub mod columns;
 pub mod log;
 pub mod mapping;
 pub mod near;

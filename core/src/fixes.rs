@@ -10,7 +10,7 @@ pub use catalogue::{ALL, Remedy, remedy};
 
 use crate::audit::{CheckResult, Context, Fix, Severity, Subject};
 use crate::coverage::{Coverage, share};
-use crate::model::{Link, Platform, Register};
+use crate::model::{Chain, Link, Platform, Register};
 use crate::policy::Policy;
 use simulate::Estate;
 
@@ -27,6 +27,8 @@ pub struct Step {
     pub severity: Severity,
     /// Devices it has to reach, counting or not.
     pub devices: u64,
+    /// Of them, those that fail none of its checks yet: bringing them under management comes first.
+    pub brought_in: u64,
     /// In-scope active devices whose first gap it closes at its place in the plan.
     pub closes: u64,
     /// Share of in-scope active devices holding through the headline link before it.
@@ -43,6 +45,7 @@ struct Candidate {
     checks: Vec<&'static str>,
     severity: Severity,
     targets: Vec<usize>,
+    brought_in: u64,
 }
 
 /// Orders the fixes that failing checks ask for.
@@ -70,6 +73,7 @@ pub fn plan(
             checks: chosen.checks,
             severity: chosen.severity,
             devices: chosen.targets.len() as u64,
+            brought_in: chosen.brought_in,
             closes,
             share_before: part(before),
             share_after: part(estate.holding()),
@@ -77,6 +81,19 @@ pub fn plan(
         });
     }
     steps
+}
+
+/// Every device's chain once all fixes that failing checks ask for are made, in the register's
+/// order.
+#[must_use]
+pub fn chains_after(register: &Register, results: &[CheckResult], policy: &Policy) -> Vec<Chain> {
+    let ctx = Context::new(register, policy);
+    let mut estate = Estate::new(&ctx, None);
+    // A fix mends links of its own, so that their order changes nothing at the end.
+    for candidate in candidates(register, results) {
+        estate.mend(candidate.remedy.fix, &candidate.targets);
+    }
+    estate.into_chains()
 }
 
 fn requirements(remedy: &Remedy, planned: &[Fix]) -> Vec<&'static str> {
@@ -106,18 +123,15 @@ fn candidates(register: &Register, results: &[CheckResult]) -> Vec<Candidate> {
             continue;
         }
         match found.iter_mut().find(|c| c.remedy.fix == fix) {
-            Some(candidate) => candidate.targets.extend(brought_in),
+            Some(candidate) => candidate.extend(brought_in),
             None => found.push(Candidate {
                 remedy: catalogue::remedy(fix),
                 checks: vec![check],
                 severity: result.severity,
+                brought_in: brought_in.len() as u64,
                 targets: brought_in,
             }),
         }
-    }
-    for candidate in &mut found {
-        candidate.targets.sort_unstable();
-        candidate.targets.dedup();
     }
     found
 }
@@ -127,14 +141,27 @@ fn candidate(remedy: &'static Remedy, results: &[CheckResult]) -> Option<Candida
     let severity = failing().map(|r| r.severity).min()?;
     let mut checks: Vec<&'static str> = failing().map(|r| r.check.id).collect();
     checks.sort_unstable();
-    let targets = failing()
+    let mut targets: Vec<usize> = failing()
         .flat_map(|r| r.judged.iter().filter(|j| j.failed))
         .filter_map(|j| match j.subject {
             Subject::Device(at) => Some(at),
             _ => None,
         })
         .collect();
-    Some(Candidate { remedy, checks, severity, targets })
+    targets.sort_unstable();
+    targets.dedup();
+    Some(Candidate { remedy, checks, severity, targets, brought_in: 0 })
+}
+
+impl Candidate {
+    /// Takes in devices that fail none of its checks yet.
+    fn extend(&mut self, devices: Vec<usize>) {
+        let own = self.targets.len();
+        self.targets.extend(devices);
+        self.targets.sort_unstable();
+        self.targets.dedup();
+        self.brought_in = (self.targets.len() - own) as u64;
+    }
 }
 
 /// The place of the next fix among those waiting, and how many first gaps it closes.

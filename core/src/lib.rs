@@ -1,5 +1,6 @@
 //! Reads, joins and judges endpoint exports: the part of blindspot without a renderer.
 
+pub mod answers;
 pub mod as_of;
 pub mod audit;
 pub mod chain;
@@ -7,6 +8,7 @@ pub mod checks;
 pub mod completeness;
 pub mod coverage;
 pub mod dates;
+pub mod exceptions;
 pub mod export;
 pub mod exports;
 pub mod fixes;

@@ -4,12 +4,20 @@ mod behind;
 mod holding;
 pub(crate) mod owner;
 mod reconcile;
+mod standing;
+mod totals;
 
 pub use behind::{devices_of, has_device, incomplete, onboarded};
 pub use holding::{Held, Holding, Right, held_anywhere, holding, own_products, top_products};
 pub use reconcile::{
-    Assigned, Idle, MatrixRow, Range, Reconciliation, Seats, Servers, Shared, Tiers, reconcile,
+    Assigned, Cost, Idle, MatrixRow, Range, Reconciliation, RightRow, Seats, Servers, Shared,
+    StandingRow, Stock, StockSeats, Tiers, reconcile,
 };
+pub use standing::{Standing, Whose, whose};
+
+#[cfg(test)]
+pub(crate) use totals::tests as totals_of_tests;
+pub use totals::{Seated, seated, sold, sold_as};
 
 use crate::model::{Link, User};
 use crate::reference::licences::{EntraPlan, Tier, Unit, product};

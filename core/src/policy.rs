@@ -1,9 +1,14 @@
 //! The engagement as `assessment.toml` states it: who, what is in scope, which limits apply.
 
+mod money;
+
 use std::collections::BTreeMap;
 
+pub use money::{Money, NoPrice};
 use serde::Deserialize;
 
+use crate::answers::Answers;
+use crate::exceptions::Exceptions;
 use crate::model::sensor::Risk;
 use crate::model::words::Channel;
 use crate::model::{Class, Platform};
@@ -24,6 +29,8 @@ pub struct Policy {
     pub accounts: Accounts,
     /// Severity per check id, replacing the catalogue's.
     pub severities: BTreeMap<String, String>,
+    /// What one seat of a product costs a month, by the product's name, part number or id.
+    pub prices: BTreeMap<String, Money>,
     /// Paper, colour and language of the document.
     pub report: ReportStyle,
     /// A heading of the client's files, and the known heading it stands for: another language, a
@@ -33,6 +40,12 @@ pub struct Policy {
     /// text, or one product of a list, compared without case, blanks and punctuation; dates and
     /// cells that hold JSON are read as they are.
     pub values: BTreeMap<String, String>,
+    /// The questionnaire, read from the file beside the engagement's.
+    #[serde(skip)]
+    pub answers: Answers,
+    /// Accepted risks, read from the file beside the engagement's.
+    #[serde(skip)]
+    pub exceptions: Exceptions,
 }
 
 /// Words for the cover and the document control.
@@ -203,6 +216,15 @@ mod tests {
         assert_eq!(policy.thresholds.stale_days, 30);
         assert!(policy.accepts(&Channel::Comanaged) && !policy.accepts(&Channel::Mde));
         assert!(policy.scope_has_class(Class::Signin) && !policy.scope_has_class(Class::Personal));
+    }
+
+    #[test]
+    fn a_price_belongs_to_a_product_and_a_negative_one_is_refused() {
+        let policy: Policy =
+            toml::from_str("[prices]\n\"Microsoft 365 E5\" = 57\nSPE_E3 = 36.5").unwrap();
+        assert_eq!(policy.prices["Microsoft 365 E5"], Money::hundredths(5700));
+        assert_eq!(policy.prices["SPE_E3"], Money::hundredths(3650));
+        assert!(toml::from_str::<Policy>("[prices]\nSPE_E3 = -1").is_err());
     }
 
     #[test]

@@ -123,7 +123,7 @@ fn matches_any(patterns: &[String], name: &str) -> bool {
 }
 
 /// Whether a text matches a pattern in which `*` stands for any text.
-fn wildcard(pattern: &str, text: &str) -> bool {
+pub(crate) fn wildcard(pattern: &str, text: &str) -> bool {
     let Some((start, rest)) = pattern.split_once('*') else { return pattern == text };
     let Some(mut text) = text.strip_prefix(start) else { return false };
     let Some((middle, end)) = rest.rsplit_once('*') else { return text.ends_with(rest) };

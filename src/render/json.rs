@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use anyhow::Result;
-use blindspot_core::audit::CheckResult;
+use blindspot_core::audit::{CheckResult, accept};
 use blindspot_core::fixes::Step;
 use blindspot_core::model::{Evidence, Method, Register, Source, Unrecognised, Warning};
 use blindspot_core::policy::Policy;
@@ -100,9 +100,22 @@ pub fn document(assessment: &Assessment) -> Result<Value> {
         "fixes": serde_json::to_value(fixes)?,
         "licences": serde_json::to_value(&assessment.licences)?,
         "matches": matches(register),
-        "exceptions": { "applied": 0, "expired": [], "unmatched": [] },
+        "exceptions": exceptions(assessment)?,
         "trend": null,
         "limitations": assessment.limitations,
+    }))
+}
+
+/// How many exceptions cover failing subjects, and those that cover nothing, each with its words.
+fn exceptions(assessment: &Assessment) -> Result<Value> {
+    let Assessment { policy, register, results, .. } = assessment;
+    let found = accept::standing(results, register, policy);
+    let expired: Vec<_> = found.expired.iter().map(|one| one.listed("")).collect();
+    let unmatched: Vec<_> = found.unmatched.iter().map(|(one, why)| one.listed(why)).collect();
+    Ok(json!({
+        "applied": found.applied.len(),
+        "expired": serde_json::to_value(expired)?,
+        "unmatched": serde_json::to_value(unmatched)?,
     }))
 }
 

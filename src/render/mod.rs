@@ -18,6 +18,7 @@ use crate::cli::{OutputFormat, PaperArg};
 use crate::outputs::Staging;
 use crate::report::build;
 use crate::report::doc::back::FileLine;
+use crate::report::doc::parts::count;
 use pdf::{Attachment, Paper, Relation};
 
 /// The largest file carried inside the PDF, in bytes; larger ones are named with size and hash.
@@ -52,7 +53,7 @@ pub fn write_all(
     }
     if formats.contains(&OutputFormat::Pdf) {
         let paper = chosen_paper(&assessment, paper);
-        let (attachments, lines) = attached(staging)?;
+        let (attachments, lines) = attached(staging, formats)?;
         let document = build::document(&assessment, &lines);
         drop(assessment);
         let bytes =
@@ -81,7 +82,10 @@ fn chosen_paper(assessment: &Assessment, flag: Option<PaperArg>) -> Paper {
 }
 
 /// The data files small enough to be carried inside the PDF, and where each of them stands.
-fn attached(staging: &Staging) -> Result<(Vec<Attachment>, Vec<FileLine>)> {
+fn attached(
+    staging: &Staging,
+    formats: &[OutputFormat],
+) -> Result<(Vec<Attachment>, Vec<FileLine>)> {
     let mut attachments = Vec::new();
     let mut lines = Vec::new();
     for (name, mime, content) in DATA {
@@ -97,11 +101,22 @@ fn attached(staging: &Staging) -> Result<(Vec<Attachment>, Vec<FileLine>)> {
             });
             "attached".to_owned()
         } else {
-            format!("{size} bytes, SHA-256 {}", sha256(&path)?)
+            let format = if mime == "text/csv" { OutputFormat::Csv } else { OutputFormat::Json };
+            let place = if formats.contains(&format) {
+                "beside this report".to_owned()
+            } else {
+                format!("too large to attach and not written; add {} to --format", ending(name))
+            };
+            format!("{place}; {} bytes, SHA-256 {}", count(size), sha256(&path)?)
         };
         lines.push(FileLine { name: name.to_owned(), content: content.to_owned(), place });
     }
     Ok((attachments, lines))
+}
+
+/// The name of the format a file is written for.
+fn ending(name: &str) -> &str {
+    name.rsplit('.').next().unwrap_or(name)
 }
 
 fn sha256(path: &std::path::Path) -> Result<String> {

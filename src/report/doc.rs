@@ -8,10 +8,10 @@ pub mod parts;
 
 use serde::Serialize;
 
-pub use back::{Method, Quality, Registers, SignOff};
+pub use back::{InOrder, Method, Quality, Registers, SignOff};
 pub use estate::{Chain, Evidence, Portals};
 pub use front::{Cover, Meta, Reading, Summary};
-pub use judged::{Access, Checklist, Findings, InOrder, Licences, Macos, Plan};
+pub use judged::{Access, Checklist, Findings, Licences, Macos, Plan};
 pub use parts::{Bounded, Share};
 
 /// Every chapter in its printed order.

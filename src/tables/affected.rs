@@ -1,6 +1,7 @@
-//! The table of affected subjects: one row per check and subject that fails or is undecided.
+//! The table of affected subjects: one row per check and subject that fails, is accepted or
+//! undecided.
 
-use blindspot_core::audit::{Judged, Severity, Subject};
+use blindspot_core::audit::{CheckResult, Judged, Severity, Subject};
 use blindspot_core::model::{Device, Register};
 
 use crate::assessment::Assessment;
@@ -27,18 +28,30 @@ pub const AFFECTED: [&str; 13] = [
 pub fn affected_rows(assessment: &Assessment) -> impl Iterator<Item = [String; 13]> {
     let mut results: Vec<_> = assessment.results.iter().collect();
     results.sort_by_key(|result| result.check.id);
-    // A result lists its subjects in order, devices by key and users by name: nothing to sort.
     results.into_iter().flat_map(|result| {
-        result.judged.iter().map(|judged| {
-            affected_row(&assessment.register, result.check.id, result.severity, judged)
+        listed(result).into_iter().map(|(outcome, judged)| {
+            affected_row(&assessment.register, (result.check.id, outcome), result.severity, judged)
         })
     })
+}
+
+/// A result's subjects with their outcome: failing, undecided and accepted ones in one order,
+/// devices by key and users by name.
+fn listed(result: &CheckResult) -> Vec<(&'static str, &Judged)> {
+    let outcome = |judged: &Judged| if judged.failed { "fail" } else { "unknown" };
+    let mut all: Vec<_> = result.judged.iter().map(|judged| (outcome(judged), judged)).collect();
+    // Both lists are in order already.
+    if !result.excused.is_empty() {
+        all.extend(result.excused.iter().map(|judged| ("accepted", judged)));
+        all.sort_by(|(_, one), (_, other)| one.subject.cmp(&other.subject));
+    }
+    all
 }
 
 /// One subject's cells.
 fn affected_row(
     register: &Register,
-    check: &str,
+    (check, outcome): (&str, &str),
     severity: Severity,
     judged: &Judged,
 ) -> [String; 13] {
@@ -46,7 +59,7 @@ fn affected_row(
     let evidence: Vec<String> = judged.evidence.iter().map(ToString::to_string).collect();
     [
         check.to_owned(),
-        if judged.failed { "fail" } else { "unknown" }.to_owned(),
+        outcome.to_owned(),
         severity.word().to_owned(),
         described.kind.to_owned(),
         described.subject,

@@ -3,16 +3,18 @@
 use std::fs;
 use std::path::Path;
 
+use blindspot_core::exports;
 use lopdf::Document;
 use serde_json::Value;
 
-use crate::run::Case;
+use crate::run::{Case, Outputs, Row};
 
 /// The printed words without any spaces, so that a line break tears nothing, and the figures
 /// beside them.
 struct Printed {
     text: String,
     json: Value,
+    register: Vec<Row>,
 }
 
 /// Assesses the demo tenant without the exports whose names start so.
@@ -25,14 +27,15 @@ fn printed(without: &[&str]) -> Printed {
             fs::copy(path, case.exports().join(name)).unwrap();
         }
     }
-    let ended = case.run(&["assess", "exports", "--out", "out", "--format", "pdf,json"], &[]);
+    let ended = case.run(&["assess", "exports", "--out", "out", "--format", "pdf,json,csv"], &[]);
     assert_eq!(ended.code, 0, "{}", ended.stderr);
-    let json = fs::read_to_string(case.path("out/assessment.json")).unwrap();
+    let outputs = Outputs::read(&case.path("out"));
     let pdf = Document::load(case.path("out/assessment.pdf")).unwrap();
     let pages: Vec<u32> = pdf.get_pages().keys().copied().collect();
     Printed {
         text: plain(&pdf.extract_text(&pages).unwrap()),
-        json: serde_json::from_str(&json).unwrap(),
+        json: outputs.json,
+        register: outputs.register,
     }
 }
 
@@ -72,6 +75,21 @@ impl Printed {
         self.text.contains(&plain(words))
     }
 
+    /// The words of a finding, from its heading to the room for an answer.
+    fn finding(&self, check: &Value) -> &str {
+        let [id, title, severity] = ["id", "title", "severity"].map(|k| check[k].as_str().unwrap());
+        let head = plain(&format!("{id}{title}{}", severity.to_uppercase()));
+        let from = self.text.find(&head).unwrap_or_else(|| panic!("no heading {head}"));
+        let words = &self.text[from..];
+        &words[..words.find("Managementresponse").unwrap()]
+    }
+
+    /// The rows of the register that count in the shares.
+    fn counting(&self) -> Vec<&Row> {
+        let counts = |row: &&Row| row["in_scope"] == "yes" && row["active"] == "yes";
+        self.register.iter().filter(counts).collect()
+    }
+
     fn checks(&self, status: &str) -> Vec<&Value> {
         let all = self.json["checks"].as_array().unwrap().iter();
         all.filter(|check| check["status"] == status).collect()
@@ -107,9 +125,22 @@ fn every_failing_check_is_printed_with_its_part_and_its_population() {
         let [id, title] = ["id", "title"].map(|key| check[key].as_str().unwrap());
         let (failed, population) = (count(&check["failed"]), count(&check["population"]));
         let severity = capital(check["severity"].as_str().unwrap());
-        let row =
-            format!("{id}{title}{severity}{failed} of {population}{}", percent(failed, population));
+        let share = percent(failed, population);
+        // The tenant as a whole has no share.
+        let tenant = report.says(&format!("{id}{title}{severity}the tenant"));
+        assert!(!tenant || population == 1, "{id}");
+        let (row, part) = if tenant {
+            (format!("{id}{title}{severity}the tenant"), "The tenant as a whole".to_owned())
+        } else {
+            (
+                format!("{id}{title}{severity}{failed} of {population}{share}"),
+                format!("{failed}{share}of {population}"),
+            )
+        };
         assert!(report.says(&row), "not printed: {row}");
+        // The finding itself repeats the figure of the index.
+        let finding = report.finding(check);
+        assert!(finding.contains(&plain(&part)), "not printed: {part} in {finding}");
         let response = format!("Management response to {id}");
         assert!(report.says(&response), "{id} leaves no room for an answer");
     }
@@ -146,4 +177,124 @@ fn the_macs_of_the_breakdown_add_up_to_the_macs_in_scope() {
     let parts = ["Reporting", "Silentsensor", "Notonboarded", "Notenrolled", "Undecided"];
     let sum: u64 = parts.iter().map(|label| after(chart, label)).sum();
     assert_eq!((sum, after(chart, "AllMacs")), (macs, macs), "{chart}");
+}
+
+#[test]
+fn the_platform_table_prints_the_shares_of_the_json() {
+    let report = printed(&[]);
+    let held = |row: &&&Row| {
+        ["enrolled", "onboarded", "reporting"]
+            .iter()
+            .all(|link| matches!(row[*link].as_str(), "yes" | "not_applicable"))
+    };
+    let rows = report.counting();
+    for (slug, title) in [("windows", "Windows"), ("macos", "macOS")] {
+        let own: Vec<&&Row> = rows.iter().filter(|row| row["platform"] == slug).collect();
+        let holding = own.iter().filter(|row| held(row)).count() as u64;
+        let row = format!("{title}{}{}", percent(holding, own.len() as u64), own.len());
+        assert!(report.says(&row), "not printed: {row}");
+    }
+}
+
+#[test]
+fn the_links_and_the_portals_print_the_figures_of_the_register() {
+    let report = printed(&[]);
+    let rows = report.counting();
+    for (link, meaning) in [
+        ("enrolled", "managed through an accepted channel"),
+        ("onboarded", "Defender says the sensor is onboarded"),
+        ("reporting", "the sensor is active and recent"),
+        ("evaluated", "on Macs any verdict"),
+    ] {
+        let figures = ["yes", "no", "unknown", "not_applicable"]
+            .map(|value| rows.iter().filter(|row| row[link] == value).count().to_string());
+        let printed = format!("{meaning}{}", figures.concat());
+        assert!(report.says(&printed), "not printed: {printed}");
+    }
+    let known = rows.iter().filter(|row| row["sources"] == "intune;defender;signin").count();
+    let message = format!("{known} of {} devices are known to all three portals", rows.len());
+    assert!(report.says(&message), "not printed: {message}");
+    assert!(report.says(&format!("Known to all three{known}")));
+}
+
+#[test]
+fn the_licence_matrix_prints_the_cells_of_the_json() {
+    let report = printed(&[]);
+    let matrix = report.json["licences"]["matrix"].as_array().unwrap();
+    assert!(matrix.len() > 1);
+    for row in matrix {
+        let of = |field: &str| count(&row[field]);
+        let title = if row["platform"] == "macos" { "macOS" } else { "Windows" };
+        // A question mark is the sign of what is weak or not known.
+        let cells = [
+            (of("plan2"), "as intended"),
+            (of("business"), "Business right"),
+            (of("plan1"), "?no detection right"),
+            (of("none"), "unlicensed"),
+            (of("unrecognised") + of("owner_unknown"), "?not known"),
+            (of("ownerless") + of("shared"), "no user licence"),
+        ]
+        .map(|(n, word)| if n == 0 { "0".to_owned() } else { format!("{n}{word}") });
+        let printed = format!("{title}{}", cells.concat());
+        assert!(report.says(&printed), "not printed: {printed}");
+    }
+}
+
+#[test]
+fn every_export_is_printed_with_its_rows() {
+    let report = printed(&[]);
+    let evidence = report.json["evidence"].as_array().unwrap();
+    assert!(evidence.len() > 3);
+    for file in evidence {
+        let title = exports::named(file["kind"].as_str().unwrap()).unwrap().title;
+        let rejected = count(&file["rows_rejected"]) + count(&file["cells_rejected"]);
+        let row = format!("{title}{}{rejected}", count(&file["rows_read"]));
+        assert!(report.says(&row), "not printed: {row}");
+    }
+}
+
+#[test]
+fn every_fix_is_printed_with_what_it_reaches_and_the_plan_ends_at_its_share() {
+    let report = printed(&[]);
+    let fixes = report.json["fixes"].as_array().unwrap();
+    for fix in fixes.iter().filter(|fix| count(&fix["devices"]) > 0) {
+        let checks: String =
+            fix["checks"].as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect();
+        let devices = count(&fix["devices"]);
+        let noun = if devices == 1 { "device" } else { "devices" };
+        let row = format!("{checks}{devices} {noun}");
+        assert!(report.says(&row), "not printed: {row}");
+    }
+    let share = |fix: &Value, key: &str| (fix[key].as_f64().unwrap() * 100.0).round();
+    let (first, last) = (fixes.first().unwrap(), fixes.last().unwrap());
+    let words = format!(
+        "lift coverage from {}% to {}%",
+        share(first, "share_before"),
+        share(last, "share_after")
+    );
+    assert!(report.says(&words), "not printed: {words}");
+}
+
+#[test]
+fn the_large_figures_and_the_severities_of_the_summary_are_those_of_the_register_and_the_checks() {
+    let report = printed(&[]);
+    let rows = report.counting();
+    let bare = |slug: &str| {
+        let own = rows.iter().filter(|row| slug.is_empty() || row["platform"] == slug);
+        let without = own.clone().filter(|row| row["onboarded"] == "no").count();
+        format!("{without}of {}", own.count())
+    };
+    for figure in [
+        format!("{}Devices without a sensor", bare("")),
+        format!("{}Macs without a sensor", bare("macos")),
+    ] {
+        assert!(report.says(&figure), "not printed: {figure}");
+    }
+    for severity in ["critical", "high", "medium", "low"] {
+        let of = |status: &str| {
+            report.checks(status).iter().filter(|check| check["severity"] == severity).count()
+        };
+        let line = format!("{}{} failing{} open", capital(severity), of("fail"), of("unknown"));
+        assert!(report.says(&line), "not printed: {line}");
+    }
 }

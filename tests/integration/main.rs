@@ -3,6 +3,7 @@
 
 mod cli;
 mod docs;
+mod engagement;
 mod figures;
 mod forms;
 mod judge;

@@ -100,4 +100,22 @@ pub struct CheckResult {
     /// The failing and undecided subjects, sorted by subject; undecided ones only where every
     /// export the check needs was given.
     pub judged: Vec<Judged>,
+    /// The failing subjects a live exception covers, sorted by subject; `judged` holds them no
+    /// more, so that `failed` plus `accepted` is the figure before exceptions.
+    pub excused: Vec<Judged>,
+    /// What the client attests for it in the questionnaire, a sentence per answer.
+    pub attested: Vec<String>,
+}
+
+impl CheckResult {
+    /// Counts again, after subjects moved, what the answers add up to.
+    pub(super) fn restate(&mut self) {
+        self.status = match () {
+            () if self.failed > 0 => Status::Fail,
+            () if self.unknown > 0 || !self.needs_evidence.is_empty() => Status::Unknown,
+            () if self.accepted > 0 => Status::Accepted,
+            () if self.population > 0 => Status::Pass,
+            () => Status::NotApplicable,
+        };
+    }
 }

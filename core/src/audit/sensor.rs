@@ -71,7 +71,7 @@ pub fn silence(device: &Device, record: &DefenderRecord, ctx: &Context<'_>) -> O
         return Outcome::Fail(describe(record, sight, horizon), evidence);
     }
     if sightings.iter().any(|sight| sight.at > horizon && (inactive || outlived(sight.at))) {
-        return unknown("seen elsewhere only after the inventory's newest update");
+        return unknown("seen elsewhere only after the inventory’s newest update");
     }
     match (&device.intune, ctx.absence(device, Source::Intune)) {
         (Some(_), _) | (None, Absence::Counts(_)) => Outcome::Pass,
@@ -103,7 +103,10 @@ fn sightings(device: &Device) -> Vec<Sight> {
 fn describe(record: &DefenderRecord, sight: &Sight, horizon: Instant) -> String {
     let when = match sight.at.cmp(&horizon) {
         std::cmp::Ordering::Greater => "after it".to_owned(),
-        _ => format!("{} before it", in_days(days_between(sight.at, horizon))),
+        _ => match days_between(sight.at, horizon) {
+            0 => "the same day".to_owned(),
+            days => format!("{} before it", in_days(days)),
+        },
     };
     format!("{}; {} {when}", state(record, Some(horizon)), sight.did)
 }
@@ -115,8 +118,11 @@ pub fn state(record: &DefenderRecord, horizon: Option<Instant>) -> String {
     let health = health.map(|health| format!("health {}", words(health)));
     let report = match (record.last_update, horizon) {
         (Some(update), Some(horizon)) => {
-            let days = in_days(days_between(update, horizon));
-            format!("last sensor report {days} before the inventory's newest")
+            let days = match days_between(update, horizon) {
+                0 => "the same day as".to_owned(),
+                days => format!("{} before", in_days(days)),
+            };
+            format!("last sensor report {days} the inventory’s newest")
         }
         _ => "no sensor report dated".to_owned(),
     };

@@ -80,6 +80,19 @@ const SCIDS: [(u32, Control, bool); 25] = [
     (5011, Control::Encryption, false),
 ];
 
+/// Components of a Mac's protection any of which may be called off.
+pub const MAC_COMPONENTS: [Control; 9] = [
+    Control::RealTime,
+    Control::Tamper,
+    Control::Cloud,
+    Control::Behaviour,
+    Control::Network,
+    Control::UnwantedApps,
+    Control::Signatures,
+    Control::FullDiskAccess,
+    Control::SystemExtensions,
+];
+
 /// Whether a protection component is on, as the fresh witnesses of the device say.
 ///
 /// An antivirus whose mode is "endpoint detection blocks" says by that word that block mode is on.

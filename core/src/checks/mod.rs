@@ -8,6 +8,7 @@ mod coverage;
 mod evidence_quality;
 mod licences;
 mod macos;
+mod operating;
 mod protection;
 mod twins;
 
@@ -15,11 +16,12 @@ use crate::audit::Check;
 
 /// Every check, sorted by id.
 pub const ALL: &[&Check] = &{
-    const FAMILIES: [&[&Check]; 6] = [
+    const FAMILIES: [&[&Check]; 7] = [
         coverage::ALL,
         evidence_quality::ALL,
         licences::ALL,
         macos::ALL,
+        operating::ALL,
         protection::ALL,
         access::ALL,
     ];

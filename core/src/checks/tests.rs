@@ -30,7 +30,7 @@ fn every_file_of_the_shelf_is_a_check_of_the_catalogue_under_its_slug() {
     let known: BTreeSet<String> = ALL.iter().map(|check| check.slug.replace('-', "_")).collect();
     assert_eq!(
         found, known,
-        "a file is not in its family's list, or a slug is not its file's name"
+        "a file is not in its family’s list, or a slug is not its file’s name"
     );
 }
 
@@ -183,5 +183,14 @@ fn no_device_fails_two_checks_of_one_family_for_its_sensor() {
             let alone = !sensors.contains(&check.id) || seen.insert(subject.clone());
             assert!(alone, "{} fails {subject:?} a second time", check.id);
         }
+    }
+}
+
+#[test]
+fn a_check_and_the_fix_it_belongs_to_name_the_same_team() {
+    // The operating rhythm is several teams' work: its one step in the plan names the team that
+    // sees to it that each does its own.
+    for check in ALL.iter().filter(|check| check.fix != crate::audit::Fix::OperatingModel) {
+        assert_eq!(check.owner, crate::fixes::remedy(check.fix).owner, "{}", check.id);
     }
 }

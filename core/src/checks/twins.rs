@@ -1,5 +1,6 @@
 //! Questions asked alike of Windows clients and of Macs: one reading, two checks.
 
+mod joined;
 mod presence;
 mod signins;
 
@@ -8,10 +9,13 @@ use crate::audit::{Context, Outcome};
 use crate::model::register::Absence;
 use crate::model::{Device, Platform, Source};
 
+pub(super) use joined::joined_unmanaged;
+#[cfg(test)]
+pub(super) use joined::tests::joined;
 pub(super) use presence::{
     managed_by_nobody, missing_from_defender, not_onboarded, onboarding, stranger,
 };
-pub(super) use signins::unidentified;
+pub(super) use signins::{told, unidentified};
 
 /// Headings under which Intune's list carries the Entra device id.
 const ENTRA_ID_HEADINGS: [&str; 5] =
@@ -37,8 +41,9 @@ pub(super) fn stale(platform: Platform, device: &Device, ctx: &Context<'_>) -> O
             return Outcome::Unknown(reason, evidence);
         }
     }
-    let days = ctx.days(seen, ctx.register.as_of);
-    Outcome::Fail(format!("last seen {} before the as-of instant", in_days(days)), evidence)
+    let days = in_days(ctx.days(seen, ctx.register.as_of));
+    let as_of = ctx.register.as_of.format("%-d %B %Y");
+    Outcome::Fail(format!("last seen {days} before {as_of}"), evidence)
 }
 
 /// COV-17 and MAC-08: an enrolled device without an Entra device id.

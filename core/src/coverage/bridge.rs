@@ -30,7 +30,7 @@ pub(super) fn bridge(register: &Register, policy: &Policy) -> Vec<BridgeStep> {
     let left_out = |why: &dyn Fn(&Device) -> bool| devices.iter().filter(|d| why(d)).count();
     for class in Class::ALL.into_iter().filter(|class| !policy.scope_has_class(*class)) {
         let count = left_out(&|d| !d.in_scope && d.class == class);
-        drop_some(&mut steps, format!("class {}", class.word()), count);
+        drop_some(&mut steps, out_of_scope(class).to_owned(), count);
     }
     let classed = |d: &Device| !d.in_scope && policy.scope_has_class(d.class);
     for platform in Platform::ALL.into_iter().filter(|p| !policy.scope_has_platform(*p)) {
@@ -48,6 +48,19 @@ pub(super) fn bridge(register: &Register, policy: &Policy) -> Vec<BridgeStep> {
         steps.push(step("of them may be the same machine as another record", rivals));
     }
     steps
+}
+
+/// Devices of a class that is out of scope, in the reader's words.
+const fn out_of_scope(class: Class) -> &'static str {
+    match class {
+        Class::Managed => "managed devices, out of scope",
+        Class::Personal => "personal devices",
+        Class::Corporate => "joined or onboarded devices without management, out of scope",
+        Class::Signin => "devices only sign-ins know, out of scope",
+        Class::Discovered => "only discovered by Defender on the network",
+        Class::Transient => "short-lived virtual machines",
+        Class::External => "devices of other tenants",
+    }
 }
 
 fn step(words: impl Into<String>, devices: usize) -> BridgeStep {
@@ -95,7 +108,7 @@ mod tests {
                 ("rows of the Intune device list".into(), 8),
                 ("superseded Intune records".into(), -1),
                 ("devices without an Intune record".into(), 1),
-                ("class personal".into(), -1),
+                ("personal devices".into(), -1),
                 ("platform out of scope: iOS and iPadOS".into(), -1),
                 ("excluded by name".into(), -1),
                 ("not seen for more than 30 days".into(), -1),

@@ -28,13 +28,15 @@ impl Headline {
     }
 }
 
-/// Devices that opened company data in the sign-ins' period without a reporting sensor.
+/// Devices that signed in during the sign-ins' period without a reporting sensor.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Unreported {
     /// How many, of the in-scope active devices.
     pub devices: u64,
-    /// Of them in no management at all.
+    /// Of them in no management that any export names.
     pub unmanaged: u64,
+    /// Of them in no list of managed devices, while their sign-ins state Managed = true.
+    pub said_managed: u64,
     /// Further devices that signed in, of whose sensor the exports decide nothing.
     pub undecided: u64,
 }
@@ -74,7 +76,10 @@ pub(super) fn unreported(register: &Register) -> Option<Unreported> {
         let [enrolled, _, reporting, ..] = device.chain.links;
         let unmanaged = enrolled == Link::No && device.channel == Channel::None;
         found.devices += u64::from(reporting == Link::No);
-        found.unmanaged += u64::from(reporting == Link::No && unmanaged);
+        // Entra's own word that a device is managed forbids to call it unmanaged.
+        let said = device.signin.as_ref().is_some_and(|signin| signin.verdict.is_some());
+        found.unmanaged += u64::from(reporting == Link::No && unmanaged && !said);
+        found.said_managed += u64::from(reporting == Link::No && unmanaged && said);
         found.undecided += u64::from(reporting == Link::Unknown);
     }
     Some(found)
@@ -141,6 +146,7 @@ mod tests {
         let none = [No, No, No, Unknown, Unknown, Unknown];
         let estate = Estate::of([
             linked(windows().signs_in(), none),
+            linked(windows().signs_in().signin(|s| s.verdict = Some((s.newest, true))), none),
             linked(windows().enrolled().signs_in(), GAP),
             linked(windows().signs_in(), THREE),
             linked(windows().signs_in(), [No, Unknown, Unknown, Unknown, Unknown, Unknown]),
@@ -148,7 +154,8 @@ mod tests {
             linked(windows().signs_in().out_of_scope(), none),
         ]);
         let counted = measure(&estate.register, &estate.policy).unreported;
-        assert_eq!(counted, Some(Unreported { devices: 2, unmanaged: 1, undecided: 1 }));
+        let expected = Unreported { devices: 3, unmanaged: 1, said_managed: 1, undecided: 1 };
+        assert_eq!(counted, Some(expected));
         let blind = estate.without(Kind::EntraSignins);
         assert_eq!(measure(&blind.register, &blind.policy).unreported, None);
     }

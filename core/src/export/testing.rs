@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
+use super::columns::order_in;
 use super::recognise::recognise_mapped;
-use super::sheet::order_in;
 use super::{Format, Found, Log, Mapping, Recognition, Records, Sheet, recognise};
 use crate::dates::Order;
 use crate::table::decode::{SAMPLE, Text};

@@ -42,7 +42,7 @@ pub const ALL: &[Remedy] = &[
     Remedy {
         fix: Fix::Enrol,
         id: "enrol",
-        title: "Bring unmanaged machines under management",
+        title: "Bring the machines no device list holds under management",
         owner: Team::Endpoint,
         effort: "large",
         requires: &[],
@@ -251,11 +251,11 @@ pub const ALL: &[Remedy] = &[
     Remedy {
         fix: Fix::CleanRecords,
         id: "clean-records",
-        title: "Retire stale and duplicate records",
+        title: "Clean up records: stale, duplicate, without an owner",
         owner: Team::Endpoint,
         effort: "small",
         requires: &[],
-        portal: "Intune admin center > Devices > Device clean-up rules",
+        portal: "Intune admin center > Devices > Device clean-up rules; Devices > All devices",
     },
     Remedy {
         fix: Fix::Evidence,
@@ -264,7 +264,7 @@ pub const ALL: &[Remedy] = &[
         owner: Team::Auditor,
         effort: "small",
         requires: &[],
-        portal: "the portals named in the evidence request",
+        portal: "The portal each export comes from",
     },
 ];
 

@@ -43,6 +43,11 @@ impl Estate {
         self.devices.iter().filter(holds).count() as u64
     }
 
+    /// Every device's chain as it now is.
+    pub(super) fn into_chains(self) -> Vec<Chain> {
+        self.devices.into_iter().map(|(chain, ..)| chain).collect()
+    }
+
     /// Of these devices, those that count and whose first gap the fix would close.
     pub(super) fn closes(&self, fix: Fix, targets: &[usize]) -> u64 {
         let closed = |at: &&usize| {

@@ -135,3 +135,31 @@ fn every_fix_is_some_checks_fix() {
         assert!(used, "{}", remedy.id);
     }
 }
+
+#[test]
+fn devices_that_enrolment_brings_in_are_told_apart_from_those_that_fail_today() {
+    let steps = planned([windows().enrolled(), windows().signs_in(), windows().signs_in()]);
+    let onboard = steps.iter().find(|step| step.remedy.id == "onboard-windows").unwrap();
+    assert_eq!((onboard.devices, onboard.brought_in), (3, 2));
+    assert!(steps.iter().all(|step| step.remedy.id == "onboard-windows" || step.brought_in == 0));
+}
+
+#[test]
+fn the_chains_after_all_fixes_hold_what_the_last_step_promises() {
+    let estate = Case::of([
+        windows().enrolled(),
+        windows().signs_in(),
+        silent(windows()),
+        both(windows()),
+        windows().onboarded().defender(|d| d.managed_by = Some(crate::model::words::Channel::Mde)),
+    ])
+    .forged();
+    let results = run(checks::ALL, &estate.register, &estate.policy);
+    let coverage = measure(&estate.register, &estate.policy);
+    let last = coverage.headline.place().unwrap();
+    let chains = chains_after(&estate.register, &results, &estate.policy);
+    let holding = chains.iter().filter(|chain| chain.holds_through(last)).count() as u64;
+    let steps = plan(&estate.register, &results, &coverage, &estate.policy);
+    assert_eq!(steps.last().unwrap().share_after, share(holding, coverage.devices));
+    assert_eq!((holding, coverage.devices), (4, 5));
+}

@@ -1,6 +1,7 @@
 //! Whether a person, or anybody at all, holds a right: yes, no, or not to be told.
 
 use super::{UserRights, rights};
+use crate::audit::text::short;
 use crate::model::{EvidenceId, Kind, Link, Register, User};
 use crate::reference::licences::{Product, Rights, Tier, Unit, product};
 
@@ -95,15 +96,12 @@ pub fn holding(user: &User, right: Right) -> Holding {
 }
 
 fn open(user: &User, held: &UserRights) -> String {
+    let who = short(user.upn.as_str());
     match held.unrecognised.as_slice() {
-        [] if user.licence.is_some() => {
-            format!("the licence list leaves open what {} holds", user.upn.as_str())
-        }
-        [] => format!("{} is not in the licence list", user.upn.as_str()),
-        [one] => format!("{} holds {one}, which is not recognised", user.upn.as_str()),
-        many => {
-            format!("{} holds {} products that are not recognised", user.upn.as_str(), many.len())
-        }
+        [] if user.licence.is_some() => format!("the licence list leaves open what {who} holds"),
+        [] => format!("{who} is not in the licence list"),
+        [one] => format!("{who} holds {}, which is not recognised", short(one)),
+        many => format!("{who} holds {} products that are not recognised", many.len()),
     }
 }
 
@@ -127,7 +125,8 @@ pub fn held_anywhere(register: &Register, right: Right) -> Held<'_> {
     }
     match rows.flat_map(|row| &row.products).find(|name| product(name).is_none()) {
         Some(name) => Held::Unknown(format!(
-            "no recognised product carries the right, and {name} is not recognised"
+            "no recognised product carries the right, and {} is not recognised",
+            short(name)
         )),
         None => Held::No(register.of_kind(Kind::M365Users).map(|file| file.id).collect()),
     }

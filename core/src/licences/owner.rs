@@ -1,6 +1,7 @@
 //! Whether the person behind a device holds a right: the question most licence checks share.
 
 use super::{Holding, Right, holding};
+use crate::audit::text::short;
 use crate::audit::{Context, Owner};
 use crate::model::register::Absence;
 use crate::model::{Citation, Device, LicenceRow, Source, User};
@@ -22,7 +23,7 @@ pub(crate) fn owner_holds<'a>(ctx: &Context<'a>, device: &Device, right: Right) 
     match ctx.owner(device) {
         Owner::Shared | Owner::Nobody => OwnerHolds::Nobody,
         Owner::Unknown => OwnerHolds::Unknown(match device.primary_user() {
-            Some(upn) => format!("the owner {} is not in the licence list", upn.as_str()),
+            Some(upn) => format!("the owner {} is not in the licence list", short(upn.as_str())),
             None => "no export says who owns the device".into(),
         }),
         Owner::User(user) => match holding(user, right) {
@@ -64,7 +65,7 @@ pub(crate) fn rows(ctx: &Context<'_>, device: &Device, owner: Option<&User>) -> 
 /// The products of a row in words, the first three by name.
 pub(crate) fn products(row: Option<&LicenceRow>) -> String {
     let names = row.map_or(&[][..], |row| &row.products);
-    let shown: Vec<&str> = names.iter().take(3).map(|name| &**name).collect();
+    let shown: Vec<String> = names.iter().take(3).map(|name| short(name)).collect();
     match names.len() {
         0 => "no product".into(),
         n if n > shown.len() => format!("{} and {} more", shown.join(", "), n - shown.len()),

@@ -1,10 +1,15 @@
 //! Licences against devices: what is held, what is used, what is missing, what lies idle.
 
 mod count;
+mod rights;
+mod stock;
 #[cfg(test)]
 mod tests;
 
 use serde::Serialize;
+
+pub use rights::{RightRow, StandingRow};
+pub use stock::{Cost, Stock, StockSeats};
 
 use crate::audit::Context;
 use crate::model::{Kind, Platform, Register};
@@ -36,6 +41,17 @@ pub struct Reconciliation {
     pub shared: Shared,
     /// Servers, which no user licence covers.
     pub servers: Servers,
+    /// Seats per product with an endpoint right, where a list says how many there are.
+    pub stock: Vec<Stock>,
+    /// Products of the lists of seats that are not recognised: they may carry any right.
+    pub seats_unrecognised: Vec<String>,
+    /// Names of `[prices]` that priced nothing: not recognised, not among the seats, or priced
+    /// twice and differently.
+    pub prices_unused: Vec<String>,
+    /// Devices by right and owner.
+    pub rights: Vec<RightRow>,
+    /// In-scope active devices by where they stand with their Defender right.
+    pub by_standing: Vec<StandingRow>,
 }
 
 /// One product of the lists.
@@ -82,7 +98,7 @@ pub struct MatrixRow {
     /// By their owner's highest right, as far as the owner is in a licence list.
     #[serde(flatten)]
     pub owners: Tiers,
-    /// The owner is in no licence list, or no export says who it is.
+    /// The owner is in no licence list, or no export says who it is: Intune lists no such device.
     pub owner_unknown: u64,
     /// Intune names no owner.
     pub ownerless: u64,
@@ -102,8 +118,12 @@ pub struct Range {
 /// Seats needed for active onboarded clients, shared devices apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Seats {
-    /// Distinct owners without a Defender right.
+    /// Distinct owners without a Defender right; at most, with those whose right is not known.
     pub missing: Range,
+    /// Devices whose owner no export names: nobody can be counted for them.
+    pub nameless: u64,
+    /// Devices for which Intune names no owner: they need device licences.
+    pub ownerless: u64,
     /// Distinct owners whose right is Plan 1, for certain.
     pub plan1_owners: u64,
 }
@@ -113,6 +133,8 @@ pub struct Seats {
 pub struct Idle {
     /// How many members.
     pub users: Range,
+    /// Of the most there may be, those blocked from signing in.
+    pub blocked: u64,
 }
 
 /// Shared devices and accounts, and the licences meant for them.
@@ -167,5 +189,10 @@ pub fn reconcile(register: &Register, policy: &Policy) -> Reconciliation {
             licences: with_unit(count::SERVER),
         },
         products,
+        stock: stock::stock(&ctx),
+        seats_unrecognised: stock::strange(&ctx),
+        prices_unused: stock::prices_without_seats(&ctx),
+        rights: rights::rights(&ctx),
+        by_standing: rights::by_standing(&ctx),
     }
 }

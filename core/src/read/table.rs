@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::survey::{Finding, Survey};
 use super::{Progress, Silent};
 use crate::dates::Order;
-use crate::export::sheet::{columns_used, order_in};
+use crate::export::columns::{columns_used, order_in};
 use crate::export::{Found, Log, Records, Sheet};
 use crate::model::{Evidence, EvidenceId, Unrecognised};
 use crate::table::decode::Text;

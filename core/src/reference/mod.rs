@@ -5,6 +5,7 @@
 
 pub mod bootstrap;
 pub mod controls;
+pub mod features;
 pub mod licences;
 pub mod lifecycle;
 pub mod mac_support;

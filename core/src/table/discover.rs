@@ -87,6 +87,8 @@ pub fn is_own_name(name: &str) -> bool {
             | "questionnaire.csv"
             | "evidence.csv"
             | "exceptions.csv"
+            | "questionnaire.xlsx"
+            | "exceptions.xlsx"
     )
 }
 

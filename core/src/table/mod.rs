@@ -6,6 +6,7 @@ pub mod csv;
 pub mod decode;
 pub mod discover;
 mod flat;
+pub mod form;
 pub mod headings;
 pub mod json;
 pub mod leaf;
@@ -15,7 +16,7 @@ pub mod source;
 pub mod xlsx;
 
 pub use leaf::Leaf;
-pub use place::Place;
+pub use place::{Candidate, Place};
 pub use source::{Progress, Silent, Source};
 
 /// Why a file, or a table inside it, was not used.

@@ -31,8 +31,8 @@ fn message(assessment: &Assessment, findings: &[FindingRef]) -> String {
         (
             "RSK-04",
             [
-                "device opened company data while noncompliant",
-                "devices opened company data while noncompliant",
+                "device signed in to company applications while noncompliant",
+                "devices signed in to company applications while noncompliant",
             ],
         ),
     ]
@@ -45,6 +45,9 @@ fn message(assessment: &Assessment, findings: &[FindingRef]) -> String {
         |status: Status| findings.iter().filter(|f| f.status == status.word()).count() as u64;
     match (with(Status::Fail), with(Status::Unknown)) {
         _ if !broken.is_empty() => listed(&broken),
+        (0, 0) if nothing_decided(assessment) => {
+            "Whether risk reaches access is not evidenced".into()
+        }
         (0, 0) => "No break between risk and access was found".into(),
         (0, _) => "Whether risk reaches the door is not decided".into(),
         (n, _) => capital(&format!(
@@ -55,16 +58,44 @@ fn message(assessment: &Assessment, findings: &[FindingRef]) -> String {
     }
 }
 
+/// Whether no device is shown to be evaluated or let in by a policy, nor the opposite.
+fn nothing_decided(assessment: &Assessment) -> bool {
+    let links = &assessment.coverage.links;
+    let decided = |at: usize| links.get(at).map_or(0, |link| link.yes + link.no);
+    decided(EVALUATED) + decided(ENFORCED) == 0
+}
+
+/// Macs for which a verdict alone counts: no rule that reads risk is documented for them.
+fn verdict_only(assessment: &Assessment) -> Option<String> {
+    let macs = assessment.coverage.by_platform.get("macos")?.links.get(EVALUATED)?.yes;
+    let all = assessment.coverage.links.get(EVALUATED)?.yes;
+    (macs > 0).then(|| {
+        let rest = match all - macs {
+            0 => "for no other device".to_owned(),
+            n => format!("for {}", counted(n, "other device", "other devices")),
+        };
+        format!(
+            "{} among them by a verdict alone, because no rule that reads risk is documented for \
+             macOS; a verdict that weighs risk is shown {rest}.",
+            counted(macs, "Mac counts", "Macs count")
+        )
+    })
+}
+
 fn notes(assessment: &Assessment) -> Vec<String> {
     let links = &assessment.coverage.links;
     let said = [
-        (EVALUATED, "A compliance verdict that weighs risk"),
+        (EVALUATED, "A compliance verdict"),
         (ENFORCED, "Access that asked for a compliant device"),
     ];
     let mut notes: Vec<String> = said
         .into_iter()
         .filter_map(|(at, what)| Some(link(&assessment.register, links.get(at)?, at, what)))
         .collect();
+    if let (Some(macs), Some(first)) = (verdict_only(assessment), notes.first_mut()) {
+        first.push(' ');
+        first.push_str(&macs);
+    }
     notes.push(
         "A sign-in log says what Entra thought of a device at the door. It does not say which policy \
          asked, nor that a policy would ask the next time."
@@ -100,7 +131,7 @@ fn link(register: &Register, counts: &LinkCount, at: usize, what: &str) -> Strin
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{DARK, HELD, estate, windows};
+    use super::super::fixture::{DARK, HELD, estate, mac, windows};
     use super::*;
 
     fn counts(yes: u64, no: u64, unknown: u64) -> LinkCount {
@@ -135,15 +166,36 @@ mod tests {
             (result.status, result.failed) = (Status::Fail, 1);
         }
         let chapter = build(&assessment);
-        assert_eq!(chapter.message, "1 device opened company data while noncompliant");
+        assert_eq!(
+            chapter.message,
+            "1 device signed in to company applications while noncompliant"
+        );
         assert_eq!(chapter.findings[0].id, "RSK-04");
         for result in assessment.results.iter_mut().filter(|r| r.check.id == "RSK-01") {
             (result.status, result.failed) = (Status::Fail, 3);
         }
         assert_eq!(
             build(&assessment).message,
-            "3 devices at risk are still let in and 1 device opened company data while noncompliant"
+            "3 devices at risk are still let in and 1 device signed in to company applications \
+             while noncompliant"
         );
+    }
+
+    #[test]
+    fn a_mac_that_counts_by_its_verdict_alone_is_told_apart() {
+        use blindspot_core::model::Link::{Unknown, Yes};
+        let judged = [Yes, Yes, Yes, Unknown, Yes, Unknown];
+        let notes = build(&estate([mac(judged), windows(HELD)])).notes;
+        assert!(notes[0].starts_with("A compliance verdict: shown for 1 of 2"), "{notes:?}");
+        assert!(notes[0].contains("1 Mac counts among them by a verdict alone"), "{notes:?}");
+        assert!(notes[0].ends_with("is shown for no other device."), "{notes:?}");
+    }
+
+    #[test]
+    fn nothing_decided_is_not_called_unbroken() {
+        let mut assessment = estate([windows(DARK)]);
+        assessment.results.clear();
+        assert_eq!(build(&assessment).message, "Whether risk reaches access is not evidenced");
     }
 
     #[test]

@@ -6,13 +6,14 @@ mod funnels;
 use blindspot_core::coverage::{Coverage, Unreported};
 use blindspot_core::model::{Chain as Links, Link};
 
-use super::links::{self, EVALUATED, SHORT, TITLES};
-use super::tally::counting;
+use super::links::{self, ENROLLED, EVALUATED, REPORTING, SHORT, TITLES};
+use super::tally::{counting, through};
+use super::unnamed;
 use super::words::{counted, devices_of, is_are};
 use crate::assessment::Assessment;
 use crate::report::doc::Chain;
 use crate::report::doc::estate::LinkRow;
-use crate::report::doc::parts::{Share, count};
+use crate::report::doc::parts::{Share, Tone, count, percent};
 
 /// The chapter.
 pub(super) fn build(assessment: &Assessment) -> Chain {
@@ -22,13 +23,13 @@ pub(super) fn build(assessment: &Assessment) -> Chain {
     Chain {
         message: message(coverage),
         absent: (coverage.devices == 0)
-            .then(|| "No active device is in scope, so there is no chain to follow.".into()),
-        links: rows(coverage, weakest.map(|(at, _)| at)),
+            .then(|| "The chain is followed device by device, and no export shows one.".into()),
+        links: rows(assessment, weakest.map(|(at, _)| at)),
         weakest: weakest_words(weakest, coverage),
         funnels: funnels::build(assessment),
         bridge: bridge::steps(coverage),
         bridge_note: bridge::note(assessment),
-        notes: notes(coverage),
+        notes: notes(assessment),
     }
 }
 
@@ -90,7 +91,8 @@ fn weakest_words(weakest: Option<(usize, u64)>, coverage: &Coverage) -> String {
     }
 }
 
-fn rows(coverage: &Coverage, weakest: Option<usize>) -> Vec<LinkRow> {
+fn rows(assessment: &Assessment, weakest: Option<usize>) -> Vec<LinkRow> {
+    let coverage = &assessment.coverage;
     let named = coverage.links.iter().filter_map(|link| Some((links::place(link.link)?, link)));
     named
         .map(|(at, link)| LinkRow {
@@ -101,13 +103,27 @@ fn rows(coverage: &Coverage, weakest: Option<usize>) -> Vec<LinkRow> {
             unknown: link.unknown,
             not_applicable: link.not_applicable,
             through: Share::new(devices_of(link.through, coverage.devices), coverage.devices),
+            held: held(assessment, at, devices_of(link.through, coverage.devices)),
             weakest: weakest == Some(at),
         })
         .collect()
 }
 
-fn notes(coverage: &Coverage) -> Vec<String> {
+/// How many devices hold up to a link, as printed: no share where none does and some are undecided.
+fn held(assessment: &Assessment, at: usize, holding: u64) -> String {
+    let undecided = || counting(assessment).any(|device| through(&device.chain, at) == Tone::Open);
+    match holding {
+        0 if undecided() => "open".into(),
+        n => format!("{}, {}", count(n), percent(n, assessment.coverage.devices)),
+    }
+}
+
+fn notes(assessment: &Assessment) -> Vec<String> {
+    let coverage = &assessment.coverage;
     let mut notes = vec![unreported(coverage.unreported.as_ref())];
+    notes.extend(
+        [ENROLLED, REPORTING].into_iter().filter_map(|at| unnamed::sentence(assessment, at)),
+    );
     notes.extend(proven(devices_of(coverage.proven, coverage.devices), coverage));
     let evaluated = |platform: &str| {
         coverage.by_platform.get(platform).and_then(|p| p.links.get(EVALUATED)).map(|l| l.yes)
@@ -123,42 +139,47 @@ fn notes(coverage: &Coverage) -> Vec<String> {
     notes
 }
 
-/// The second headline: devices that opened company data without a reporting sensor.
+/// The second headline: devices that signed in without a reporting sensor.
 pub(super) fn unreported(found: Option<&Unreported>) -> String {
     let Some(found) = found else {
-        return "No sign-in log was given, so nothing tells which devices opened company data."
-            .into();
+        return "No sign-in log was given, so nothing tells which devices sign in.".into();
     };
     let first = match found.devices {
-        0 => "No device is shown to have opened company data in the period without a reporting \
-              sensor."
+        0 => "No device is shown to have signed in during the period without a reporting sensor."
             .into(),
         n => format!(
-            "{} opened company data in the period without a reporting sensor; {}.",
+            "{} signed in during the period without a reporting sensor; {}{}.",
             counted(n, "device", "devices"),
-            unmanaged(found.unmanaged, n)
+            unmanaged(found.unmanaged, n),
+            said_managed(found.said_managed)
         ),
+    };
+    let further = |n| match found.devices {
+        0 => counted(n, "device that signed in", "devices that signed in"),
+        _ => counted(n, "further device", "further devices"),
     };
     match found.undecided {
         0 => first,
-        n if found.devices == 0 => format!(
-            "{first} For {} that signed in the exports do not tell.",
-            counted(n, "device", "devices")
-        ),
-        n => format!(
-            "{first} For {} that signed in the exports do not tell.",
-            counted(n, "further device", "further devices")
-        ),
+        n => format!("{first} Whether {} did, the exports do not tell.", further(n)),
+    }
+}
+
+/// Devices Entra calls managed though no list of managed devices holds them.
+fn said_managed(n: u64) -> String {
+    match n {
+        0 => String::new(),
+        1 => "; 1 is in no list, while the sign-in log calls it managed".into(),
+        n => format!("; {} are in no list, while the sign-in log calls them managed", count(n)),
     }
 }
 
 fn unmanaged(unmanaged: u64, of: u64) -> String {
     match (unmanaged, of) {
         (0, 1) => "it is not shown to be unmanaged".into(),
-        (_, 1) => "it is unmanaged".into(),
+        (_, 1) => "no export calls it managed".into(),
         (0, _) => "none of them is shown to be unmanaged".into(),
-        (n, of) if n == of => "all of them are unmanaged".into(),
-        (n, _) => format!("{} of them {} unmanaged", count(n), is_are(n)),
+        (n, of) if n == of => "no export calls any of them managed".into(),
+        (n, _) => format!("no export calls {} of them managed", count(n)),
     }
 }
 
@@ -190,34 +211,41 @@ mod tests {
     #[test]
     fn the_second_headline_reads_well_at_every_count() {
         let words = |devices, unmanaged, undecided| {
-            unreported(Some(&Unreported { devices, unmanaged, undecided }))
+            unreported(Some(&Unreported { devices, unmanaged, said_managed: 0, undecided }))
         };
         assert!(unreported(None).starts_with("No sign-in log was given"));
         assert!(words(0, 0, 0).starts_with("No device is shown"));
-        assert!(words(0, 0, 2).ends_with("For 2 devices that signed in the exports do not tell."));
+        let open = words(0, 0, 2);
+        let end = "Whether 2 devices that signed in did, the exports do not tell.";
+        assert!(open.ends_with(end), "{open}");
+        let said = Unreported { devices: 3, unmanaged: 1, said_managed: 2, undecided: 0 };
+        assert!(
+            unreported(Some(&said)).ends_with(
+                "no export calls 1 of them managed; 2 are in no list, while the sign-in log calls \
+                 them managed."
+            ),
+            "{}",
+            unreported(Some(&said))
+        );
         for (devices, unmanaged, end) in [
             (
                 1,
                 0,
-                "1 device opened company data in the period without a reporting sensor; it is not shown to be unmanaged.",
+                "1 device signed in during the period without a reporting sensor; it is not shown to be unmanaged.",
             ),
-            (1, 1, "sensor; it is unmanaged."),
+            (1, 1, "sensor; no export calls it managed."),
             (2, 0, "none of them is shown to be unmanaged."),
-            (2, 1, "1 of them is unmanaged."),
-            (3, 2, "2 of them are unmanaged."),
+            (2, 1, "no export calls 1 of them managed."),
             (
                 1_200,
                 1_200,
-                "1,200 devices opened company data in the period without a reporting sensor; all of them are unmanaged.",
+                "1,200 devices signed in during the period without a reporting sensor; no export calls any of them managed.",
             ),
         ] {
             let sentence = words(devices, unmanaged, 0);
             assert!(sentence.ends_with(end), "{sentence}");
         }
-        assert!(
-            words(2, 1, 1)
-                .ends_with("For 1 further device that signed in the exports do not tell.")
-        );
+        assert!(words(2, 1, 1).ends_with("Whether 1 further device did, the exports do not tell."));
     }
 
     #[test]
@@ -256,6 +284,10 @@ mod tests {
             assert_eq!(row.yes + row.no + row.unknown + row.not_applicable, 3);
         }
         assert_eq!(chain.links[2].through, Share::new(1, 3));
+        assert_eq!(chain.links[2].held, "1, 33\u{202f}%");
+        assert_eq!(chain.links[3].held, "open");
+        let broken = build(&estate([windows(GAP)]));
+        assert_eq!(broken.links[3].held, "0, 0\u{202f}%");
     }
 
     #[test]

@@ -65,6 +65,14 @@ fn message(questions: &[Question]) -> String {
     format!("Of {} questions: {}", count(questions.len() as u64), listed(&parts))
 }
 
+/// A basis with a further sentence, where there is one.
+fn with(basis: String, more: Option<String>) -> String {
+    match more {
+        Some(more) => format!("{basis} {more}"),
+        None => basis,
+    }
+}
+
 /// The answers of one link over all devices the shares are of.
 fn link(assessment: &Assessment, at: usize) -> Option<&LinkCount> {
     assessment.coverage.links.get(at)

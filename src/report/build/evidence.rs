@@ -2,17 +2,18 @@
 
 mod missing;
 
+use blindspot_core::coverage::Population;
 use blindspot_core::exports;
 use blindspot_core::model::evidence::Lacks;
 use blindspot_core::model::{Class, Evidence as File, Kind, Platform, Register, Unrecognised};
 use blindspot_core::policy::Policy;
 
-pub(super) use missing::missing;
+pub(super) use missing::{empty_kinds, missing};
 
 use super::words::{counted, interval, listed, moment, stopped};
 use crate::assessment::Assessment;
 use crate::report::doc::Evidence;
-use crate::report::doc::estate::{Received, Unused};
+use crate::report::doc::estate::{Missing, Received, Unused};
 use crate::report::doc::parts::{Bounded, Term, count};
 
 /// Exports printed at most.
@@ -28,7 +29,7 @@ pub(super) fn build(assessment: &Assessment) -> Evidence {
     let missing = missing(assessment);
     let unused = register.unrecognised.iter().take(MOST_UNUSED).map(unused).collect();
     Evidence {
-        message: message(register.evidence.len() as u64, missing.len() as u64),
+        message: message(register, &missing),
         scope: scope(assessment),
         received: Bounded::of(
             register.evidence.iter().take(MOST_RECEIVED).map(|e| received(e, register)).collect(),
@@ -39,12 +40,43 @@ pub(super) fn build(assessment: &Assessment) -> Evidence {
     }
 }
 
-fn message(arrived: u64, missing: u64) -> String {
-    let arrived = counted(arrived, "export arrived", "exports arrived");
-    match missing {
-        0 => format!("{arrived}; nothing the assessment needs is missing"),
-        1 => format!("{arrived}; one more would decide what is still open"),
-        n => format!("{arrived}; {} more would decide what is still open", count(n)),
+fn message(register: &Register, missing: &[Missing]) -> String {
+    let rowless = register.evidence.iter().filter(|file| file.rows_read == 0).count() as u64;
+    let arrived = arrived(register.evidence.len() as u64, rowless);
+    let by_hand = missing.iter().filter(|export| export.by_hand).count() as u64;
+    let again = empty_kinds(register).len() as u64;
+    let more = (missing.len() as u64).saturating_sub(by_hand + again);
+    match (more, by_hand, rowless) {
+        (0, 0, 1..) => arrived,
+        _ => format!("{arrived}; {}", still_open(more, by_hand)),
+    }
+}
+
+fn arrived(all: u64, rowless: u64) -> String {
+    let arrived = counted(all, "export arrived", "exports arrived");
+    match rowless {
+        0 => arrived,
+        n if n == all && n == 1 => format!("{arrived}, without a row: export it again"),
+        n if n == all => format!("{arrived}, all of them without a row: export them again"),
+        n => format!("{arrived}, {} of them without a row: export again", count(n)),
+    }
+}
+
+/// What would still decide something: exports to hand over, and matters no format here reads.
+fn still_open(missing: u64, by_hand: u64) -> String {
+    let hand = match by_hand {
+        1 => "1 link is to be checked by hand".to_owned(),
+        n => format!("{} links are to be checked by hand", count(n)),
+    };
+    let more = match missing {
+        1 => "1 more would decide what is still open".to_owned(),
+        n => format!("{} more would decide what is still open", count(n)),
+    };
+    match (missing, by_hand) {
+        (0, 0) => "nothing the assessment needs is missing".into(),
+        (0, _) => hand,
+        (_, 0) => more,
+        _ => format!("{more}, and {hand}"),
     }
 }
 
@@ -52,16 +84,7 @@ fn scope(assessment: &Assessment) -> Vec<Term> {
     let population = &assessment.coverage.population;
     vec![
         Term::new("Scope", scope_words(&assessment.policy)),
-        Term::new(
-            "Population",
-            format!(
-                "{} in the register, {} of them in scope, {} of those active: the devices every \
-                 share is of.",
-                counted(population.devices, "device", "devices"),
-                count(population.in_scope),
-                count(population.active)
-            ),
-        ),
+        Term::new("Population", counts(population)),
         Term::new("Period", period(&assessment.register)),
         Term::new(
             "Criteria",
@@ -72,6 +95,36 @@ fn scope(assessment: &Assessment) -> Vec<Term> {
         ),
         Term::new("Exclusions", exclusions(&assessment.policy)),
     ]
+}
+
+fn counts(population: &Population) -> String {
+    let all = counted(population.devices, "device", "devices");
+    let (in_scope, active) = (population.in_scope, population.active);
+    let servers: u64 = ["windows-server", "linux"]
+        .iter()
+        .filter_map(|slug| population.by_platform.get(slug))
+        .filter(|counts| counts.in_scope == 0)
+        .map(|counts| counts.devices)
+        .sum();
+    let own = if servers == 0 {
+        ""
+    } else {
+        " Servers count in no share; checks of their own look at them."
+    };
+    let sentence = if active == 0 {
+        format!("{all} in the register, none of them in scope and active: no share has a base.")
+    } else if active == population.devices {
+        format!("{all} in the register, all in scope and active: every share is of them.")
+    } else {
+        format!(
+            "{all} in the register, {} of them in scope. {} of those {} active: every share is of \
+             them.",
+            count(in_scope),
+            count(active),
+            if active == 1 { "is" } else { "are" }
+        )
+    };
+    sentence + own
 }
 
 fn scope_words(policy: &Policy) -> String {
@@ -86,7 +139,7 @@ fn scope_words(policy: &Policy) -> String {
         .map(|class| match class {
             Class::Managed => "managed",
             Class::Personal => "personal",
-            Class::Corporate => "joined or onboarded without management",
+            Class::Corporate => "joined, or onboarded without management",
             Class::Signin => "only seen signing in",
             Class::Discovered => "only discovered by Defender",
             Class::Transient => "short-lived virtual",
@@ -96,20 +149,25 @@ fn scope_words(policy: &Policy) -> String {
     if platforms.is_empty() || classes.is_empty() {
         return "The engagement’s configuration leaves no device in scope.".into();
     }
-    format!("{} devices that are {}.", listed(&platforms), listed(&classes))
+    format!("{} devices of these classes: {}.", listed(&platforms), classes.join("; "))
 }
 
 fn period(register: &Register) -> String {
-    let moment = format!(
-        "Device states hold for the moment of each export, the newest on {}.",
-        moment(register.as_of)
-    );
+    let as_of = moment(register.as_of);
+    let moment = if register.evidence.iter().any(|file| file.newest.is_some()) {
+        format!("Device states hold for the moment of each export; the data counts as of {as_of}.")
+    } else {
+        format!("No export holds a dated row; the data counts as of {as_of}, as given.")
+    };
     let logs = || register.of_kind(Kind::EntraSignins);
     if logs().next().is_none() {
         return format!("No sign-in log was given. {moment}");
     }
     let from = logs().filter_map(|e| e.oldest).min();
     let to = logs().filter_map(|e| e.newest).max();
+    if to.is_none() {
+        return format!("The sign-in log holds no dated row. {moment}");
+    }
     format!("Sign-ins: {}. {moment}", interval(from, to))
 }
 
@@ -150,6 +208,9 @@ fn path(path: &str, member: Option<&String>) -> String {
 fn received(file: &File, register: &Register) -> Received {
     let mut warnings: Vec<String> =
         file.warnings.iter().map(|warning| stopped(&warning.message)).collect();
+    if file.rows_read == 0 {
+        warnings.push("Holds no row: export it again.".into());
+    }
     if let Lacks::Anything(reason) = &file.lacks {
         warnings.push(format!("May lack rows: {}", stopped(reason)));
     }

@@ -1,5 +1,6 @@
 //! The findings, worst first, each in five parts with its first subjects; then what is not decided.
 
+mod asides;
 mod subject;
 
 use std::cmp::Reverse;
@@ -9,9 +10,9 @@ use blindspot_core::audit::{Check, CheckResult, Severity, Status, Time};
 use blindspot_core::model::Citation;
 use blindspot_core::reference::controls::{ControlId, controls as known_controls};
 
-use super::asked::of;
-use super::judged::{condition, undecided};
-use super::words::{counted, listed};
+use super::asked::{is_tenant, of};
+use super::judged::{condition_in_full, reasons, undecided};
+use super::words::{counted, listed, team};
 use crate::assessment::Assessment;
 use crate::report::doc::Findings;
 use crate::report::doc::judged::{Finding, Undecided};
@@ -30,8 +31,8 @@ pub(super) fn build(assessment: &Assessment) -> Findings {
     let mut open = with(assessment, Status::Unknown);
     open.sort_by_key(|r| (r.severity, r.check.id));
     Findings {
-        message: message(&failing, open.len() as u64, assessment.results.len() as u64),
-        absent: failing.is_empty().then(|| nothing(open.len() as u64)),
+        message: message(assessment),
+        absent: failing.is_empty().then(|| nothing(assessment)),
         items: failing.into_iter().map(|result| finding(assessment, result)).collect(),
         undecided: open.into_iter().map(open_check).collect(),
     }
@@ -41,16 +42,14 @@ fn with(assessment: &Assessment, status: Status) -> Vec<&CheckResult> {
     assessment.results.iter().filter(|result| result.status == status).collect()
 }
 
-fn message(failing: &[&CheckResult], open: u64, all: u64) -> String {
+/// The checks that fail by severity, and what became of all others: the parts add up to all.
+fn message(assessment: &Assessment) -> String {
+    let failing = with(assessment, Status::Fail);
     let failed = failing.len() as u64;
-    let open = match open {
-        0 => "no check is left open".into(),
-        1 => "1 is not decided".into(),
-        n => format!("{} are not decided", count(n)),
-    };
-    let checks = counted(all, "check", "checks");
+    let checks = counted(assessment.results.len() as u64, "check", "checks");
+    let rest = adding_up(assessment);
     if failed == 0 {
-        return format!("None of {checks} fails; {open}");
+        return format!("None of {checks} fails; {rest}");
     }
     let per: Vec<String> = Severity::ALL
         .into_iter()
@@ -59,11 +58,33 @@ fn message(failing: &[&CheckResult], open: u64, all: u64) -> String {
         .map(|(severity, n)| format!("{n} {}", severity.word()))
         .collect();
     let verb = if failed == 1 { "fails" } else { "fail" };
-    format!("{} of {checks} {verb}: {}; {open}", count(failed), listed(&per))
+    format!("{} of {checks} {verb}: {}; {rest}", count(failed), listed(&per))
 }
 
-fn nothing(open: u64) -> String {
-    match open {
+/// What became of the checks that do not fail.
+fn adding_up(assessment: &Assessment) -> String {
+    let of = |status| with(assessment, status).len() as u64;
+    let parts: Vec<String> = [
+        (of(Status::Unknown), "is not decided", "are not decided"),
+        (of(Status::Accepted), "is an accepted risk", "are accepted risks"),
+        (of(Status::Pass), "passes", "pass"),
+        (of(Status::NotApplicable), "has nobody to ask", "have nobody to ask"),
+    ]
+    .into_iter()
+    .filter(|(n, ..)| *n > 0)
+    .map(|(n, one, many)| counted(n, one, many))
+    .collect();
+    if parts.is_empty() { "no other check was run".into() } else { listed(&parts) }
+}
+
+fn nothing(assessment: &Assessment) -> String {
+    let of = |status| with(assessment, status).len() as u64;
+    match of(Status::Unknown) {
+        0 if of(Status::NotApplicable) > of(Status::Pass) => {
+            "Nothing fails because hardly anything \
+             could be asked: that is no verdict on the estate."
+                .into()
+        }
         0 => "Nothing fails, and every check that had somebody to ask is decided.".into(),
         1 => "Nothing fails. That is no pass for the check below, which is not decided.".into(),
         n => format!(
@@ -82,16 +103,19 @@ fn finding(assessment: &Assessment, result: &CheckResult) -> Finding {
         title: check.title.into(),
         severity: result.severity,
         affected: Share::new(result.failed, result.population),
+        is_tenant: is_tenant(result),
         population: if result.population == 1 { words.one } else { words.many }.into(),
         unknown: result.unknown,
         accepted: result.accepted,
-        condition: condition(result),
+        condition: [vec![condition_in_full(result)], asides::of(assessment, result)]
+            .concat()
+            .join(" "),
         criteria: check.criteria.into(),
         cause: check.cause.into(),
         effect: check.effect.into(),
         recommendation: check.recommendation.into(),
         portal: check.portal.into(),
-        owner: check.owner.title().into(),
+        owner: team(check.owner).into(),
         effort: step.map_or("", |step| step.remedy.effort).into(),
         fix: step.map(|step| format!("Fix {}", step.rank)).unwrap_or_default(),
         time: match check.time {
@@ -160,14 +184,10 @@ fn open_check(result: &CheckResult) -> Undecided {
     }
 }
 
-/// How far the check is decided; with the reason where all that is open shares it.
+/// How far the check is decided, and why the rest is open.
 fn reason(result: &CheckResult) -> String {
-    let words = undecided(result);
-    let mut details = result.judged.iter().map(|judged| judged.detail.as_str());
-    match details.next() {
-        Some(first) if details.all(|detail| detail == first) => format!("{words}: {first}"),
-        _ => words,
-    }
+    let (words, why) = (undecided(result), reasons(result));
+    if why.is_empty() { words } else { format!("{words}: {why}") }
 }
 
 #[cfg(test)]

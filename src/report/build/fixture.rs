@@ -111,6 +111,8 @@ impl Machine {
             join_type: None,
             primary_user: None,
             user_column: true,
+            grace_until: None,
+            threat: None,
             encrypted: None,
         }));
         self
@@ -137,6 +139,23 @@ impl Machine {
             tags: None,
             transient: false,
         }));
+        self
+    }
+
+    /// In Defender's inventory under this management.
+    pub(super) fn managed_by(mut self, channel: Channel) -> Self {
+        self.0.channel = channel.clone();
+        if let Some(record) = &mut self.0.defender {
+            record.managed_by = Some(channel);
+        }
+        self
+    }
+
+    /// Called managed and compliant by its sign-ins.
+    pub(super) fn said_managed(mut self) -> Self {
+        if let Some(signin) = &mut self.0.signin {
+            signin.verdict = Some((signin.newest, true));
+        }
         self
     }
 
@@ -259,6 +278,7 @@ pub(super) fn step(fix: Fix, rank: usize, devices: u64) -> Step {
         checks: vec!["COV-01"],
         severity: blindspot_core::audit::Severity::High,
         devices,
+        brought_in: 0,
         closes: devices,
         share_before: None,
         share_after: None,

@@ -4,7 +4,7 @@ use blindspot_core::audit::{CheckResult, Status};
 
 use super::asked::is_tenant;
 use super::judged::reference;
-use super::words::counted;
+use super::words::{counted, listed};
 use crate::assessment::Assessment;
 use crate::report::doc::InOrder;
 use crate::report::doc::parts::count;
@@ -23,8 +23,9 @@ pub(super) fn build(assessment: &Assessment) -> InOrder {
     let nearly = of(is_nearly_decided);
     let none = passing.is_empty() && nearly.is_empty();
     InOrder {
-        message: message(passing.len() as u64, nearly.len() as u64),
+        message: message(&passing, nearly.len() as u64),
         absent: none.then(|| absent(assessment)),
+        note: note(assessment),
         passes: passing.into_iter().chain(nearly).map(reference).collect(),
     }
 }
@@ -39,7 +40,38 @@ fn is_nearly_decided(result: &CheckResult) -> bool {
         && u128::from(decided) * 100 >= u128::from(result.population) * u128::from(NEARLY_ALL)
 }
 
-fn message(passing: u64, nearly: u64) -> String {
+/// How all checks add up, with the ids of those that had nobody to ask.
+fn note(assessment: &Assessment) -> String {
+    let of = |status| assessment.results.iter().filter(|r| r.status == status).count() as u64;
+    let parts: Vec<String> = [
+        (of(Status::Fail), "fails", "fail"),
+        (of(Status::Unknown), "is not decided", "are not decided"),
+        (of(Status::Accepted), "is an accepted risk", "are accepted risks"),
+        (of(Status::Pass), "passes", "pass"),
+        (of(Status::NotApplicable), "had nobody to ask", "had nobody to ask"),
+    ]
+    .into_iter()
+    .filter(|(n, ..)| *n > 0)
+    .map(|(n, one, many)| counted(n, one, many))
+    .collect();
+    let all = counted(assessment.results.len() as u64, "check", "checks");
+    let idle: Vec<&str> = assessment
+        .results
+        .iter()
+        .filter(|r| r.status == Status::NotApplicable)
+        .map(|r| r.check.id)
+        .collect();
+    let names = if idle.is_empty() { String::new() } else { format!(": {}", listed(&idle)) };
+    format!("Of {all}, {}{names}.", listed(&parts))
+}
+
+/// Whether all of them look at the files and none at the estate.
+fn about_files(passing: &[&CheckResult]) -> bool {
+    !passing.is_empty() && passing.iter().all(|result| result.check.family() == "DAT")
+}
+
+fn message(passed: &[&CheckResult], nearly: u64) -> String {
+    let passing = passed.len() as u64;
     let verb = if passing == 1 { "passes" } else { "pass" };
     let rest = match nearly {
         0 => String::new(),
@@ -52,6 +84,10 @@ fn message(passing: u64, nearly: u64) -> String {
         (0, n) => {
             format!("No check passes in full; {} show no failure and are nearly decided", count(n))
         }
+        _ if about_files(passed) => format!(
+            "{} {verb}, about the files and not about the estate{rest}",
+            counted(passing, "check", "checks")
+        ),
         _ => format!("{} {verb}{rest}", counted(passing, "check", "checks")),
     }
 }
@@ -116,8 +152,35 @@ mod tests {
 
     #[test]
     fn the_message_reads_well_at_one_and_two() {
-        assert_eq!(message(1, 0), "1 check passes");
-        assert_eq!(message(7, 1), "7 checks pass; 1 more shows no failure and is nearly decided");
-        assert_eq!(message(2, 2), "2 checks pass; 2 more show no failure and are nearly decided");
+        let assessment = estate([]);
+        let all: Vec<&CheckResult> = assessment.results.iter().collect();
+        assert_eq!(message(&all[..1], 0), "1 check passes");
+        assert_eq!(
+            message(&all[..7], 1),
+            "7 checks pass; 1 more shows no failure and is nearly decided"
+        );
+        assert_eq!(
+            message(&all[..2], 2),
+            "2 checks pass; 2 more show no failure and are nearly decided"
+        );
+        let files: Vec<&CheckResult> =
+            all.into_iter().filter(|r| r.check.family() == "DAT").take(2).collect();
+        assert_eq!(message(&files, 0), "2 checks pass, about the files and not about the estate");
+    }
+
+    #[test]
+    fn the_parts_add_up_to_all_checks_and_those_nobody_was_asked_are_named() {
+        let mut assessment = estate([]);
+        assessment.results.truncate(3);
+        for (result, status) in
+            assessment.results.iter_mut().zip([Status::Fail, Status::Pass, Status::NotApplicable])
+        {
+            result.status = status;
+        }
+        let idle = assessment.results[2].check.id;
+        assert_eq!(
+            note(&assessment),
+            format!("Of 3 checks, 1 fails, 1 passes and 1 had nobody to ask: {idle}.")
+        );
     }
 }

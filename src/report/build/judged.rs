@@ -6,6 +6,7 @@ use blindspot_core::model::evidence::Lacks;
 
 use super::asked::{Asked, is_tenant, of};
 use super::links::decided_by;
+use super::unnamed::{sum, tallied};
 use super::words::{capital, counted, is_are, listed, stopped};
 use crate::assessment::Assessment;
 use crate::report::doc::parts::{FindingRef, count, percent};
@@ -50,12 +51,11 @@ pub(super) fn figure(result: &CheckResult) -> String {
     let tenant = is_tenant(result);
     match result.status {
         Status::Fail if tenant => "the tenant as a whole".into(),
-        Status::Fail if result.population == 1 => format!("the only {one}"),
         Status::Fail => format!("{} of {all}", count(result.failed)),
         Status::Unknown => undecided(result),
         Status::Accepted => format!("{} of {all} accepted as a risk", count(result.accepted)),
         Status::Pass if tenant => "not found in the tenant".into(),
-        Status::Pass if result.population == 1 => format!("not the only {one}"),
+        Status::Pass if result.population == 1 => format!("0 of {all}"),
         Status::Pass => format!("none of {all}"),
         Status::NotApplicable => "nobody to ask".into(),
     }
@@ -89,21 +89,60 @@ fn lacking(check: &Check, needs: &[Need]) -> String {
 /// hangs on single records.
 pub(super) fn would(register: &Register, link: usize) -> String {
     let export = decided_by(link);
-    let title = export.export;
-    let Some(kind) = export.kind else {
-        return format!("“{title}” would; this version does not read it yet.");
-    };
+    let (title, kind) = (export.export, export.kind);
+    if !export.is_read {
+        return format!("To be checked by hand in “{title}”.");
+    }
     let is_whole = register.filtered_to(kind).is_none()
-        && register.of_kind(kind).all(|file| file.lacks == Lacks::Nothing);
+        && register.of_kind(kind).all(|file| file.lacks == Lacks::Nothing && file.rows_read > 0);
     match (register.of_kind(kind).next().is_some(), is_whole) {
-        (false, _) => format!("“{title}” would."),
-        (true, false) => format!("A complete “{title}” would."),
+        (false, _) => format!("“{title}” would decide it."),
+        (true, false) => format!("A complete “{title}” would decide it."),
         (true, true) => format!("“{title}” was given; what is open hangs on single records."),
     }
 }
 
+/// Reasons printed for what is undecided.
+const REASONS: usize = 3;
+
+/// Why the undecided subjects of a check are open, the commonest reason first with its number:
+/// `newly enrolled` where all share it, else `newly enrolled (3); ambiguous (1)`; empty where no
+/// subject is listed.
+pub(super) fn reasons(result: &CheckResult) -> String {
+    let open = result.judged.iter().filter(|judged| !judged.failed);
+    let causes = tallied(open.map(|judged| judged.detail.clone()));
+    let [(_, only)] = causes.as_slice() else {
+        let mut parts: Vec<String> = causes
+            .iter()
+            .take(REASONS)
+            .map(|(n, reason)| format!("{reason} ({})", count(*n)))
+            .collect();
+        let others = sum(&causes) - causes.iter().take(REASONS).map(|(n, _)| n).sum::<u64>();
+        if others > 0 {
+            parts.push(format!("other reasons ({})", count(others)));
+        }
+        return parts.join("; ");
+    };
+    only.clone()
+}
+
+/// What was seen, as a sentence with its population, and why the rest is open.
+pub(super) fn condition_in_full(result: &CheckResult) -> String {
+    let reasons = reasons(result);
+    let open = if reasons.is_empty() { reasons } else { format!(": {}", unstopped(&reasons)) };
+    told(result, &open)
+}
+
 /// What was seen, as a sentence with its population.
 pub(super) fn condition(result: &CheckResult) -> String {
+    told(result, "")
+}
+
+fn unstopped(text: &str) -> &str {
+    text.trim_end_matches('.')
+}
+
+fn told(result: &CheckResult, reasons: &str) -> String {
     let mut sentences = Vec::new();
     if is_tenant(result) {
         let seen = result.judged.iter().filter(|judged| judged.failed);
@@ -112,7 +151,7 @@ pub(super) fn condition(result: &CheckResult) -> String {
         sentences.push(format!("{}.", share_of(result.failed, result.population, of(result))));
     }
     if result.unknown > 0 {
-        sentences.push(format!("{} could not be decided.", more(result.unknown)));
+        sentences.push(format!("{} could not be decided{reasons}.", more(result.unknown)));
     }
     if result.accepted > 0 {
         let risk = if result.accepted == 1 { "an accepted risk" } else { "accepted risks" };
@@ -186,11 +225,11 @@ mod tests {
     fn a_figure_reads_well_in_every_status() {
         for (counts, words) in [
             ([10, 2, 0, 0], "2 of 12 enrolled Macs"),
-            ([0, 1, 0, 0], "the only enrolled Mac"),
+            ([0, 1, 0, 0], "1 of 1 enrolled Mac"),
             ([9_999, 0, 1, 0], "no failure among 9,999 decided; 1 undecided"),
             ([0, 0, 3, 0], "none decided; 3 undecided"),
             ([2, 0, 0, 0], "none of 2 enrolled Macs"),
-            ([1, 0, 0, 0], "not the only enrolled Mac"),
+            ([1, 0, 0, 0], "0 of 1 enrolled Mac"),
             ([4, 0, 0, 1], "1 of 5 enrolled Macs accepted as a risk"),
             ([0; 4], "nobody to ask"),
         ] {
@@ -209,14 +248,38 @@ mod tests {
     }
 
     #[test]
+    fn what_is_open_says_why_with_the_commonest_reason_first() {
+        let mut result = made("MAC-01", [1, 1, 6, 0]);
+        let open = |detail: &str| blindspot_core::audit::Judged {
+            subject: blindspot_core::audit::Subject::Tenant,
+            failed: false,
+            detail: detail.into(),
+            evidence: Vec::new(),
+        };
+        assert_eq!(reasons(&result), "");
+        result.judged = ["b", "a", "b", "c", "d", "e"].map(open).into();
+        assert_eq!(reasons(&result), "b (2); a (1); c (1); other reasons (2)");
+        result.judged.truncate(1);
+        assert_eq!(reasons(&result), "b");
+    }
+
+    #[test]
     fn an_export_is_asked_for_only_where_it_would_help() {
         let mut register = estate([]).register;
-        assert!(would(&register, 5).ends_with("this version does not read it yet."));
+        let last = would(&register, 5);
+        if decided_by(5).is_read {
+            assert!(last.ends_with("would decide it."), "{last}");
+        } else {
+            assert!(last.starts_with("To be checked by hand in “"), "{last}");
+        }
         assert!(would(&register, 0).ends_with("hangs on single records."));
         register.evidence[0].lacks = Lacks::Anything("it holds exactly 10,000 rows".into());
         assert!(would(&register, 0).starts_with("A complete “Intune"));
+        register.evidence[0].lacks = Lacks::Nothing;
+        register.evidence[0].rows_read = 0;
+        assert!(would(&register, 0).starts_with("A complete “Intune"));
         register.evidence.clear();
-        assert!(would(&register, 0).ends_with("” would."));
+        assert!(would(&register, 0).ends_with("” would decide it."));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use blindspot_core::audit::Need;
 use blindspot_core::licences::{MatrixRow as Owned, Range, Reconciliation, Tiers};
 
 use super::judged::open_of;
-use super::words::counted;
+use super::words::{capital, counted};
 use crate::assessment::Assessment;
 use crate::report::doc::Licences;
 use crate::report::doc::judged::{Matrix, MatrixCell, MatrixRow};
@@ -43,12 +43,12 @@ pub(super) fn build(assessment: &Assessment) -> Licences {
     }
 }
 
-/// A figure with its bounds: `12`, or `12 to 15` while something is open.
+/// A figure with its bounds: `12`, or `12 to 15` while something is open, `up to 15` from nothing.
 fn range(range: Range) -> String {
-    if range.at_least == range.at_most {
-        count(range.at_most)
-    } else {
-        format!("{} to {}", count(range.at_least), count(range.at_most))
+    match (range.at_least, range.at_most) {
+        (least, most) if least == most => count(most),
+        (0, most) => format!("up to {}", count(most)),
+        (least, most) => format!("{} to {}", count(least), count(most)),
     }
 }
 
@@ -59,6 +59,7 @@ fn ranged(figure: Range, one: &str, many: &str) -> String {
 
 fn message(found: &Reconciliation) -> String {
     let missing = found.seats.map(|seats| seats.missing).filter(|missing| missing.at_most > 0);
+    let nameless = found.seats.map_or(0, |seats| seats.nameless);
     let idle = found.idle.map(|idle| idle.users).filter(|users| users.at_most > 0);
     let missing = missing.map(|n| {
         ranged(
@@ -67,10 +68,22 @@ fn message(found: &Reconciliation) -> String {
             "owners of onboarded devices hold no Defender right",
         )
     });
-    let idle = idle.map(|n| ranged(n, "licence lies idle", "licences lie idle"));
+    let missing = missing.or_else(|| {
+        (nameless > 0).then(|| {
+            let devices = counted(nameless, "onboarded device", "onboarded devices");
+            format!("No owner is shown to lack a Defender right; for {devices} no owner is known")
+        })
+    });
+    let idle = idle.map(|n| {
+        ranged(
+            n,
+            "licensed member shows neither device nor sign-in",
+            "licensed members show neither device nor sign-in",
+        )
+    });
     match (missing, idle) {
-        (Some(missing), Some(idle)) => format!("{missing}, while {idle}"),
-        (Some(only), None) | (None, Some(only)) => only,
+        (Some(missing), Some(idle)) => capital(&format!("{missing}, while {idle}")),
+        (Some(only), None) | (None, Some(only)) => capital(&only),
         (None, None) => format!(
             "{} of {} {} a Defender right",
             count(found.entitled_users),
@@ -94,8 +107,9 @@ fn matrix(rows: &[Owned]) -> Matrix {
         columns: COLUMNS.map(str::to_owned).into(),
         rows,
         note:
-            "Not known: the owner is in no list, no export names the owner, or a product held is \
-               not recognised. Shared devices and devices without an owner need device licences."
+            "Not known: the owner is in no licence list, Intune’s list lacks the device and so its \
+             owner, or a product held is not recognised. Shared or no owner: many people use the \
+             device, or Intune names nobody; it needs a device licence."
                 .into(),
     }
 }

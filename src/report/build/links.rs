@@ -50,7 +50,7 @@ pub(super) const SHORT: [&str; 6] = [
     "Defender says the sensor is onboarded",
     "the sensor is active and recent",
     "antivirus active, real-time protection on",
-    "a compliance verdict that reads risk",
+    "a compliance verdict that reads risk; on Macs any verdict",
     "access asked for a compliant device",
 ];
 
@@ -105,15 +105,19 @@ pub(super) struct Decides {
     pub(super) export: &'static str,
     /// Where to click.
     pub(super) place: &'static str,
-    /// The format of the shelf that reads it; none while this version of the tool cannot.
-    pub(super) kind: Option<Kind>,
+    /// What kind of export it is.
+    pub(super) kind: Kind,
+    /// Whether a format of the shelf reads it: an export nothing reads is not worth asking for.
+    pub(super) is_read: bool,
 }
 
-/// The export to ask for where a link is open: a complete one where one was given already.
-pub(super) fn asked_for(at: usize, register: &Register) -> String {
+/// The export to ask for where a link is open: a complete one where one was given already, none
+/// where nothing on the shelf could read it.
+pub(super) fn asked_for(at: usize, register: &Register) -> Option<String> {
     let source = decided_by(at);
-    let given = source.kind.is_some_and(|kind| register.of_kind(kind).next().is_some());
-    format!("{}“{}”", if given { "a complete " } else { "" }, source.export)
+    let given = register.of_kind(source.kind).next().is_some();
+    let complete = if given { "a complete " } else { "" };
+    source.is_read.then(|| format!("{complete}“{}”", source.export))
 }
 
 /// The links behind the headline's that some platform leaves undecided for more than half its
@@ -128,30 +132,32 @@ pub(super) fn open(coverage: &Coverage) -> Vec<&'static str> {
 
 /// The export that decides a link.
 pub(super) fn decided_by(at: usize) -> Decides {
-    let read = |kind: Kind| {
-        let (export, place) = exports::of(kind).map_or(("", ""), |f| (f.title, f.portal));
-        Decides { export, place, kind: Some(kind) }
-    };
-    // The three later links rest on exports whose formats are not on the shelf yet.
-    let unread = |export, place| Decides { export, place, kind: None };
-    match at {
-        ENROLLED => read(Kind::IntuneDevices),
-        ONBOARDED | REPORTING => read(Kind::DefenderDevices),
-        PROTECTED => unread(
+    // The words of an export no format describes; a format on the shelf speaks for itself.
+    let (kind, export, place) = match at {
+        ENROLLED => (Kind::IntuneDevices, "", ""),
+        ONBOARDED | REPORTING => (Kind::DefenderDevices, "", ""),
+        PROTECTED => (
+            Kind::IntuneAvStatus,
             "Intune: antivirus agent status",
             "Intune admin center > Reports > Microsoft Defender Antivirus; on Macs the output of \
              mdatp health",
         ),
-        EVALUATED => unread(
+        EVALUATED => (
+            Kind::IntuneSettingTotals,
             "Intune: policy and setting compliance",
             "Intune admin center > Reports > Device compliance > Policy compliance and Setting \
              compliance",
         ),
-        _ => unread(
+        _ => (
+            Kind::EntraPolicies,
             "Entra: Conditional Access policies and sign-ins as JSON",
             "Entra admin center > Conditional Access > Policies; Monitoring > Sign-in logs > \
              Download > JSON",
         ),
+    };
+    match exports::of(kind) {
+        Some(format) => Decides { export: format.title, place: format.portal, kind, is_read: true },
+        None => Decides { export, place, kind, is_read: false },
     }
 }
 

@@ -112,9 +112,9 @@ fn notes(
     if elsewhere > 0 {
         let name = assessment.policy.management.other_mdm.as_deref();
         notes.push(format!(
-            "{} managed elsewhere, by {}.",
+            "{} managed elsewhere, {}.",
             counted(elsewhere as u64, "Mac is", "Macs are"),
-            name.unwrap_or("another management")
+            name.map_or_else(|| "outside Intune".to_owned(), |name| format!("by {name}"))
         ));
     }
     notes.extend(left_out(known));
@@ -127,10 +127,13 @@ fn left_out(known: Option<&PlatformPopulation>) -> Option<String> {
     let outside = known.devices.saturating_sub(known.in_scope);
     let asleep = known.in_scope.saturating_sub(known.active);
     (outside + asleep > 0).then(|| {
-        let parts: Vec<String> = [(outside, "out of scope"), (asleep, "in scope and not active")]
+        let parts: Vec<String> = [(outside, "out of scope"), (asleep, "in scope, not active")]
             .into_iter()
             .filter(|(n, _)| *n > 0)
-            .map(|(n, why)| format!("{} {why}", count(n)))
+            .map(|(n, why)| match outside + asleep {
+                1 => why.to_owned(),
+                _ => format!("{} {why}", count(n)),
+            })
             .collect();
         format!(
             "{} not in these figures: {}.",

@@ -3,6 +3,7 @@
 mod limits;
 
 use blindspot_core::coverage::Population;
+use blindspot_core::model::Platform;
 
 use super::links::{ENFORCED, EVALUATED, PROTECTED, decided_by, matter};
 use super::words::{capital, counted, platform};
@@ -46,10 +47,9 @@ fn not_assessed(population: &Population) -> Vec<Term> {
     let unread = [PROTECTED, EVALUATED, ENFORCED]
         .into_iter()
         .map(|at| (capital(matter(at)), decided_by(at)))
-        .filter(|(_, export)| export.kind.is_none())
+        .filter(|(_, export)| !export.is_read)
         .map(|(what, export)| {
-            let why = format!("Shown by “{}”, which this version does not read.", export.export);
-            Term::new(what, why)
+            Term::new(what, format!("To be checked by hand in “{}”.", export.export))
         });
     let always = [
         (
@@ -64,8 +64,18 @@ fn not_assessed(population: &Population) -> Vec<Term> {
     ];
     let outside = population.by_platform.iter().filter(|(_, counts)| counts.in_scope == 0).map(
         |(slug, counts)| {
+            let platform = platform(slug);
             let devices = counted(counts.devices, "device", "devices");
-            Term::new(platform(slug).title(), format!("{devices} in the register, none in scope."))
+            let out = if counts.devices == 1 { "not in scope" } else { "none in scope" };
+            let why = match platform {
+                Platform::WindowsServer | Platform::Linux => {
+                    ": counted in no share; the checks COV-11, COV-12, COV-18 and LIC-12 look at \
+                     servers"
+                }
+                Platform::Other | Platform::Unknown => ": no export tells the platform",
+                _ => "",
+            };
+            Term::new(platform.title(), format!("{devices} in the register, {out}{why}."))
         },
     );
     unread.chain(always.map(Term::from)).chain(outside).collect()

@@ -25,6 +25,7 @@ mod registers;
 mod sign_off;
 mod summary;
 mod tally;
+mod unnamed;
 mod words;
 
 use super::doc::Document;

@@ -1,13 +1,22 @@
 //! The fix plan: what each step gains, in which order, and who has to act.
 
+mod reach;
+mod rest;
+
+use blindspot_core::audit::Fix;
 use blindspot_core::fixes::Step;
 
 use super::links::held_through;
-use super::words::{capital, counted, devices_of};
+use super::words::{self, capital, counted, devices_of, team};
 use crate::assessment::Assessment;
 use crate::report::doc::Plan;
 use crate::report::doc::judged::{Gain, PlanStep, Waterfall};
 use crate::report::doc::parts::{Share, count, percent};
+
+pub(super) use reach::{brought_in, reach};
+
+use reach::after;
+use rest::Rest;
 
 /// The chapter.
 pub(super) fn build(assessment: &Assessment) -> Plan {
@@ -17,11 +26,11 @@ pub(super) fn build(assessment: &Assessment) -> Plan {
         message: message(steps, devices),
         absent: steps.is_empty().then(|| {
             "No check fails, so there is nothing to mend yet. What is not decided comes first: the \
-             evidence chapter names the exports that would decide it."
+             evidence chapter names what would decide it."
                 .into()
         }),
         waterfall: waterfall(assessment),
-        steps: steps.iter().map(|step| planned(step, steps, devices)).collect(),
+        steps: steps.iter().map(|step| planned(step, assessment)).collect(),
         note: note(steps).into(),
     }
 }
@@ -34,23 +43,35 @@ fn held(step: &Step, devices: u64) -> Option<(u64, u64)> {
 
 fn message(steps: &[Step], devices: u64) -> String {
     let fixes = counted(steps.len() as u64, "fix", "fixes");
-    let gaining = steps.iter().filter(|s| held(s, devices).is_some_and(|(a, b)| a < b)).count();
+    let lifting: Vec<usize> =
+        steps.iter().filter(|s| lifts(s, steps, devices)).map(|s| s.rank).collect();
     let before = steps.first().and_then(|step| held(step, devices));
     let after = steps.last().and_then(|step| held(step, devices));
     match (before, after) {
         _ if steps.is_empty() => "Nothing to mend yet".into(),
         (Some((from, _)), Some((_, to))) if from < to => {
-            let of = if gaining == steps.len() {
+            let verb = if lifting.len() == 1 { "lifts" } else { "lift" };
+            let (from, to) = (percent(from, devices), percent(to, devices));
+            let of = if lifting.len() == steps.len() {
                 String::new()
             } else {
-                format!("{} of ", count(gaining as u64))
+                format!(" of {}", count(steps.len() as u64))
             };
-            let verb = if gaining == 1 { "lifts" } else { "lift" };
-            let (from, to) = (percent(from, devices), percent(to, devices));
-            format!("{of}{fixes} {verb} coverage from {from} to {to}")
+            format!("{}{of} {verb} coverage from {from} to {to}", words::fixes(&lifting))
         }
         _ => format!("{fixes} to make, none of which moves the coverage share"),
     }
+}
+
+fn gains(step: &Step, devices: u64) -> bool {
+    held(step, devices).is_some_and(|(before, after)| before < after)
+}
+
+/// Whether coverage rises by a step, or by a later one only because this one came before.
+fn lifts(step: &Step, steps: &[Step], devices: u64) -> bool {
+    let opens = step.remedy.fix == Fix::Enrol
+        && steps.iter().any(|other| other.brought_in > 0 && gains(other, devices));
+    opens || gains(step, devices)
 }
 
 fn waterfall(assessment: &Assessment) -> Waterfall {
@@ -68,6 +89,7 @@ fn waterfall(assessment: &Assessment) -> Waterfall {
             (devices > 0).then(|| Gain { label: format!("Fix {}", step.rank), devices })
         })
         .collect();
+    let rest = Rest::of(assessment, last);
     let links = held_through(last);
     let title = format!(
         "Devices {links}, of {} in scope",
@@ -80,7 +102,26 @@ fn waterfall(assessment: &Assessment) -> Waterfall {
         gains,
         after: Share::new(after, devices),
         rest: devices.saturating_sub(after),
+        open: rest.open,
+        notes: idle(assessment).into_iter().chain(rest.sentence()).collect(),
     }
+}
+
+/// A fix that gains nothing by itself, and what its devices wait for.
+fn idle(assessment: &Assessment) -> Option<String> {
+    let devices = assessment.coverage.devices;
+    let steps = &assessment.steps;
+    let step = steps.iter().find(|s| lifts(s, steps, devices) && !gains(s, devices))?;
+    let waiting: Vec<usize> =
+        steps.iter().filter(|s| s.brought_in > 0).map(|other| other.rank).collect();
+    Some(format!(
+        "Fix {} gains nothing by itself: its devices count once {} reached them too.",
+        step.rank,
+        match waiting.as_slice() {
+            [one] => format!("Fix {one} has"),
+            many => format!("{} have", words::fixes(many)),
+        }
+    ))
 }
 
 fn alt(today: u64, after: u64, devices: u64, gains: &[Gain]) -> String {
@@ -90,28 +131,31 @@ fn alt(today: u64, after: u64, devices: u64, gains: &[Gain]) -> String {
     format!("{}.", capital(&parts.join("; ")))
 }
 
-fn planned(step: &Step, steps: &[Step], devices: u64) -> PlanStep {
-    let first: Vec<String> = step
-        .requires
-        .iter()
-        .filter_map(|id| steps.iter().find(|other| other.remedy.id == *id))
-        .map(|other| format!("Fix {}", other.rank))
-        .collect();
+fn planned(step: &Step, assessment: &Assessment) -> PlanStep {
+    let (steps, devices) = (&assessment.steps, assessment.coverage.devices);
     PlanStep {
         rank: u32::try_from(step.rank).unwrap_or(u32::MAX),
         title: step.remedy.title.into(),
         portal: step.remedy.portal.into(),
-        owner: step.remedy.owner.title().into(),
+        owner: team(step.remedy.owner).into(),
         effort: step.remedy.effort.into(),
         checks: step.checks.iter().map(|id| (*id).to_owned()).collect(),
-        devices: step.devices,
+        reach: reach(step, &assessment.results),
         gain: match held(step, devices) {
-            Some((before, after)) if before < after => {
-                format!("{} → {}", percent(before, devices), percent(after, devices))
-            }
+            Some((before, after)) if before < after => gain(before, after, devices),
             _ => "—".into(),
         },
-        requires: first,
+        after: after(step, steps),
+    }
+}
+
+/// The share before and after; the devices where whole percents hide them.
+fn gain(before: u64, after: u64, devices: u64) -> String {
+    let (from, to) = (percent(before, devices), percent(after, devices));
+    if from == to {
+        format!("+{}, {to}", count(after - before))
+    } else {
+        format!("{from} → {to}")
     }
 }
 
@@ -121,14 +165,16 @@ const fn note(steps: &[Step]) -> &'static str {
     }
     "Order: first what others depend on, then what closes the first gap of most devices, counted \
      again after every step. The devices of a step are those it has to reach; its gain assumes that \
-     all of them are mended. What is undecided stays undecided. Effort: small is hours, medium days, \
-     large weeks."
+     all of them are mended. What is undecided stays undecided. Effort is that of the change itself: \
+     small is hours, medium days, large weeks."
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{DARK, GAP, HELD, estate, mac, windows};
     use super::*;
+    use blindspot_core::model::Link::{No, Unknown, Yes};
+    use blindspot_core::model::words::Channel;
 
     #[test]
     fn gains_lead_from_today_to_the_share_after_all_fixes() {
@@ -157,7 +203,10 @@ mod tests {
         let chapter = build(&assessment);
         assert_eq!(chapter.message, "1 fix to make, none of which moves the coverage share");
         assert!(chapter.waterfall.gains.is_empty());
-        assert_eq!((chapter.steps[0].gain.as_str(), chapter.steps[0].devices), ("—", 3));
+        assert_eq!(
+            (chapter.steps[0].gain.as_str(), chapter.steps[0].reach.as_str()),
+            ("—", "3 devices")
+        );
     }
 
     #[test]
@@ -167,5 +216,45 @@ mod tests {
         let chapter = build(&assessment);
         assert_eq!(chapter.message, "Nothing to mend yet");
         assert!(chapter.absent.is_some() && chapter.note.is_empty());
+    }
+
+    #[test]
+    fn what_is_left_is_told_by_cause_and_what_is_undecided_apart() {
+        let elsewhere = [No, Yes, Yes, Unknown, Unknown, Unknown];
+        let chapter = build(&estate([
+            windows(HELD).in_intune().in_defender(),
+            windows(HELD).in_intune().in_defender(),
+            windows(GAP),
+            windows(elsewhere).in_defender().managed_by(Channel::Mde),
+            windows(DARK),
+        ]));
+        let fall = &chapter.waterfall;
+        assert_eq!((fall.rest, fall.open), (2, 1));
+        assert_eq!(
+            fall.notes,
+            ["2 devices remain: 1 undecided; 1 that no check asks for and so no fix reaches: \
+                 managed through Defender’s own settings management."]
+        );
+    }
+
+    #[test]
+    fn a_fix_that_only_opens_the_way_is_named_with_those_it_opens_it_for() {
+        let strange = [No, No, No, Unknown, Unknown, Unknown];
+        let chapter = build(&estate([
+            windows(HELD).in_intune().in_defender(),
+            windows(strange).signs_in(),
+            windows(strange).signs_in(),
+        ]));
+        assert!(chapter.message.starts_with("Fixes 1 and 2"), "{}", chapter.message);
+        let steps = &chapter.steps;
+        assert_eq!(
+            (steps[1].reach.as_str(), steps[1].after.as_str()),
+            ("2 devices", "after Fix 1")
+        );
+        assert!(
+            chapter.waterfall.notes[0].starts_with("Fix 1 gains nothing by itself"),
+            "{:?}",
+            chapter.waterfall.notes
+        );
     }
 }

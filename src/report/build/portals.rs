@@ -7,12 +7,14 @@ use std::collections::BTreeMap;
 use blindspot_core::model::register::Absence;
 use blindspot_core::model::{Device, Kind, Platform, Register, Source};
 
+use super::links::ENROLLED;
 use super::tally::counting;
+use super::unnamed;
 use super::words::{counted, platform, some_of};
 use crate::assessment::Assessment;
 use crate::report::doc::Portals;
 use crate::report::doc::estate::{Portal, PortalRow};
-use crate::report::doc::parts::Tone;
+use crate::report::doc::parts::{Legend, Tone};
 
 /// The portals in column order.
 const PORTALS: [(&str, Source, Kind); 3] = [
@@ -39,9 +41,14 @@ pub(super) fn build(assessment: &Assessment) -> Portals {
             .collect(),
         platforms: platforms.iter().map(|p| p.title().to_owned()).collect(),
         remark: remark(&rows),
+        legend: legend(&rows),
         rows,
         ledger: ledger::lines(register),
-        notes: ledger::notes(register),
+        notes: [
+            unnamed::sentence(assessment, ENROLLED).into_iter().collect(),
+            ledger::notes(register),
+        ]
+        .concat(),
     }
 }
 
@@ -94,7 +101,7 @@ fn rows(assessment: &Assessment, platforms: &[Platform], given: [bool; 3]) -> Ve
         .map(|((present, rivals), by_platform)| {
             let whole = whole(&assessment.register, platforms, &by_platform);
             let (meaning, tone) = match rivals {
-                true => ("May be the same machine as another record", Tone::Open),
+                true => (rival(present), Tone::Open),
                 false => meaning(present, given, whole),
             };
             let devices = by_platform.iter().sum();
@@ -109,6 +116,32 @@ fn rows(assessment: &Assessment, platforms: &[Platform], given: [bool; 3]) -> Ve
         .collect();
     rows.sort_by(|a, b| (b.devices, &b.present).cmp(&(a.devices, &a.present)));
     rows
+}
+
+/// What a record that may be one with another portal's means, named by the portal that holds it.
+const fn rival(present: [bool; 3]) -> &'static str {
+    match (present, present[2]) {
+        ([true, true, _], _) => "In both, may be one with another record",
+        ([true, false, _], false) => "In Intune, may be one with another record, no sign-in seen",
+        ([true, false, _], true) => "In Intune, may be one with another record",
+        ([false, true, _], false) => "In Defender, may be one with another record, no sign-in seen",
+        ([false, true, _], true) => "In Defender, may be one with another record",
+        ([false, false, _], _) => "Signs in, may be one with another record",
+    }
+}
+
+/// What the tones of the bars mean, those that are drawn.
+fn legend(rows: &[PortalRow]) -> Vec<Legend> {
+    [
+        (Tone::Good, "known to Intune and Defender"),
+        (Tone::Weak, "unknown to Intune"),
+        (Tone::Bad, "unknown to Defender"),
+        (Tone::Open, "not decided"),
+    ]
+    .into_iter()
+    .filter(|(tone, _)| rows.iter().any(|row| row.tone == *tone))
+    .map(|(tone, label)| Legend { tone, label: label.into() })
+    .collect()
 }
 
 /// For Intune and Defender, whether their exports can be held to what they lack, on every platform
@@ -137,6 +170,9 @@ fn meaning(present: [bool; 3], given: [bool; 3], whole: [bool; 2]) -> (&'static 
         (true, false) => ("In Intune, unknown to Defender", Tone::Bad),
         (false, true) if !given[0] => ("In Defender; no Intune export to look in", Tone::Open),
         (false, true) if !whole[0] => ("In Defender; the Intune export has gaps", Tone::Open),
+        (false, true) if given[2] && !signs_in => {
+            ("In Defender, unknown to Intune, no sign-in seen", Tone::Weak)
+        }
         (false, true) => ("In Defender, unknown to Intune", Tone::Weak),
         (false, false) if whole == [true; 2] => ("Signs in, unknown to both", Tone::Bad),
         (false, false) => ("Signs in; an export to look in is missing or has gaps", Tone::Open),

@@ -1,9 +1,9 @@
 //! Data quality: what was wrong with the exports themselves, and what the join set aside.
 
-use blindspot_core::model::{Issue, Method, Register};
+use blindspot_core::model::{Evidence, Issue, Method, Register};
 
 use super::judged::open_of;
-use super::words::{capital, counted, stopped};
+use super::words::{capital, counted, listed, stopped};
 use crate::assessment::Assessment;
 use crate::report::doc::Quality;
 use crate::report::doc::back::IssueLine;
@@ -17,15 +17,19 @@ pub(super) fn build(assessment: &Assessment) -> Quality {
     let register = &assessment.register;
     let faults = faults(register);
     let findings = open_of(assessment, "DAT");
+    let notes = notes(assessment);
+    let silent = faults == 0 && findings.is_empty() && notes.is_empty();
     Quality {
-        message: message(faults, findings.len() as u64),
-        absent: register
-            .evidence
-            .is_empty()
-            .then(|| "No export was read, so none could be faulty.".into()),
+        message: message(register, faults, findings.len() as u64),
+        absent: match register.evidence.is_empty() {
+            true => Some("No export was read, so none could be faulty.".into()),
+            false => {
+                silent.then(|| "No evidence check fails, and the join set nothing aside.".into())
+            }
+        },
         findings,
         issues: Bounded::of(register.issues.iter().take(MOST).map(line).collect(), faults),
-        notes: notes(register),
+        notes,
     }
 }
 
@@ -36,17 +40,33 @@ fn faults(register: &Register) -> u64 {
     counted.max(register.issues.len() as u64)
 }
 
-fn message(faults: u64, findings: u64) -> String {
-    let unread = match faults {
-        0 => "Every row and cell that was used could be read".into(),
-        1 => "1 row or cell could not be read; it is not guessed".into(),
-        n => format!("{} rows and cells could not be read; none of them is guessed", count(n)),
+fn message(register: &Register, faults: u64, findings: u64) -> String {
+    let sum = |of: fn(&Evidence) -> u64| register.evidence.iter().map(of).sum::<u64>();
+    let all = sum(|file| file.rows_read);
+    let (rows, cells) = (sum(|file| file.rows_rejected), sum(|file| file.cells_rejected));
+    let unread = match (faults, rows, cells) {
+        _ if all == 0 => "No export holds a row, so nothing was read".into(),
+        (0, ..) => format!("Every one of {} could be read", counted(all, "row", "rows")),
+        (n, 0, 0) => format!("{} found in the files; nothing was guessed", faulty(n)),
+        (_, rows, cells) => format!("{}; nothing was guessed", unreadable(rows, cells, all)),
     };
     match findings {
         0 => unread,
         1 => format!("{unread}; 1 evidence check does not pass"),
         n => format!("{unread}; {} evidence checks do not pass", count(n)),
     }
+}
+
+fn faulty(n: u64) -> String {
+    counted(n, "fault was", "faults were")
+}
+
+/// What could not be read: `2 of 141 rows`, `3 cells`, or both.
+fn unreadable(rows: u64, cells: u64, all: u64) -> String {
+    let rows = (rows > 0).then(|| format!("{} of {}", count(rows), counted(all, "row", "rows")));
+    let cells = (cells > 0).then(|| counted(cells, "cell", "cells"));
+    let parts: Vec<String> = rows.into_iter().chain(cells).collect();
+    format!("{} could not be read", listed(&parts))
 }
 
 fn line(issue: &Issue) -> IssueLine {
@@ -57,8 +77,21 @@ fn line(issue: &Issue) -> IssueLine {
     }
 }
 
+/// Devices that the sign-in log calls managed and no list holds: a sign that a list is not whole.
+fn said_managed(assessment: &Assessment) -> Option<String> {
+    let n = assessment.coverage.unreported.as_ref()?.said_managed;
+    (n > 0).then(|| {
+        format!(
+            "{} managed by the sign-in log and held by no list of managed devices: Intune’s list may \
+             be incomplete although no check shows it.",
+            counted(n, "device is called", "devices are called")
+        )
+    })
+}
+
 /// What the join set aside or counted apart, one sentence each.
-fn notes(register: &Register) -> Vec<String> {
+fn notes(assessment: &Assessment) -> Vec<String> {
+    let register = &assessment.register;
     let with = |keep: &dyn Fn(&blindspot_core::model::LedgerRow) -> bool| {
         register.ledger.iter().filter(|row| keep(row)).count() as u64
     };
@@ -96,6 +129,7 @@ fn notes(register: &Register) -> Vec<String> {
     .filter(|(n, ..)| *n > 0)
     .map(|(n, [one, many], rest)| format!("{} {rest}", counted(n, one, many)))
     .collect();
+    notes.extend(said_managed(assessment));
     notes.extend(register.remarks.iter().map(|remark| capital(&stopped(remark))));
     notes
 }
@@ -119,7 +153,11 @@ mod tests {
         let chapter = build(&assessment);
         assert_eq!((chapter.issues.shown.len(), chapter.issues.total), (MOST, 1_200));
         assert_eq!(chapter.issues.shown[0].place, "E-01#2");
-        assert!(chapter.message.starts_with("1,200 rows and cells"), "{}", chapter.message);
+        assert!(
+            chapter.message.starts_with("1,200 cells could not be read; nothing was guessed"),
+            "{}",
+            chapter.message
+        );
         assert!(chapter.absent.is_none());
     }
 
@@ -131,14 +169,14 @@ mod tests {
     #[test]
     fn what_was_set_aside_is_counted_apart_and_nothing_is_said_of_nothing() {
         let mut assessment = estate([]);
-        assert!(notes(&assessment.register).is_empty());
+        assert!(notes(&assessment).is_empty());
         let register = &mut assessment.register;
         register.ledger.push(ledger_row(Method::EntraId, "superseded by E-01#9"));
         register.ledger.push(ledger_row(Method::Ambiguous, "NB-1 or NB-1"));
         register.external_signins = 1;
         register.unidentified_signins = 2_000;
         register.remarks.push("the ids of E-02 are object ids".into());
-        let found = notes(register);
+        let found = notes(&assessment);
         assert_eq!(found.len(), 5);
         assert!(found[0].starts_with("1 record is superseded"), "{}", found[0]);
         assert!(found[3].starts_with("2,000 sign-ins carry no device id"), "{}", found[3]);
@@ -147,12 +185,21 @@ mod tests {
 
     #[test]
     fn the_message_reads_well_at_none_one_and_many() {
-        assert_eq!(message(0, 0), "Every row and cell that was used could be read");
+        let mut register = estate([]).register;
+        assert_eq!(message(&register, 0, 0), "Every one of 4 rows could be read");
+        register.evidence[0].rows_read = 138;
+        register.evidence[0].rows_rejected = 2;
         assert_eq!(
-            message(1, 1),
-            "1 row or cell could not be read; it is not guessed; 1 evidence check does not pass"
+            message(&register, 2, 1),
+            "2 of 141 rows could not be read; nothing was guessed; 1 evidence check does not pass"
         );
-        assert!(message(2, 3).ends_with("; 3 evidence checks do not pass"));
+        register.evidence[0].cells_rejected = 1;
+        assert!(
+            message(&register, 3, 3).starts_with("2 of 141 rows and 1 cell could not be read;")
+        );
+        assert!(message(&register, 3, 3).ends_with("; 3 evidence checks do not pass"));
+        register.evidence.iter_mut().for_each(|file| file.rows_read = 0);
+        assert_eq!(message(&register, 0, 0), "No export holds a row, so nothing was read");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What the words and marks of the report mean, and how files became findings.
 
 use blindspot_core::audit::{Severity, Status};
+use blindspot_core::model::Register;
 
 use super::links::{TITLES, meaning};
 use crate::assessment::Assessment;
@@ -25,12 +26,31 @@ pub(super) fn build(assessment: &Assessment) -> Reading {
         answers: [Answer::Yes, Answer::Attested, Answer::No, Answer::NotEvidenced]
             .map(|answer| AnswerMeaning { answer, meaning: says(answer).into() })
             .into(),
-        words: WORDS.map(Term::from).into(),
+        words: WORDS.map(Term::from).into_iter().chain([cited(&assessment.register)]).collect(),
     }
 }
 
+/// How a row is cited, by a row this report really holds.
+fn cited(register: &Register) -> Term {
+    let file = register.evidence.iter().find(|file| file.rows_read > 0);
+    let Some(file) = file else {
+        return Term::new(
+            "E-01",
+            "An export of the evidence list; a row follows behind “#” where there is one.",
+        );
+    };
+    Term::new(
+        format!("{}#2", file.id),
+        format!(
+            "Export {} of the evidence list, row 2 as a spreadsheet numbers it. An id without a row \
+             means that the export holds no row about the subject.",
+            file.id
+        ),
+    )
+}
+
 /// Words that are often misread.
-const WORDS: [(&str, &str); 8] = [
+const WORDS: [(&str, &str); 9] = [
     (
         "Proven",
         "Every link that applies to the device is shown to hold. Shares of proven devices are a floor.",
@@ -41,7 +61,7 @@ const WORDS: [(&str, &str); 8] = [
     ),
     (
         "Unknown",
-        "The exports given cannot decide. It is never counted as a pass; the evidence chapter names the export that would decide.",
+        "The exports given cannot decide, so it is open or undecided, never a pass; the evidence chapter names what would decide.",
     ),
     (
         "In scope and active",
@@ -57,14 +77,18 @@ const WORDS: [(&str, &str); 8] = [
         "No record in the inventory handed over. Nobody looked at the device itself.",
     ),
     (
-        "E-03#1204",
-        "Export E-03 of the evidence list, row 1204 as a spreadsheet numbers it. An id without a row means that the export holds no row about the subject.",
+        "Fails, open, passes",
+        "Answers of a check: something fails; nothing fails and something is undecided; nothing fails and all is decided.",
+    ),
+    (
+        "… and [U+200E]",
+        "A name cut for print, and a character no font here may print, by its code. The CSV files hold both whole.",
     ),
 ];
 
 const fn asks_for(severity: Severity) -> &'static str {
     match severity {
-        Severity::Critical => "Act today: a device at risk is let in, or protection is off.",
+        Severity::Critical => "Act today: a device at risk or noncompliant is let in.",
         Severity::High => "Act this month: a control is absent or silent.",
         Severity::Medium => "Act this quarter: a control is weaker than it looks.",
         Severity::Low => "Keep in mind: records and upkeep.",
@@ -100,7 +124,12 @@ fn steps(assessment: &Assessment) -> Vec<PipelineStep> {
             read,
             "row",
             "rows",
-            &noted(rejected, "row unreadable", "rows unreadable", "all readable"),
+            &noted(
+                rejected,
+                "row unreadable",
+                "rows unreadable",
+                if read == 0 { "none to read" } else { "all readable" },
+            ),
         ),
         step(
             register.devices.len() as u64,
@@ -108,7 +137,7 @@ fn steps(assessment: &Assessment) -> Vec<PipelineStep> {
             "devices",
             &format!("{} in scope and active", count(active)),
         ),
-        step(checks, "check", "checks", &format!("{} not decided", count(with(Status::Unknown)))),
+        step(checks, "check", "checks", &undecided(assessment)),
         step(
             with(Status::Fail),
             "finding",
@@ -116,6 +145,17 @@ fn steps(assessment: &Assessment) -> Vec<PipelineStep> {
             &noted(fixes, "fix", "fixes", "nothing to fix"),
         ),
     ]
+}
+
+/// The checks without an answer: undecided, or with nobody to ask.
+fn undecided(assessment: &Assessment) -> String {
+    let with = |status| assessment.results.iter().filter(|r| r.status == status).count() as u64;
+    match (with(Status::Unknown), with(Status::NotApplicable)) {
+        (0, 0) => "all decided".into(),
+        (n, 0) => format!("{} not decided", count(n)),
+        (0, idle) => format!("{} with nobody to ask", count(idle)),
+        (n, idle) => format!("{} not decided, {} not asked", count(n), count(idle)),
+    }
 }
 
 fn step(n: u64, one: &str, many: &str, note: &str) -> PipelineStep {

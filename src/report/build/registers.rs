@@ -28,9 +28,9 @@ pub(super) fn build(assessment: &Assessment) -> Registers {
     .collect();
     Registers {
         message: message(gaps, all),
-        absent: registers.is_empty().then(|| {
-            "The exports show no active device in scope, so there is no list to print.".into()
-        }),
+        absent: registers
+            .is_empty()
+            .then(|| "There is no list to print: no export shows a device that counts.".into()),
         registers,
     }
 }

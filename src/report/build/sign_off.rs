@@ -11,7 +11,10 @@ const BLANK: &str = "name, date, signature";
 /// The chapter.
 pub(super) fn build(assessment: &Assessment) -> SignOff {
     let words = &assessment.policy.engagement;
-    let named = |word: &Option<String>| word.clone().unwrap_or_else(|| BLANK.into());
+    let named = |word: &Option<String>| {
+        word.as_ref().map_or_else(|| BLANK.into(), |name| format!("{name} · {BLANK}"))
+    };
+    let has_plan = !assessment.steps.is_empty();
     let given = |word: &Option<String>| word.clone().unwrap_or_default();
     let version = [
         given(&words.version),
@@ -22,16 +25,23 @@ pub(super) fn build(assessment: &Assessment) -> SignOff {
     let is_dated = words.version.is_some() || words.issued.is_some();
     SignOff {
         message: "Read, understood, owned".into(),
-        text: "A signature says that the report was read, that its limits are understood, and that \
-               the owners named in the fix plan accept their steps. It does not say that the estate \
-               is secure."
-            .into(),
-        roles: vec![
+        text: if has_plan {
+            "A signature says that the report was read, that its limits are understood, and that \
+             the owners named in the fix plan accept their steps. It does not say that the estate \
+             is secure."
+        } else {
+            "A signature says that the report was read and that its limits are understood. It does \
+             not say that the estate is secure."
+        }
+        .into(),
+        roles: [
             Term::new("Assessor", named(&words.auditor)),
             Term::new("Reviewer", BLANK),
             Term::new("Accepted for the client", named(&words.prepared_for)),
-            Term::new("Owner of the fix plan", BLANK),
-        ],
+        ]
+        .into_iter()
+        .chain(has_plan.then(|| Term::new("Owner of the fix plan", BLANK)))
+        .collect(),
         versions: if is_dated { vec![version] } else { Vec::new() },
     }
 }
@@ -55,7 +65,7 @@ mod tests {
         words.auditor = Some("Harbour Assurance".into());
         words.version = Some("1.0".into());
         let chapter = build(&assessment);
-        assert_eq!(chapter.roles[0].meaning, "Harbour Assurance");
+        assert_eq!(chapter.roles[0].meaning, format!("Harbour Assurance · {BLANK}"));
         assert_eq!(chapter.versions[0], ["1.0", "", "This issue", "Harbour Assurance"]);
     }
 }

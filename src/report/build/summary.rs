@@ -10,12 +10,13 @@ mod sentence;
 use blindspot_core::audit::{Severity, Status};
 use blindspot_core::fixes::Step;
 
-use super::links::{self, asked_for, matter};
-use super::words::{capital, devices_of};
+use super::links::{self, asked_for, decided_by, matter};
+use super::plan;
+use super::words::{capital, devices_of, team};
 use crate::assessment::Assessment;
 use crate::report::doc::Summary;
 use crate::report::doc::front::{SeverityCount, SummaryFix};
-use crate::report::doc::parts::{Bounded, percent};
+use crate::report::doc::parts::{Bounded, count, percent};
 
 /// Fixes the page lists.
 const FIXES: usize = 5;
@@ -25,7 +26,7 @@ const OPEN: usize = 5;
 /// The page.
 pub(super) fn build(assessment: &Assessment) -> Summary {
     let devices = assessment.coverage.devices;
-    let shown = assessment.steps.iter().take(FIXES).map(|step| fix(step, devices)).collect();
+    let shown = assessment.steps.iter().take(FIXES).map(|step| fix(step, assessment)).collect();
     Summary {
         message: sentence::conclusion(&assessment.coverage),
         kpis: kpis::build(assessment),
@@ -35,23 +36,25 @@ pub(super) fn build(assessment: &Assessment) -> Summary {
         fixes: Bounded::of(shown, assessment.steps.len() as u64),
         severities: severities(assessment),
         range: range::build(assessment),
-        change: "No earlier assessment was given; this one is the base line.".into(),
+        change: "No earlier assessment was given; this one is the baseline.".into(),
         decisions: decisions::build(assessment),
         not_evidenced: not_evidenced(assessment),
     }
 }
 
-fn fix(step: &Step, devices: u64) -> SummaryFix {
+fn fix(step: &Step, assessment: &Assessment) -> SummaryFix {
+    let devices = assessment.coverage.devices;
     SummaryFix {
         rank: u32::try_from(step.rank).unwrap_or(u32::MAX),
         title: step.remedy.title.into(),
         checks: step.checks.iter().map(|id| (*id).to_owned()).collect(),
-        devices: step.devices,
+        reach: plan::reach(step, &assessment.results),
+        note: plan::brought_in(step, &assessment.steps),
         after: match step.share_after {
             Some(_) if step.share_before != step.share_after => share(step.share_after, devices),
             _ => "—".into(),
         },
-        owner: step.remedy.owner.title().into(),
+        owner: team(step.remedy.owner).into(),
         effort: step.remedy.effort.into(),
     }
 }
@@ -60,15 +63,32 @@ fn share(share: Option<f64>, devices: u64) -> String {
     percent(devices_of(share, devices), devices)
 }
 
-/// What all steps of the plan gain together; empty where no step changes the share.
+/// What the steps listed gain, and what all of them do; empty where no step changes the share.
 fn gain(steps: &[Step], devices: u64) -> String {
     let before = steps.first().and_then(|step| step.share_before);
+    let listed = steps.iter().take(FIXES).next_back().and_then(|step| step.share_after);
     let after = steps.last().and_then(|step| step.share_after);
-    match (before, after) {
-        (Some(a), Some(b)) if a < b => format!(
-            "all together lift the share from {} to {}",
-            share(before, devices),
-            share(after, devices)
+    let percent = |part| share(part, devices);
+    match (before, listed, after) {
+        (Some(a), Some(_), Some(b)) if a >= b => String::new(),
+        (Some(_), Some(_), Some(_)) if steps.len() <= FIXES => {
+            format!("together they lift the share from {} to {}", percent(before), percent(after))
+        }
+        (Some(a), Some(l), Some(b)) if a < l && l >= b => {
+            format!("they lift the share from {} to {}", percent(before), percent(after))
+        }
+        (Some(a), Some(l), Some(_)) if a < l => format!(
+            "they lift the share from {} to {}, all {} to {}",
+            percent(before),
+            percent(listed),
+            count(steps.len() as u64),
+            percent(after)
+        ),
+        (Some(_), Some(_), Some(_)) => format!(
+            "all {} lift the share from {} to {}",
+            count(steps.len() as u64),
+            percent(before),
+            percent(after)
         ),
         _ => String::new(),
     }
@@ -90,11 +110,17 @@ fn severities(assessment: &Assessment) -> Vec<SeverityCount> {
 
 /// What no export given shows, with the export that would.
 fn not_evidenced(assessment: &Assessment) -> Vec<String> {
+    if assessment.coverage.devices == 0 {
+        return vec!["All six links: no export given shows a device.".into()];
+    }
     let mut lines: Vec<String> = Vec::new();
     let open = links::open(&assessment.coverage);
     for at in open.into_iter().filter_map(links::place) {
-        let line =
-            format!("{}: ask for {}.", capital(matter(at)), asked_for(at, &assessment.register));
+        let how = match asked_for(at, &assessment.register) {
+            Some(export) => format!("ask for {export}"),
+            None => format!("to be checked by hand in “{}”", decided_by(at).export),
+        };
+        let line = format!("{}: {how}.", capital(matter(at)));
         if !lines.contains(&line) {
             lines.push(line);
         }

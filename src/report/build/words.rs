@@ -1,5 +1,6 @@
 //! Words all chapters share: counts with their nouns, lists, platforms, days.
 
+use blindspot_core::audit::Team;
 use blindspot_core::model::{Instant, Platform};
 use chrono::NaiveDate;
 
@@ -50,6 +51,34 @@ pub(super) fn some_of(part: u64, whole: u64, one: &str, many: &str) -> String {
 )]
 pub(super) fn devices_of(share: Option<f64>, whole: u64) -> u64 {
     share.map_or(0, |share| (share * whole as f64).round() as u64)
+}
+
+/// Whom a finding or a fix is given to: only the client can hand evidence over again.
+pub(super) const fn team(team: Team) -> &'static str {
+    match team {
+        Team::Auditor => "Client",
+        other => other.title(),
+    }
+}
+
+/// Places of a plan as prose: `Fix 2`, `Fixes 1–4 and 8`; ranks stand in ascending order.
+pub(super) fn fixes(ranks: &[usize]) -> String {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for &rank in ranks {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == rank => *last = rank,
+            _ => runs.push((rank, rank)),
+        }
+    }
+    let parts: Vec<String> = runs
+        .into_iter()
+        .flat_map(|(first, last)| match last - first {
+            0 => vec![first.to_string()],
+            1 => vec![first.to_string(), last.to_string()],
+            _ => vec![format!("{first}–{last}")],
+        })
+        .collect();
+    format!("{} {}", if ranks.len() == 1 { "Fix" } else { "Fixes" }, listed(&parts))
 }
 
 /// What machines of a platform are called, one and many.
@@ -178,5 +207,12 @@ mod tests {
         assert_eq!(stopped("as given"), "as given.");
         assert_eq!(stopped("as given. "), "as given.");
         assert_eq!(capital("über alles"), "Über alles");
+    }
+
+    #[test]
+    fn places_of_a_plan_are_told_as_runs() {
+        assert_eq!(fixes(&[2]), "Fix 2");
+        assert_eq!(fixes(&[1, 2]), "Fixes 1 and 2");
+        assert_eq!(fixes(&[1, 2, 3, 4, 8]), "Fixes 1–4 and 8");
     }
 }

@@ -66,7 +66,7 @@ pub(super) fn evidence(e: Estate) -> Evidence {
             ("Conditional Access policies", "Whether access requires a compliant device; link “enforced”", "Entra › Protection › Conditional Access › Policies", &["RSK-06", "RSK-08", "RSK-12", "MAC-10"]),
             ("Entra devices", "Deleted and registered devices", "Entra › Devices › All devices › Download", &["COV-14", "MAC-14"]),
             ("Product totals", "Seats bought against seats assigned", "Microsoft 365 admin centre › Billing › Licences", &["LIC-13"]),
-        ].map(|(export, decides, place, checks)| estate::Missing { export: export.into(), decides: decides.into(), place: place.into(), checks: checks.iter().map(|c| (*c).into()).collect() }).into(),
+        ].map(|(export, decides, place, checks)| estate::Missing { export: export.into(), by_hand: false, decides: decides.into(), place: place.into(), checks: checks.iter().map(|c| (*c).into()).collect() }).into(),
     }
 }
 
@@ -98,6 +98,7 @@ pub(super) fn portals(e: Estate) -> Portals {
             .into(),
         platforms: vec!["Windows".into(), "macOS".into()],
         rows: rows.into_iter().filter(|r| r.devices > 0).collect(),
+        legend: super::front::legend(),
         remark: format!(
             "{} devices are managed and look healthy in Intune, and have no sensor. That row is the largest gap no single portal shows.",
             count(d / 10)
@@ -132,6 +133,7 @@ pub(super) fn chain(e: Estate) -> Chain {
             unknown,
             not_applicable: 0,
             through: Share::new(through, d),
+            held: format!("{}, {}", count(through), percent(through, d)),
             weakest,
         }
     };

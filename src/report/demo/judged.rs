@@ -148,11 +148,12 @@ fn finding(
             "no record in the inventory"
         }
         .into(),
-        evidence: format!("E-01#{}; E-02#{}", 12 + n * 7, 300 + n),
+        evidence: vec![format!("E-01#{}", 12 + n * 7), format!("E-02#{}", 300 + n)],
+        more: n,
     });
     Finding {
         id: (*check).into(), title: (*title).into(), severity: *severity,
-        affected: Share::new(total, e.devices.max(1)), population: (*population).into(), unknown: at * 3 % 7, accepted: 0,
+        affected: Share::new(total, e.devices.max(1)), is_tenant: false, population: (*population).into(), unknown: at * 3 % 7, accepted: 0,
         condition: format!("{} of {} {population} show it in the exports: the row in one portal has no counterpart in the other, or the two disagree.", count(total), count(e.devices)),
         criteria: "Every managed client runs an onboarded, reporting sensor (vendor deployment guidance; CIS Controls 10.1).".into(),
         cause: if long { "Client to confirm. Often the onboarding policy targets a pilot group, or an older agent blocks the sensor; the exports cannot show which." } else { "Client to confirm." }.into(),
@@ -242,13 +243,13 @@ pub(super) fn plan(e: Estate) -> Plan {
                 owner: owner.into(),
                 effort: effort.into(),
                 checks: texts(checks),
-                devices,
+                reach: format!("{} devices", count(devices)),
                 gain: if devices == 0 {
                     "—".into()
                 } else {
                     format!("{before} → {}", percent(held, d))
                 },
-                requires: texts(requires),
+                after: requires.first().map_or_else(String::new, |first| format!("after {first}")),
             }
         });
     Plan {
@@ -257,7 +258,7 @@ pub(super) fn plan(e: Estate) -> Plan {
         waterfall: Waterfall {
             title: format!("Devices enrolled, onboarded and reporting, of {} in scope", count(d)),
             today: Share::new(e.good(d), d), gains: gains.map(|(label, devices)| Gain { label: label.into(), devices }).into(),
-            after: Share::new(e.good(d) + gained, d), rest: d - e.good(d) - gained,
+            after: Share::new(e.good(d) + gained, d), rest: d - e.good(d) - gained, open: (d - e.good(d) - gained) / 2, notes: texts(&["What remains is undecided in part."]),
             alt: "Waterfall from today’s covered devices over the gains of four fixes to the expected coverage and what remains.".into(),
         },
         steps: if d == 0 { vec![] } else { steps.collect() },

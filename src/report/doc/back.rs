@@ -1,8 +1,21 @@
-//! The chapters an auditor checks: data quality, method, registers, sign-off.
+//! The chapters an auditor checks: what is in order, data quality, method, registers, sign-off.
 
 use serde::Serialize;
 
 use super::parts::{Bounded, FindingRef, Term};
+
+/// Checks that passed.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct InOrder {
+    /// The chapter's message.
+    pub message: String,
+    /// Why there is nothing; then the chapter is this line.
+    pub absent: Option<String>,
+    /// The checks.
+    pub passes: Vec<FindingRef>,
+    /// How all checks add up, those that do not apply by id.
+    pub note: String,
+}
 
 /// What was wrong with the exports themselves.
 #[derive(Clone, Debug, Default, Serialize)]

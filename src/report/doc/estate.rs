@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::parts::{Bounded, Share, Term, Tone};
+use super::parts::{Bounded, Legend, Share, Term, Tone};
 
 /// Scope, evidence received, evidence missing.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -60,6 +60,8 @@ pub struct Missing {
     pub place: String,
     /// The checks that wait for it.
     pub checks: Vec<String>,
+    /// Whether no format reads it, so that it is looked up by hand and not handed over.
+    pub by_hand: bool,
 }
 
 /// How far the portals agree.
@@ -75,6 +77,8 @@ pub struct Portals {
     pub platforms: Vec<String>,
     /// One row per combination of portals, the commonest first.
     pub rows: Vec<PortalRow>,
+    /// What the tones mean.
+    pub legend: Vec<Legend>,
     /// What to look at in the matrix.
     pub remark: String,
     /// How the records found their devices.
@@ -156,6 +160,8 @@ pub struct LinkRow {
     pub not_applicable: u64,
     /// Devices for which every link up to it holds.
     pub through: Share,
+    /// The same as printed: `open` where none holds and some are undecided.
+    pub held: String,
     /// Whether it is the weakest decided link.
     pub weakest: bool,
 }

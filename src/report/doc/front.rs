@@ -60,7 +60,7 @@ pub struct Summary {
     pub bars: BarChart,
     /// Up to three sentences beside the chart.
     pub points: Vec<Term>,
-    /// What the fixes gain together, e.g. `lift the share from 41 % to 88 %`.
+    /// What the fixes listed gain, and what all of them do.
     pub gain: String,
     /// The first five fixes and how many there are.
     pub fixes: Bounded<SummaryFix>,
@@ -100,8 +100,10 @@ pub struct SummaryFix {
     pub title: String,
     /// The checks it closes.
     pub checks: Vec<String>,
-    /// Devices mended.
-    pub devices: u64,
+    /// What it reaches, e.g. `8 devices` or `1 user`.
+    pub reach: String,
+    /// A remark below the title; empty if none.
+    pub note: String,
     /// The share afterwards, in percent; a dash where the fix mends no device.
     pub after: String,
     /// The team.

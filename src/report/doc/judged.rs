@@ -58,6 +58,8 @@ pub struct Finding {
     pub severity: Severity,
     /// Failing subjects of those asked.
     pub affected: Share,
+    /// Whether the tenant as a whole is asked, so that a share says nothing.
+    pub is_tenant: bool,
     /// What the subjects are, e.g. `Windows devices enrolled`.
     pub population: String,
     /// Subjects that could not be decided.
@@ -103,8 +105,10 @@ pub struct Affected {
     pub platform: String,
     /// What was seen.
     pub detail: String,
-    /// `E-03#1204`.
-    pub evidence: String,
+    /// Rows, each whole: `E-03#1204`.
+    pub evidence: Vec<String>,
+    /// Rows beyond those.
+    pub more: u64,
 }
 
 /// A check that is not decided.
@@ -146,8 +150,12 @@ pub struct Waterfall {
     pub gains: Vec<Gain>,
     /// Devices for which they hold after all fixes.
     pub after: Share,
-    /// Devices left, undecided or without a fix.
+    /// Devices left: undecided, or broken at a link no fix of the plan mends.
     pub rest: u64,
+    /// Of them, the undecided ones.
+    pub open: u64,
+    /// What the devices left are, and what a fix without a gain of its own is for.
+    pub notes: Vec<String>,
     /// The chart in a sentence.
     pub alt: String,
 }
@@ -176,12 +184,12 @@ pub struct PlanStep {
     pub effort: String,
     /// The checks it closes, which also prove it done.
     pub checks: Vec<String>,
-    /// Devices mended.
-    pub devices: u64,
+    /// What it reaches, e.g. `8 devices` or `1 user`.
+    pub reach: String,
     /// The share before and after, e.g. `41 % → 78 %`; a dash where none is mended.
     pub gain: String,
-    /// Steps that come first.
-    pub requires: Vec<String>,
+    /// What has to come before it; empty if nothing.
+    pub after: String,
 }
 
 /// Licences against devices.
@@ -279,15 +287,4 @@ pub struct Access {
     pub findings: Vec<FindingRef>,
     /// What the exports show, and what they cannot.
     pub notes: Vec<String>,
-}
-
-/// Checks that passed.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct InOrder {
-    /// The chapter's message.
-    pub message: String,
-    /// Why there is nothing; then the chapter is this line.
-    pub absent: Option<String>,
-    /// The checks.
-    pub passes: Vec<FindingRef>,
 }

@@ -1,7 +1,9 @@
 //! RSK-04: a noncompliant device that nevertheless signed in to company applications.
 
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
-use crate::model::Device;
+use crate::checks::twins::told;
+use crate::model::register::Absence;
+use crate::model::{Device, Source};
 
 pub(super) const CHECK: Check = Check {
     id: "RSK-04",
@@ -35,12 +37,13 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
     let found = &signin.noncompliant;
     if found.count > 0 {
         let newest = found.newest.map_or(signin.newest.origin, |sighting| sighting.origin);
-        let plural = if found.count == 1 { "" } else { "s" };
+        // Where Intune's list lacks the device, only Entra's word says so.
+        let source = match (&device.intune, ctx.absence(device, Source::Intune)) {
+            (None, Absence::Counts(_)) => "; by the sign-in log, Intune’s list lacks the device",
+            _ => "",
+        };
         return Outcome::Fail(
-            format!(
-                "{} successful sign-in{plural} while noncompliant, the newest to {}",
-                found.count, found.what
-            ),
+            format!("{}{source}", told(found, "while noncompliant, ", "to")),
             vec![newest.into()],
         );
     }
@@ -87,9 +90,20 @@ mod tests {
 
     #[test]
     fn the_failure_counts_and_cites_the_newest() {
-        let found = Estate::of([judged(windows(), 3)]).ask(&CHECK);
-        let Outcome::Fail(detail, evidence) = found else { panic!("it fails") };
+        let listed = judged(windows().enrolled(), 3);
+        let Outcome::Fail(detail, evidence) = Estate::of([listed]).ask(&CHECK) else {
+            panic!("it fails")
+        };
         assert_eq!(detail, "3 successful sign-ins while noncompliant, the newest to Mail");
         assert_eq!(evidence.len(), 1);
+        let strange = judged(windows(), 1);
+        let Outcome::Fail(detail, _) = Estate::of([strange]).ask(&CHECK) else {
+            panic!("it fails")
+        };
+        assert_eq!(
+            detail,
+            "1 successful sign-in while noncompliant, to Mail; by the sign-in log, Intune’s list \
+             lacks the device"
+        );
     }
 }

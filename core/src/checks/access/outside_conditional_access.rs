@@ -1,5 +1,6 @@
 //! RSK-05: a person whose sign-ins from identified devices were judged by no access policy.
 
+use crate::audit::text::{count, counted, short};
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::model::User;
 
@@ -35,8 +36,11 @@ fn judge(user: &User, _: &Context<'_>) -> Outcome {
     let rows = missed.newest.map(|sighting| sighting.origin.into()).into_iter().collect();
     Outcome::Fail(
         format!(
-            "{} of {} sign-ins from identified devices met no policy, the newest to {}",
-            missed.count, signins.judged, missed.what
+            "{} of {} from identified devices met no policy, {}to {}",
+            count(missed.count),
+            counted(signins.judged, "sign-in", "sign-ins"),
+            if missed.count == 1 { "" } else { "the newest " },
+            short(&missed.what)
         ),
         rows,
     )

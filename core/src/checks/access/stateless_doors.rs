@@ -1,6 +1,7 @@
 //! RSK-14: a person who got in by a way that carries no device state.
 
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
+use crate::checks::twins::told;
 use crate::model::User;
 
 pub(super) const CHECK: Check = Check {
@@ -28,12 +29,8 @@ fn judge(user: &User, _: &Context<'_>) -> Outcome {
     let Some(signins) = user.signins.as_ref() else { return Outcome::NotApplicable };
     let found = &signins.legacy;
     if found.count > 0 {
-        let plural = if found.count == 1 { "" } else { "s" };
         let rows = found.newest.map(|sighting| sighting.origin.into()).into_iter().collect();
-        return Outcome::Fail(
-            format!("{} successful sign-in{plural}, the newest by {}", found.count, found.what),
-            rows,
-        );
+        return Outcome::Fail(told(found, "", "by"), rows);
     }
     match signins.successes.count {
         0 => Outcome::NotApplicable,

@@ -15,7 +15,7 @@ pub(super) const CHECK: Check = Check {
     cause: "The management agent stopped checking in, or the validity period was set long. Client \
             to confirm.",
     effect: "The machine is in use and trusted on a state nobody has seen since.",
-    recommendation: "Repair these devices' enrolment and keep the validity period at 30 days.",
+    recommendation: "Repair these devices’ enrolment and keep the validity period at 30 days.",
     portal: "Intune admin center > Devices > Compliance > Compliance settings > Compliance status \
              validity period",
     owner: Team::Endpoint,
@@ -46,7 +46,7 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
     match elsewhere(device, ctx) {
         Some((seen, origin)) => Outcome::Fail(
             format!(
-                "compliant; last check-in {} days before the list's newest, seen elsewhere {}",
+                "compliant; last check-in {} days before the list’s newest, seen elsewhere {}",
                 ctx.days(checkin, horizon),
                 seen.format("%Y-%m-%d")
             ),

@@ -14,7 +14,7 @@ pub(super) const CHECK: Check = Check {
     cause: "The verdict did not reach Entra, the device has a second Entra record, or it changed \
             between the two exports. Client to confirm.",
     effect: "People are kept out without reason, or let in on a verdict that no longer holds.",
-    recommendation: "Compare the device's record in both portals, remove the stale twin, and sync \
+    recommendation: "Compare the device’s record in both portals, remove the stale twin, and sync \
                      the device.",
     portal: "Entra admin center > Devices > All devices; Intune admin center > Devices > All \
              devices > (device) > Sync",

@@ -83,7 +83,7 @@ mod tests {
         };
         assert_eq!(
             detail,
-            "health Impaired communications; last sensor report 1 day before the inventory's newest"
+            "health Impaired communications; last sensor report 1 day before the inventory’s newest"
         );
     }
 }

@@ -9,15 +9,15 @@ pub(super) const CHECK: Check = Check {
     slug: "managed-by-nobody",
     title: "Onboarded, managed by nobody",
     severity: Severity::Medium,
-    criteria: "A device with a sensor is managed by Intune, Configuration Manager or Defender's \
+    criteria: "A device with a sensor is managed by Intune, Configuration Manager or Defender’s \
                own settings management, so that its protection settings are set and kept (CIS \
                Controls 8, 4.1).",
     cause: "Often onboarded by script or by an image, or its enrolment failed or was removed. \
             Client to confirm.",
     effect: "Alerts arrive, but antivirus, attack surface and firewall settings are whatever the \
              machine was born with, and compliance never judges it.",
-    recommendation: "Enrol the device, or switch on Defender's settings management for it; \
-                     offboard it if it is not the organisation's.",
+    recommendation: "Enrol the device, or switch on Defender’s settings management for it; \
+                     offboard it if it is not the organisation’s.",
     portal: "Intune admin center > Devices > Enrollment; Defender portal > Settings > Endpoints > \
              Configuration management > Enforcement scope",
     owner: Team::Endpoint,

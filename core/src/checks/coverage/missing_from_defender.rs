@@ -10,7 +10,7 @@ pub(super) const CHECK: Check = Check {
     title: "Enrolled in Intune, missing from Defender",
     severity: Severity::High,
     criteria: "Every enrolled Windows client has a record in the Defender inventory (CIS Controls \
-               8, 1.1; the rollout's own goal of onboarding every Windows device in scope).",
+               8, 1.1; the rollout’s own goal of onboarding every Windows device in scope).",
     cause: "Usually the onboarding policy is not assigned to the device, or the device has not \
             checked in since; a policy aimed at users waits for a sign-in. Client to confirm.",
     effect: "Nothing watches the device: no alert, no device risk, nothing compliance could weigh. \

@@ -3,9 +3,11 @@
 mod duplicate_records;
 mod enrolled_without_entra_identity;
 mod impaired_sensor;
+mod joined_managed_by_nobody;
 mod known_not_onboarded;
 mod managed_by_nobody;
 mod missing_from_defender;
+mod mobile_without_defender;
 mod onboarding_policy;
 mod onboarding_policy_failing;
 mod policy_without_effect;
@@ -34,6 +36,8 @@ pub(super) const ALL: &[&Check] = &[
     &system_out_of_support::CHECK,
     &server_not_onboarded::CHECK,
     &server_in_intune::CHECK,
+    &mobile_without_defender::CHECK,
+    &joined_managed_by_nobody::CHECK,
     &policy_without_effect::CHECK,
     &onboarding_policy_failing::CHECK,
     &enrolled_without_entra_identity::CHECK,

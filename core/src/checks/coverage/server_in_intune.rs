@@ -12,16 +12,16 @@ pub(super) const CHECK: Check = Check {
     title: "Server enrolled through Intune",
     severity: Severity::Medium,
     criteria: "Servers are not enrolled in Intune; they are onboarded and configured by Defender \
-               for Cloud, Configuration Manager, Group Policy or Defender's settings management.",
+               for Cloud, Configuration Manager, Group Policy or Defender’s settings management.",
     cause: "Automatic enrolment by Group Policy or a co-management collection includes servers. \
             Client to confirm.",
     effect: "Client policies reach a server that they were never tested on, while what servers \
              need is not set by anybody.",
-    recommendation: "Take servers out of automatic enrolment, retire their Intune records, and set \
-                     their policies through tenant attach or Defender's settings management.",
+    recommendation: "With the endpoint team, take servers out of automatic enrolment, retire their Intune records, and set \
+                     their policies through tenant attach or Defender’s settings management.",
     portal: "Intune admin center > Devices > All devices, filter OS version; Devices > Enrollment \
              > Automatic enrollment",
-    owner: Team::Endpoint,
+    owner: Team::Security,
     fix: Fix::Servers,
     controls: "secure_configuration",
     time: Time::Point,
@@ -50,8 +50,11 @@ fn run(device: &Device, ctx: &Context<'_>) -> Outcome {
     match &device.channel {
         _ if record.leaving => Outcome::Pass,
         Channel::Intune | Channel::Comanaged => {
-            let detail = format!("enrolled, channel {}", device.channel.word());
-            Outcome::Fail(detail, vec![record.origin.into()])
+            let by = match &device.channel {
+                Channel::Comanaged => "Intune and Configuration Manager together",
+                _ => "Intune",
+            };
+            Outcome::Fail(format!("enrolled, managed by {by}"), vec![record.origin.into()])
         }
         Channel::None if record.managed_by.is_none() => {
             Outcome::Unknown("the Intune list lacks the Managed by column".into(), evidence)

@@ -10,9 +10,8 @@ pub(super) const CHECK: Check = Check {
     slug: "silent-sensor",
     title: "Silent sensor on a living device",
     severity: Severity::High,
-    criteria: "An onboarded device that is in use reports to Defender within the days set as \
-               sensor_silent_days (seven unless the engagement says otherwise, Defender's own \
-               limit for calling a device inactive).",
+    criteria: "An onboarded device that is in use reports to Defender within the limit for silent \
+               sensors (7 days by default, Defender’s own limit for calling a device inactive).",
     cause: "Often the Sense service is stopped, the service addresses are blocked or inspected, or \
             the device was rebuilt and never onboarded again. Client to confirm.",
     effect: "The portal still shows the device as onboarded, but an attack on it raises no alert \
@@ -122,7 +121,7 @@ mod tests {
         };
         assert_eq!(
             detail,
-            "last sensor report 12 days before the inventory's newest; checked in 2 days before it"
+            "last sensor report 12 days before the inventory’s newest; checked in 2 days before it"
         );
     }
 }

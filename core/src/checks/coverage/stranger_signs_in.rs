@@ -9,11 +9,11 @@ pub(super) const CHECK: Check = Check {
     slug: "stranger-signs-in",
     title: "Signs in, unknown to Intune and Defender",
     severity: Severity::High,
-    criteria: "Every device that opens company data is in the inventory of managed devices (CIS \
+    criteria: "Every device that signs in to company applications is in the inventory of managed devices (CIS \
                Controls 8, 1.1 and 1.2).",
     cause: "The machine was registered by its user, or its Intune and Defender records were \
             deleted while the Entra object lived on. Client to confirm.",
-    effect: "Company data is opened on a machine nobody sets up, watches or could isolate.",
+    effect: "Company data is within reach of a machine nobody sets up, watches or could isolate.",
     recommendation: "Find the machine through its users, enrol and onboard it or take its \
                      registration away; then let access require a compliant device.",
     portal: "Entra admin center > Devices > All devices; Sign-in logs, filter by device id",

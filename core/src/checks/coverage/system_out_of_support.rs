@@ -1,5 +1,6 @@
 //! COV-10: Windows clients whose release no longer gets security updates.
 
+use crate::audit::attested;
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::model::{DefenderRecord, Device};
 use crate::reference::lifecycle::{Edition, Support, windows_client};
@@ -11,7 +12,7 @@ pub(super) const CHECK: Check = Check {
     title: "Operating system out of support",
     severity: Severity::Medium,
     criteria: "Windows clients run a release that still gets security updates at the as-of date \
-               (Microsoft's published lifecycle; CIS Controls 8, 2.2).",
+               (Microsoft’s published lifecycle; CIS Controls 8, 2.2).",
     cause: "Feature updates are deferred, blocked by hardware, or not assigned at all. Client to \
             confirm.",
     effect: "Newly found holes in the system stay open for good, whatever the sensor sees.",
@@ -37,11 +38,19 @@ fn run(device: &Device, ctx: &Context<'_>) -> Outcome {
             Outcome::Fail(format!("support of {release} ended on {on}"), evidence)
         }
         Support::Paid { release, ended, until } => {
-            let why = format!(
-                "support of {release} ended on {ended}; paid updates run until {until}, and no \
-                 export shows whether they were bought"
-            );
-            Outcome::Unknown(why, evidence)
+            let since =
+                format!("support of {release} ended on {ended}; paid updates run until {until}");
+            match attested::yes("EXTENDED-UPDATES", ctx) {
+                Some(true) => Outcome::Pass,
+                Some(false) => Outcome::Fail(
+                    format!("{since}, and the client says not all have them"),
+                    evidence,
+                ),
+                None => Outcome::Unknown(
+                    format!("{since}, and no export shows whether they were bought"),
+                    evidence,
+                ),
+            }
         }
         Support::Ambiguous { release } => {
             Outcome::Unknown(format!("the version leaves open which it is: {release}"), evidence)
@@ -121,8 +130,8 @@ mod tests {
                 ("paid updates may run", build("10.0.19045.1", "Enterprise"), Unknown),
                 ("no version", windows().enrolled(), Unknown),
                 ("a build nobody knows", build("10.0.99999.1", "Pro"), Unknown),
-                ("Defender's release word", inventoried("Windows11", "23H2", ""), Fail),
-                ("Defender's build", inventoried("Windows11", "", "22631"), Fail),
+                ("Defender’s release word", inventoried("Windows11", "23H2", ""), Fail),
+                ("Defender’s build", inventoried("Windows11", "", "22631"), Fail),
                 ("a release word of both", inventoried("Windows", "22H2", ""), Unknown),
                 ("inactive", build("10.0.22631.1", "Pro").inactive(), NotApplicable),
                 ("a Mac", mac().enrolled(), NotApplicable),

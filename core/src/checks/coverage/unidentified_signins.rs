@@ -72,15 +72,15 @@ mod tests {
         assert_eq!(
             detail(signed_in(4, 1)),
             "1 of 5 interactive sign-ins from Windows without a device id \
-             (the others do, so browser or extension may be at fault)"
+             (the others carry one, so browser or extension may be at fault)"
         );
         let both = signed_in(0, 3).signins(|s| s.linux.without = tally(2, "Mail"));
         assert_eq!(
             detail(both),
             "3 of 3 interactive sign-ins from Windows without a device id \
-             (none does, which points to an unmanaged machine); \
+             (none carries one, which points to an unmanaged machine); \
              2 of 2 interactive sign-ins from Linux without a device id \
-             (none does, which points to an unmanaged machine)"
+             (none carries one, which points to an unmanaged machine)"
         );
     }
 }

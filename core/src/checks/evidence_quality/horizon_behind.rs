@@ -14,7 +14,7 @@ pub(super) const CHECK: Check = Check {
     cause: "One export was handed over from an earlier collection.",
     effect: "Comparisons between this file and newer ones are unknown.",
     recommendation: "Export it again, on the same day as the others.",
-    portal: "As the evidence request says for this export",
+    portal: "The portal the export comes from",
     owner: Team::Auditor,
     fix: Fix::Evidence,
     controls: "",

@@ -13,7 +13,7 @@ pub(super) const CHECK: Check = Check {
     cause: "The portal was set to local time, or the file was saved again by another program.",
     effect: "Ages measured from this file may be off by the distance to UTC; its stamps do not \
              set the as-of instant.",
-    recommendation: "Set the portal's time zone to UTC and export again, or hand over the file as \
+    recommendation: "Set the portal’s time zone to UTC and export again, or hand over the file as \
                      it came.",
     portal: "Defender portal > Settings > Microsoft Defender portal > Time zone",
     owner: Team::Auditor,

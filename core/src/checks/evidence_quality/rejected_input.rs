@@ -1,5 +1,6 @@
 //! DAT-03: an export with rows or cells that could not be read.
 
+use crate::audit::text::{count, counted};
 use crate::audit::{Check, Context, Fix, Outcome, Run, Severity, Team, Time};
 use crate::model::{Citation, Evidence};
 
@@ -12,7 +13,7 @@ pub(super) const CHECK: Check = Check {
     cause: "The file was opened and saved again by another program, or cut off while saving.",
     effect: "A rejected row gives no record, and a rejected cell says nothing; both are listed.",
     recommendation: "Hand over the file as the portal gave it, without opening it in between.",
-    portal: "As the evidence request says for this export",
+    portal: "The portal the export comes from",
     owner: Team::Auditor,
     fix: Fix::Evidence,
     controls: "",
@@ -26,6 +27,9 @@ const EXAMPLES: usize = 3;
 
 fn judge(file: &Evidence, ctx: &Context<'_>) -> Outcome {
     let (rows, cells) = (file.rows_rejected, file.cells_rejected);
+    if file.rows_read == 0 {
+        return Outcome::NotApplicable;
+    }
     if rows + cells == 0 {
         return Outcome::Pass;
     }
@@ -36,23 +40,18 @@ fn judge(file: &Evidence, ctx: &Context<'_>) -> Outcome {
     if cited.is_empty() {
         cited.push(Citation::Absence(file.id));
     }
-    let plural = |count| if count == 1 { "" } else { "s" };
-    Outcome::Fail(
-        format!(
-            "{rows} row{} and {cells} cell{} of {} rows could not be read",
-            plural(rows),
-            plural(cells),
-            file.rows_read
-        ),
-        cited,
-    )
+    let rows = (rows > 0)
+        .then(|| format!("{} of {}", count(rows), counted(file.rows_read, "row", "rows")));
+    let cells = (cells > 0).then(|| counted(cells, "cell", "cells"));
+    let told: Vec<String> = rows.into_iter().chain(cells).collect();
+    Outcome::Fail(format!("{} could not be read", told.join(" and ")), cited)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::{Issue, Kind};
-    use crate::testing::Verdict::Pass;
+    use crate::testing::Verdict::{NotApplicable, Pass};
     use crate::testing::{Estate, row, verdict};
 
     fn rejected(rows: u64, cells: u64) -> Estate {
@@ -66,9 +65,12 @@ mod tests {
     #[test]
     fn one_rejected_row_or_cell_is_enough() {
         assert_eq!(verdict(&rejected(0, 0).ask(&CHECK)), Pass);
+        let empty = rejected(0, 0).file(Kind::IntuneDevices, |file| file.rows_read = 0);
+        assert_eq!(verdict(&empty.ask(&CHECK)), NotApplicable);
         for (rows, cells, said) in [
-            (1, 0, "1 row and 0 cells of 40 rows could not be read"),
-            (0, 2, "0 rows and 2 cells of 40 rows could not be read"),
+            (1, 0, "1 of 40 rows could not be read"),
+            (0, 2, "2 cells could not be read"),
+            (3, 1, "3 of 40 rows and 1 cell could not be read"),
         ] {
             let Outcome::Fail(detail, _) = rejected(rows, cells).ask(&CHECK) else {
                 panic!("it fails");

@@ -9,7 +9,7 @@ pub(super) const CHECK: Check = Check {
     title: "Export probably filtered",
     severity: Severity::Medium,
     criteria: "A device export covers every platform of the estate.",
-    cause: "It was taken from a page of one platform, or with the screen's filter set.",
+    cause: "It was taken from a page of one platform, or with the screen’s filter set.",
     effect: "For every other platform its silence proves nothing: those answers are unknown.",
     recommendation: "Export the list again from the page of all devices, without filter.",
     portal: "Intune admin center > Devices > All devices > Export; Defender portal > Assets > \

@@ -26,6 +26,8 @@ pub(super) const CHECK: Check = Check {
 
 fn judge(file: &Evidence, _: &Context<'_>) -> Outcome {
     match (remarked(file, "row_cap"), file.kind) {
+        // A file without a row shows neither that it is whole nor that it was cut.
+        (Outcome::Pass, _) if file.rows_read == 0 => Outcome::NotApplicable,
         // No limit is published for these downloads, so no number of rows is suspicious.
         (Outcome::Pass, Kind::IntuneDevices | Kind::DefenderDevices | Kind::M365Users) => {
             Outcome::NotApplicable

@@ -1,5 +1,6 @@
-//! LIC-08: defender for Business and Plan 2 in one tenant while some people lack Plan 2.
+//! LIC-08: Defender for Business and Plan 2 in one tenant while some people lack Plan 2.
 
+use crate::audit::text::{count, counted};
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::licences::owner::{is_client, licence_row};
 use crate::licences::{Held, Holding, Right, held_anywhere, holding, rights};
@@ -11,13 +12,13 @@ pub(super) const CHECK: Check = Check {
     title: "Defender for Business beside Plan 2",
     severity: Severity::High,
     criteria: "The two cannot be mixed: a tenant with both stays on the Business experience until \
-               everybody holds Plan 2 and the switch is made (vendor's frequent questions, \
+               everybody holds Plan 2 and the switch is made (vendor’s frequent questions, \
                2026-06).",
     cause: "Plan 2 was bought for a few people on top of Business Premium. Client to confirm.",
     effect: "Hunting, live response and six-month retention that were paid for do not appear for \
              anybody.",
     recommendation: "Raise everybody to Plan 2 and ask vendor support for the switch (or use the \
-                     portal's, where it is offered), or give the single Plan 2 licences back.",
+                     portal’s, where it is offered), or give the single Plan 2 licences back.",
     portal: "Defender portal > Settings > Endpoints > Licenses",
     owner: Team::Licensing,
     fix: Fix::Licences,
@@ -29,6 +30,9 @@ pub(super) const CHECK: Check = Check {
 
 fn judge(ctx: &Context<'_>) -> Outcome {
     use Held::{No, Unknown, Yes};
+    if ctx.register.users.iter().all(|user| user.licence.is_none()) {
+        return Outcome::NotApplicable;
+    }
     let business = held_anywhere(ctx.register, Right::Business);
     let plan2 = held_anywhere(ctx.register, Right::Plan2);
     let (business, plan2) = match (business, plan2) {
@@ -48,9 +52,11 @@ fn judge(ctx: &Context<'_>) -> Outcome {
         rows.dedup();
         return Outcome::Fail(
             format!(
-                "Business and Plan 2 are both held, and {} of {} endpoint users lack Plan 2",
-                lacking.len(),
-                users().count()
+                "Business and Plan 2 are both held, and {} of {} people with a Defender licence or \
+                 an onboarded client {} Plan 2",
+                count(lacking.len() as u64),
+                count(users().count() as u64),
+                if lacking.len() == 1 { "lacks" } else { "lack" }
             ),
             rows,
         );
@@ -58,7 +64,12 @@ fn judge(ctx: &Context<'_>) -> Outcome {
     let open = users().filter(|user| holding(user, Right::Plan2) != Holding::Yes).count();
     if open > 0 {
         return Outcome::Unknown(
-            format!("of {open} endpoint users it is not decided whether they hold Plan 2"),
+            format!(
+                "it is not decided whether {} with a Defender licence or an onboarded client {} \
+                 Plan 2",
+                counted(open as u64, "person", "people"),
+                if open == 1 { "holds" } else { "hold" }
+            ),
             Vec::new(),
         );
     }
@@ -107,6 +118,11 @@ mod tests {
     }
 
     #[test]
+    fn an_empty_list_is_no_tenant_without_the_mixture() {
+        assert_eq!(verdict(&Estate::with([windows().onboarded()], []).ask(&CHECK)), NotApplicable);
+    }
+
+    #[test]
     fn a_person_without_endpoint_is_no_endpoint_user() {
         let people = || [person(ANNA).holds(&["EMS"]), person(BEN).holds(&["SPB", "WIN_DEF_ATP"])];
         let estate = Estate::with([windows().enrolled()], people());
@@ -121,6 +137,7 @@ mod tests {
         let Outcome::Fail(detail, _) = Estate::with([], people).ask(&CHECK) else {
             panic!("it fails");
         };
-        assert!(detail.ends_with("1 of 2 endpoint users lack Plan 2"), "{detail}");
+        let end = "1 of 2 people with a Defender licence or an onboarded client lacks Plan 2";
+        assert!(detail.ends_with(end), "{detail}");
     }
 }

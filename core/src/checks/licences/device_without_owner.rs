@@ -17,7 +17,7 @@ pub(super) const CHECK: Check = Check {
     recommendation: "Set the primary user, or enrol the machine as a shared device.",
     portal: "Intune admin center > Devices > All devices > (device) > Properties > Primary user",
     owner: Team::Endpoint,
-    fix: Fix::Licences,
+    fix: Fix::CleanRecords,
     controls: "inventory_coverage",
     time: Time::Point,
     needs: &[&[Need::Intune]],

@@ -1,5 +1,6 @@
 //! LIC-16: a person with a Defender right whom no export shows with a device.
 
+use crate::audit::text::count;
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::licences::owner::{licence_row, products};
 use crate::licences::{Holding, Right, has_device, holding, incomplete};
@@ -54,7 +55,7 @@ fn judge(user: &User, ctx: &Context<'_>) -> Outcome {
     let signins = match user.signins.as_ref().map_or(0, |signins| signins.rows) {
         0 => "no sign-in in the period".to_owned(),
         1 => "1 sign-in, without a device identity".to_owned(),
-        n => format!("{n} sign-ins, none with a device identity"),
+        n => format!("{} sign-ins, none with a device identity", count(n)),
     };
     Outcome::Fail(format!("holds {}; owns no device; {signins}", products(Some(row))), rows)
 }

@@ -1,5 +1,6 @@
-//! LIC-07: plan 1 and Plan 2 side by side while no device is marked as Plan 1.
+//! LIC-07: Plan 1 and Plan 2 side by side while no device is marked as Plan 1.
 
+use crate::audit::text::counted;
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::licences::owner::{OwnerHolds, is_client, licence_row, owner_holds, rows};
 use crate::licences::{Held, Holding, Right, held_anywhere, holding, incomplete};
@@ -15,7 +16,7 @@ pub(super) const CHECK: Check = Check {
                settings, 2025-03).",
     cause: "The setting is in another portal than the licences, and nobody owns it. Client to \
             confirm.",
-    effect: "All clients run with one plan's functions: some people use what they do not hold, or \
+    effect: "All clients run with one plan’s functions: some people use what they do not hold, or \
              lack what was bought for them.",
     recommendation: "Choose mixed mode and let a dynamic rule tag the devices of Plan 1 users \
                      with License MDE P1.",
@@ -75,9 +76,8 @@ fn judge(ctx: &Context<'_>) -> Outcome {
         Some(reason) => Outcome::Unknown(reason, evidence(Some(plan2))),
         None => Outcome::Fail(
             format!(
-                "{} onboarded device{} of Plan 1 owners beside Plan 2; no device is tagged {TAG}",
-                plan1.certain.len(),
-                if plan1.certain.len() == 1 { "" } else { "s" }
+                "{} of Plan 1 owners beside Plan 2; no device is tagged {TAG}",
+                counted(plan1.certain.len() as u64, "onboarded device", "onboarded devices")
             ),
             evidence(Some(plan2)),
         ),

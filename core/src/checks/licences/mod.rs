@@ -1,5 +1,6 @@
 //! LIC: licences held against devices in use.
 
+mod assigned_beyond_purchased;
 mod blocked_still_licensed;
 mod business_beside_plan2;
 mod device_without_owner;
@@ -11,6 +12,7 @@ mod owner_without_intune;
 mod paid_not_protected;
 mod plan1_for_edr;
 mod product_not_recognised;
+mod relied_on_unlicensed;
 mod right_bought_twice;
 mod server_without_licence;
 mod too_many_devices;
@@ -31,6 +33,8 @@ pub(super) const ALL: &[&Check] = &[
     &blocked_still_licensed::CHECK,
     &owner_without_entra_p1::CHECK,
     &server_without_licence::CHECK,
+    &assigned_beyond_purchased::CHECK,
     &product_not_recognised::CHECK,
+    &relied_on_unlicensed::CHECK,
     &licensed_without_device::CHECK,
 ];

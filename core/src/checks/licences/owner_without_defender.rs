@@ -1,5 +1,6 @@
 //! LIC-01: an onboarded client whose owner holds no Defender for Endpoint right.
 
+use crate::audit::text::short;
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::licences::Right;
 use crate::licences::owner::{
@@ -44,7 +45,7 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
         (OwnerHolds::No(owner), None) => Outcome::Fail(
             format!(
                 "{} holds {}: none includes Defender for Endpoint",
-                owner.upn.as_str(),
+                short(owner.upn.as_str()),
                 products(owner.licence.as_deref())
             ),
             rows(ctx, device, Some(owner)),

@@ -1,5 +1,6 @@
 //! LIC-11: the owner of an enrolled device without the right that device-based access needs.
 
+use crate::audit::text::counted;
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::licences::owner::{licence_row, products};
 use crate::licences::{Holding, Right, holding};
@@ -40,9 +41,8 @@ fn judge(user: &User, ctx: &Context<'_>) -> Outcome {
         Holding::Yes => Outcome::Pass,
         Holding::No => Outcome::Fail(
             format!(
-                "owns {} enrolled device{}; holds {}: none includes Entra ID P1",
-                enrolled.len(),
-                if enrolled.len() == 1 { "" } else { "s" },
+                "owns {}; holds {}: none includes Entra ID P1",
+                counted(enrolled.len() as u64, "enrolled device", "enrolled devices"),
                 products(user.licence.as_deref())
             ),
             rows(),

@@ -1,5 +1,6 @@
 //! LIC-02: an enrolled client whose owner holds no Intune right.
 
+use crate::audit::text::short;
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::licences::Right;
 use crate::licences::owner::{OwnerHolds, is_client, owner_holds, products, rows};
@@ -11,7 +12,7 @@ pub(super) const CHECK: Check = Check {
     title: "Enrolled device, owner without an Intune licence",
     severity: Severity::High,
     criteria: "The owner of an enrolled device needs a product that includes Intune; the mobility \
-               functions of Office plans are a different service (vendor's published service \
+               functions of Office plans are a different service (vendor’s published service \
                plans, 2026-07).",
     cause: "A plan was swapped or a licence withdrawn after enrolment. Client to confirm.",
     effect: "Policies and compliance for the device stand on a right that is not held and may \
@@ -36,7 +37,7 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
         OwnerHolds::No(owner) => Outcome::Fail(
             format!(
                 "{} holds {}: none includes Intune",
-                owner.upn.as_str(),
+                short(owner.upn.as_str()),
                 products(owner.licence.as_deref())
             ),
             rows(ctx, device, Some(owner)),

@@ -1,5 +1,6 @@
 //! LIC-03: a person with a Defender right whose active clients all run without an onboarded sensor.
 
+use crate::audit::text::{count, short};
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::licences::owner::{is_client, licence_row, products};
 use crate::licences::{Holding, Right, devices_of, holding, incomplete, onboarded};
@@ -12,15 +13,15 @@ pub(super) const CHECK: Check = Check {
     title: "Paid, not protected",
     severity: Severity::Medium,
     criteria: "A person whose licence includes Defender for Endpoint has it at work on the \
-               computer they use (the licence's purpose).",
+               computer they use (the licence’s purpose).",
     cause: "Licences were bought for everyone while onboarding stopped at part of the estate, \
             often before the Macs. Client to confirm.",
     effect: "Money is spent and nobody watches the machine: the loss shows only after an \
              incident.",
-    recommendation: "Onboard these people's devices first: the right is already paid for. Where \
-                     that is not wanted, move the licence.",
-    portal: "Intune admin center > Endpoint security > Endpoint detection and response",
-    owner: Team::Endpoint,
+    recommendation: "Have these people’s devices onboarded first, by the fixes that onboard: the \
+                     right is already paid for. Where that is not wanted, move the licence.",
+    portal: "Microsoft 365 admin center > Users > Active users > Licenses and apps",
+    owner: Team::Licensing,
     fix: Fix::Licences,
     controls: "edr_sensor",
     time: Time::Point,
@@ -48,12 +49,7 @@ fn judge(user: &User, ctx: &Context<'_>) -> Outcome {
     match doubt(user, &held, &devices, ctx) {
         Some(reason) => Outcome::Unknown(reason, evidence(user, &devices, ctx)),
         None => Outcome::Fail(
-            format!(
-                "holds {}; none of {} active device{} is onboarded",
-                products(Some(row)),
-                devices.len(),
-                if devices.len() == 1 { "" } else { "s" }
-            ),
+            format!("holds {}; {}", products(Some(row)), none_onboarded(devices.len() as u64)),
             evidence(user, &devices, ctx),
         ),
     }
@@ -77,8 +73,15 @@ fn doubt(user: &User, held: &Holding, devices: &[&Device], ctx: &Context<'_>) ->
     lists.into_iter().find_map(|source| incomplete(ctx, source))
 }
 
-fn label(device: &Device) -> &str {
-    if device.name().is_empty() { &device.key } else { device.name() }
+fn none_onboarded(devices: u64) -> String {
+    match devices {
+        1 => "the only active device is not onboarded".to_owned(),
+        n => format!("none of {} active devices is onboarded", count(n)),
+    }
+}
+
+fn label(device: &Device) -> String {
+    short(if device.name().is_empty() { &device.key } else { device.name() })
 }
 
 /// The licence row and what shows each device, with the inventory where it holds no record.
@@ -191,7 +194,7 @@ mod tests {
         let Outcome::Fail(detail, evidence) = estate([windows().enrolled()]).ask(&CHECK) else {
             panic!("it fails");
         };
-        assert_eq!(detail, "holds SPE_E5; none of 1 active device is onboarded");
+        assert_eq!(detail, "holds SPE_E5; the only active device is not onboarded");
         let cited: Vec<_> = evidence.iter().map(ToString::to_string).collect();
         assert_eq!(cited, ["E-01#2", "E-04#2", "E-02"]);
     }

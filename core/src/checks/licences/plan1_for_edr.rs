@@ -1,5 +1,6 @@
 //! LIC-06: a client counted on for detection and response whose owner holds Plan 1 only.
 
+use crate::audit::text::{counted, short};
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::licences::owner::{
     OwnerHolds, is_client, may_be_onboarded, owner_holds, products, rows,
@@ -12,8 +13,8 @@ pub(super) const CHECK: Check = Check {
     slug: "plan1-for-edr",
     title: "Plan 1 owner on a device counted on for EDR",
     severity: Severity::Medium,
-    criteria: "Detection and response on endpoints is part of Plan 2 and of Defender for Business, \
-               not of Plan 1 (vendor's plan comparison, 2023-11 and 2025-08).",
+    criteria: "Detection and response on endpoints (EDR) is part of Plan 2 and of Defender for Business, \
+               not of Plan 1 (vendor’s plan comparison, 2023-11 and 2025-08).",
     cause: "A base licence was taken for the full plan. Client to confirm.",
     effect: "Incidents, investigation and isolation that the operating model counts on are not \
              licensed for these machines.",
@@ -45,9 +46,8 @@ fn judge_tenant(ctx: &Context<'_>) -> Outcome {
         (Held::No(_), Some(reason)) if onboarded == 0 => Outcome::Unknown(reason, rows),
         (Held::No(lists), _) => Outcome::Fail(
             format!(
-                "no product held in the tenant includes detection and response; {onboarded} \
-                 onboarded device{} counted on",
-                if onboarded == 1 { " is" } else { "s are" }
+                "no product held in the tenant includes detection and response; {} counted on",
+                counted(onboarded as u64, "onboarded device is", "onboarded devices are")
             ),
             lists.into_iter().map(Citation::Absence).chain(rows).collect(),
         ),
@@ -73,7 +73,7 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
         (OwnerHolds::No(owner), None) => Outcome::Fail(
             format!(
                 "{} holds {}: Plan 1 at best",
-                owner.upn.as_str(),
+                short(owner.upn.as_str()),
                 products(owner.licence.as_deref())
             ),
             rows(ctx, device, Some(owner)),

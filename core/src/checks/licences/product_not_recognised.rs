@@ -1,5 +1,6 @@
 //! LIC-14: a product name in the licence list that this build cannot place.
 
+use crate::audit::text::counted;
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::model::{Citation, LicenceRow};
 use crate::reference::licences::product;
@@ -9,13 +10,14 @@ pub(super) const CHECK: Check = Check {
     slug: "product-not-recognised",
     title: "Product name not recognised",
     severity: Severity::Low,
-    criteria: "Every product of the licence list is one whose rights are published (vendor's \
+    criteria: "Every product of the licence list is one whose rights are published (vendor’s \
                list, 2026-07).",
-    cause: "The list was exported in another language, or the product is newer than this build.",
+    cause: "The list was exported in another language, or the product is newer than the \
+            tool’s list of products.",
     effect: "Whether its holders have a right stays open; they are counted neither as licensed \
              nor as unlicensed.",
-    recommendation: "Export the list with the portal in English, or name the product's part \
-                     number to the auditor.",
+    recommendation: "Export the list with the portal in English, or name the product’s part \
+                     number to the assessor.",
     portal: "Microsoft 365 admin center > Users > Active users > Export users",
     owner: Team::Auditor,
     fix: Fix::Evidence,
@@ -29,6 +31,12 @@ pub(super) const CHECK: Check = Check {
 const EXAMPLES: usize = 3;
 
 fn judge(name: &str, ctx: &Context<'_>) -> Outcome {
+    let names = |row: &&LicenceRow| row.products.iter().any(|held| **held == *name);
+    let mut held = ctx.register.users.iter().filter_map(|user| user.licence.as_deref());
+    // A product only a list of seats names leaves nobody's right open.
+    if !held.any(|row| names(&row)) {
+        return Outcome::NotApplicable;
+    }
     if product(name).is_some() {
         return Outcome::Pass;
     }
@@ -36,8 +44,8 @@ fn judge(name: &str, ctx: &Context<'_>) -> Outcome {
     let holders: Vec<&LicenceRow> =
         lists.filter(|row| row.products.iter().any(|held| **held == *name)).collect();
     let rows = holders.iter().take(EXAMPLES).map(|row| Citation::from(row.origin)).collect();
-    let plural = if holders.len() == 1 { "user" } else { "users" };
-    Outcome::Fail(format!("not recognised; held by {} {plural}", holders.len()), rows)
+    let users = counted(holders.len() as u64, "user", "users");
+    Outcome::Fail(format!("not recognised; held by {users}"), rows)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! LIC-12: an onboarded server while no server licence stands in evidence.
 
+use crate::audit::attested;
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::model::Device;
 
@@ -9,10 +10,10 @@ pub(super) const CHECK: Check = Check {
     title: "Server without a server licence in evidence",
     severity: Severity::Medium,
     criteria: "Every onboarded server has a server licence of its own; user plans include none \
-               (vendor's minimum requirements, 2025-11).",
+               (vendor’s minimum requirements, 2025-11).",
     cause: "Server licences are often bought through Defender for Cloud, which no user list \
             shows. Client to confirm.",
-    effect: "If there is none, the server's sensor is unlicensed use.",
+    effect: "If there is none, the server’s sensor is unlicensed use.",
     recommendation: "Show the plan in Defender for Cloud, or the server licences, for the number \
                      of onboarded servers.",
     portal: "Azure portal > Microsoft Defender for Cloud > Environment settings > Defender plans",
@@ -29,13 +30,13 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
     if !ctx.is_server(device) || !ctx.onboarded(device) {
         return Outcome::NotApplicable;
     }
-    if ctx.server_licence() {
+    if ctx.server_licence() || attested::yes("SERVER-LICENCES", ctx) == Some(true) {
         return Outcome::Pass;
     }
     // A list of people's licences can never show that a server has none.
     Outcome::Unknown(
-        "no server licence stands in the lists given; one bought through Defender for Cloud \
-             would not"
+        "no server licence stands in the lists given; those bought through Defender for Cloud \
+             never do"
             .into(),
         ctx.rows(device),
     )

@@ -1,5 +1,6 @@
 //! LIC-04: a person who owns more onboarded clients than one licence covers.
 
+use crate::audit::text::counted;
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::licences::owner::is_client;
 use crate::licences::{incomplete, onboarded};
@@ -47,7 +48,10 @@ fn judge(user: &User, ctx: &Context<'_>) -> Outcome {
     }
     if certain + open > limit {
         return Outcome::Unknown(
-            format!("owns {certain} onboarded devices and {open} of which it is not decided"),
+            format!(
+                "owns {}; for {open} more it is not decided",
+                counted(certain as u64, "onboarded device", "onboarded devices")
+            ),
             rows(),
         );
     }

@@ -2,7 +2,7 @@
 
 use crate::audit::onboarded::if_onboarded;
 use crate::audit::told::{component, told};
-use crate::audit::witness::{Weighed, control};
+use crate::audit::witness::{MAC_COMPONENTS, Weighed, control};
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::model::Device;
 use crate::model::witness::Control;
@@ -31,19 +31,6 @@ pub(super) const CHECK: Check = Check {
     run: Run::Device(run),
 };
 
-/// The components a Mac's witnesses speak of, the weightiest first.
-const COMPONENTS: [Control; 9] = [
-    Control::RealTime,
-    Control::Tamper,
-    Control::Cloud,
-    Control::Behaviour,
-    Control::Network,
-    Control::UnwantedApps,
-    Control::Signatures,
-    Control::FullDiskAccess,
-    Control::SystemExtensions,
-];
-
 fn run(device: &Device, ctx: &Context<'_>) -> Outcome {
     if !ctx.is_m(device) {
         return Outcome::NotApplicable;
@@ -55,7 +42,7 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
     let (mut off, mut by, mut rows) = (Vec::new(), Vec::new(), Vec::new());
     let mut open = None;
     let mut watches = false;
-    for asked in COMPONENTS {
+    for asked in MAC_COMPONENTS {
         let said = control(device, asked, ctx);
         let evidence = said.evidence();
         let name = component(asked);

@@ -10,13 +10,13 @@ pub(super) const CHECK: Check = Check {
     title: "Mac onboarded, managed by nobody",
     severity: Severity::Medium,
     criteria: "A Mac with a sensor is managed, because the approvals the sensor needs can only be \
-               kept by a management (Defender's macOS deployment guidance).",
-    cause: "Onboarded by hand or by a script, or its enrolment was removed; another management the \
-            engagement should name. Client to confirm.",
+               kept by a management (Defender’s macOS deployment guidance).",
+    cause: "Onboarded by hand or by a script, or its enrolment was removed; another management that \
+            nobody told the assessor of. Client to confirm.",
     effect: "A user can withdraw what the sensor needs, no setting is enforced, and compliance \
              never judges the Mac.",
-    recommendation: "Enrol the Mac; where another management looks after Macs, name it in the \
-                     engagement's [management] table.",
+    recommendation: "Enrol the Mac; where another management looks after Macs, name it to the \
+                     assessor, so that the next report can count it.",
     portal: "Intune admin center > Devices > macOS > Enrollment",
     owner: Team::Endpoint,
     fix: Fix::Enrol,

@@ -10,8 +10,8 @@ pub(super) const CHECK: Check = Check {
     slug: "mac-sensor-unwell",
     title: "Mac sensor silent or impaired",
     severity: Severity::High,
-    criteria: "The sensor of every onboarded Mac is active; a Mac may sleep for the hours set as \
-               mac_sleep_hours.",
+    criteria: "The sensor of every onboarded Mac is active; a Mac may sleep for as long as the \
+               limit for sleeping Macs allows (72 hours by default).",
     cause: "Often full disk access, the system extension or the network filter was never approved, \
             or the Mac lies in a drawer. Client to confirm.",
     effect: "The Mac counts as onboarded, and what happens on it may raise no alert.",

@@ -9,11 +9,11 @@ pub(super) const CHECK: Check = Check {
     slug: "mac-stranger-signs-in",
     title: "Mac signs in, unknown to Intune and Defender",
     severity: Severity::High,
-    criteria: "Every Mac that opens company data is in the inventory of managed devices (CIS \
+    criteria: "Every Mac that signs in to company applications is in the inventory of managed devices (CIS \
                Controls 8, 1.1 and 1.2).",
     cause: "Mostly a Mac bought outside the usual way, registered by its user through an app. \
             Client to confirm.",
-    effect: "Company data is opened on a Mac nobody sets up, watches or could isolate.",
+    effect: "Company data is within reach of a Mac nobody sets up, watches or could isolate.",
     recommendation: "Find the Mac through its users, enrol and onboard it or take its registration \
                      away; then let access require a compliant device on macOS too.",
     portal: "Entra admin center > Devices > All devices, filter macOS; Sign-in logs, filter by \

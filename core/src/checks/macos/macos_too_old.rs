@@ -14,7 +14,7 @@ pub(super) const CHECK: Check = Check {
                Endpoint supports (its published prerequisites).",
     cause: "No update policy for macOS, or hardware that cannot take a newer release. Client to \
             confirm.",
-    effect: "Defender's app stops being updated on the Mac, and the vendor's security updates thin \
+    effect: "Defender’s app stops being updated on the Mac, and the vendor’s security updates thin \
              out.",
     recommendation: "Set an update policy for macOS; replace hardware that cannot take a supported \
                      release.",
@@ -84,7 +84,7 @@ mod tests {
                 ("the newest", runs("26.1"), Pass),
                 ("the oldest of the set", runs("14.8.2"), Pass),
                 ("older", runs("13.7.8"), Fail),
-                ("Defender's word", inventoried, Fail),
+                ("Defender’s word", inventoried, Fail),
                 ("upgraded since", upgraded, Unknown),
                 ("no version", mac().enrolled(), Unknown),
                 ("a release nobody knows", runs("27.0"), Unknown),

@@ -1,5 +1,6 @@
 //! MAC-11: a tenant that onboards its Windows clients and leaves its Macs behind.
 
+use crate::audit::text::count;
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::model::{Citation, Device, Kind, Link};
 
@@ -8,8 +9,8 @@ pub(super) const CHECK: Check = Check {
     slug: "macs-trail-windows",
     title: "macOS onboarding trails Windows",
     severity: Severity::Medium,
-    criteria: "Macs are onboarded as fully as Windows clients, within the points set as \
-               parity_points.",
+    criteria: "Macs are onboarded as fully as Windows clients, within the margin for parity (10 \
+               percentage points by default).",
     cause: "Macs were left for a second phase that never came, or were held to need no protection. \
             Client to confirm.",
     effect: "An intruder meets the least resistance where nobody looks, and company data is the \
@@ -68,15 +69,18 @@ fn run(ctx: &Context<'_>) -> Outcome {
     };
     let (mac_count, windows_count) = (macs.onboarded, windows.onboarded);
     let told = format!(
-        "{mac_count} of {} enrolled Macs are onboarded, {windows_count} of {} Windows clients",
-        macs.enrolled, windows.enrolled
+        "{} of {} enrolled Macs are onboarded, {} of {} enrolled Windows clients",
+        count(mac_count),
+        count(macs.enrolled),
+        count(windows_count),
+        count(windows.enrolled)
     );
     if trails(macs.most(), windows.onboarded) {
         return Outcome::Fail(told, exports(ctx));
     }
     if trails(macs.onboarded, windows.most()) {
         let open = macs.undecided + windows.undecided;
-        return Outcome::Unknown(format!("{told}; {open} are undecided"), exports(ctx));
+        return Outcome::Unknown(format!("{told}; {} are undecided", count(open)), exports(ctx));
     }
     Outcome::Pass
 }

@@ -1,6 +1,7 @@
 //! What is forgotten on Macs: onboarding, sensors, identities, verdicts.
 
 mod mac_component_off;
+mod mac_joined_managed_by_nobody;
 mod mac_known_not_onboarded;
 mod mac_managed_by_nobody;
 mod mac_missing_from_defender;
@@ -29,4 +30,5 @@ pub(super) const ALL: &[&Check] = &[
     &macs_trail_windows::CHECK,
     &mac_managed_by_nobody::CHECK,
     &stale_mac_enrolment::CHECK,
+    &mac_joined_managed_by_nobody::CHECK,
 ];

@@ -1,6 +1,7 @@
 //! What one portal knows of a device and another does not.
 
 use super::undecided;
+use crate::audit::text::{counted, short};
 use crate::audit::{Context, Outcome};
 use crate::model::register::Absence;
 use crate::model::sensor::Onboarding;
@@ -60,7 +61,7 @@ pub(crate) fn onboarding(record: &DefenderRecord, evidence: Vec<Citation>) -> Ou
             Outcome::Unknown("Defender reports insufficient information".into(), evidence)
         }
         Some(Onboarding::Other(word)) => {
-            Outcome::Unknown(format!("Defender's onboarding status reads {word}"), evidence)
+            Outcome::Unknown(format!("Defender’s onboarding status reads {word}"), evidence)
         }
         None => Outcome::Unknown("the inventory states no onboarding status".into(), evidence),
     }
@@ -85,7 +86,9 @@ pub(crate) fn managed_by_nobody(applies: bool, device: &Device, ctx: &Context<'_
         (Absence::Counts(list), Some(channel)) => {
             evidence.push(Citation::Absence(list));
             let named = match channel {
-                Channel::OtherMdm(name) => format!("Defender names {name} as its management"),
+                Channel::OtherMdm(name) => {
+                    format!("Defender names {} as its management", short(name))
+                }
                 _ => "Defender names no management".to_owned(),
             };
             Outcome::Fail(format!("onboarded, no record in the Intune list; {named}"), evidence)
@@ -113,11 +116,13 @@ pub(crate) fn stranger(applies: bool, device: &Device, ctx: &Context<'_>) -> Out
                               deleted there, of another tenant, or newer than the list";
                 return Outcome::Unknown(reason.into(), vec![row.into(), Citation::Absence(list)]);
             }
-            let count = signin.successes.count;
-            let detail = format!(
-                "{count} successful sign-in{} with a device id that neither list holds",
-                if count == 1 { "" } else { "s" }
-            );
+            let signins =
+                counted(signin.successes.count, "successful sign-in", "successful sign-ins");
+            let said = match signin.verdict {
+                Some(_) => "; the sign-in log calls it managed",
+                None => "",
+            };
+            let detail = format!("{signins} with a device id that neither list holds{said}");
             let absent = [Citation::Absence(intune), Citation::Absence(defender)];
             Outcome::Fail(detail, std::iter::once(row.into()).chain(absent).collect())
         }

@@ -1,8 +1,9 @@
 //! Sign-ins that carry no device identity.
 
 use crate::audit::Outcome;
+use crate::audit::text::{count, short};
 use crate::model::User;
-use crate::model::signin::{Identified, SigninUser};
+use crate::model::signin::{Identified, SigninUser, Tally};
 
 /// COV-07 and MAC-04: a member who signs in interactively without a device id.
 ///
@@ -33,9 +34,29 @@ fn describe(family: &str, signins: &Identified) -> String {
     let without = signins.without.count;
     let all = without + signins.with_device;
     let also = if signins.with_device > 0 {
-        "the others do, so browser or extension may be at fault"
+        "the others carry one, so browser or extension may be at fault"
     } else {
-        "none does, which points to an unmanaged machine"
+        "none carries one, which points to an unmanaged machine"
     };
-    format!("{without} of {all} interactive sign-ins from {family} without a device id ({also})")
+    match all {
+        1 => format!("the only interactive sign-in from {family} is without a device id"),
+        all => format!(
+            "{} of {} interactive sign-ins from {family} without a device id ({also})",
+            count(without),
+            count(all)
+        ),
+    }
+}
+
+/// Successful sign-ins and what the newest of them was: `3 successful sign-ins, the newest to Mail`.
+pub(crate) fn told(found: &Tally, how: &str, tie: &str) -> String {
+    let what = short(&found.what);
+    match found.count {
+        1 if how.is_empty() => format!("1 successful sign-in {tie} {what}"),
+        1 => format!("1 successful sign-in {how}{tie} {what}"),
+        n => {
+            let lead = if how.is_empty() { ", " } else { " " };
+            format!("{} successful sign-ins{lead}{how}the newest {tie} {what}", count(n))
+        }
+    }
 }

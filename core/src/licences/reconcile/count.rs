@@ -27,7 +27,7 @@ impl Tiers {
             Some(Tier::Plan2) => &mut self.plan2,
             Some(Tier::Business) => &mut self.business,
             Some(Tier::Plan1) => &mut self.plan1,
-            None if held.unrecognised.is_empty() => &mut self.none,
+            None if held.listed && held.unrecognised.is_empty() => &mut self.none,
             None => &mut self.unrecognised,
         } += 1;
     }
@@ -52,7 +52,7 @@ pub(super) fn products(register: &Register) -> Vec<Assigned> {
     holders.into_iter().map(|(name, assigned)| describe(name, product(name), assigned)).collect()
 }
 
-fn describe(name: &str, found: Option<&Product>, assigned: u64) -> Assigned {
+pub(super) fn describe(name: &str, found: Option<&Product>, assigned: u64) -> Assigned {
     let rights = found.map(|found| found.rights);
     Assigned {
         name: name.to_owned(),
@@ -98,9 +98,9 @@ pub(super) fn matrix(ctx: &Context<'_>) -> Vec<MatrixRow> {
             row.devices += 1;
             match ctx.owner(device) {
                 Owner::Shared => row.shared += 1,
-                Owner::Nobody => row.ownerless += 1,
+                Owner::Nobody if device.intune.is_some() => row.ownerless += 1,
                 Owner::User(user) if user.licence.is_some() => row.owners.add(user),
-                Owner::User(_) | Owner::Unknown => row.owner_unknown += 1,
+                Owner::Nobody | Owner::User(_) | Owner::Unknown => row.owner_unknown += 1,
             }
         }
         row
@@ -113,17 +113,21 @@ pub(super) fn seats(ctx: &Context<'_>) -> Seats {
     let mut missing: BTreeSet<&Upn> = BTreeSet::new();
     let mut open: BTreeSet<&Upn> = BTreeSet::new();
     let mut plan1: BTreeSet<&Upn> = BTreeSet::new();
-    let mut nameless = 0;
+    let (mut nameless, mut ownerless) = (0, 0);
     for device in protected(ctx).filter(|device| device.platform.is_client()) {
         let user = match ctx.owner(device) {
             Owner::Shared => continue,
             Owner::User(user) => user,
+            Owner::Nobody if device.intune.is_some() => {
+                ownerless += 1;
+                continue;
+            }
             Owner::Nobody | Owner::Unknown => {
                 match device.primary_user() {
                     Some(upn) => {
                         open.insert(upn);
                     }
-                    // Each may belong to another person who has no licence yet.
+                    // A device without a name beside it is no person who could lack a licence.
                     None => nameless += 1,
                 }
                 continue;
@@ -139,7 +143,9 @@ pub(super) fn seats(ctx: &Context<'_>) -> Seats {
     }
     let at_least = missing.len() as u64;
     Seats {
-        missing: Range { at_least, at_most: at_least + open.len() as u64 + nameless },
+        missing: Range { at_least, at_most: at_least + open.len() as u64 },
+        nameless,
+        ownerless,
         plan1_owners: plan1.len() as u64,
     }
 }
@@ -148,17 +154,26 @@ pub(super) fn seats(ctx: &Context<'_>) -> Seats {
 /// export that would show their device may lack rows.
 pub(super) fn idle(ctx: &Context<'_>) -> Idle {
     let register = ctx.register;
-    let unused = |user: &&User| {
-        let member = user.licence.as_ref().is_some_and(|row| !row.guest);
-        let signed_in = user.signins.as_ref().is_some_and(|signins| signins.rows > 0);
-        let person = member && !user.shared && !user.exempt;
-        person && !signed_in && !has_device(user) && rights(user).tier.is_some()
-    };
+    let unused = |user: &&User| unused(user) && rights(user).tier.is_some();
     let at_most = register.users.iter().filter(unused).count() as u64;
-    let doubt = [Source::Intune, Source::Signin]
-        .into_iter()
-        .any(|source| incomplete(ctx, source).is_some());
-    Idle { users: Range { at_least: if doubt { 0 } else { at_most }, at_most } }
+    let is_blocked =
+        |user: &&User| user.licence.as_ref().is_some_and(|row| row.blocked == Some(true));
+    let blocked = register.users.iter().filter(unused).filter(is_blocked).count() as u64;
+    let doubt = doubtful(ctx);
+    Idle { users: Range { at_least: if doubt { 0 } else { at_most }, at_most }, blocked }
+}
+
+/// Whether a listed member shows neither a device nor a sign-in.
+pub(super) fn unused(user: &User) -> bool {
+    let member = user.licence.as_ref().is_some_and(|row| !row.guest);
+    let signed_in = user.signins.as_ref().is_some_and(|signins| signins.rows > 0);
+    member && !user.shared && !user.exempt && !signed_in && !has_device(user)
+}
+
+/// Whether an export that would show a device or a sign-in may lack rows.
+pub(super) fn doubtful(ctx: &Context<'_>) -> bool {
+    let sources = [Source::Intune, Source::Signin];
+    sources.into_iter().any(|source| incomplete(ctx, source).is_some())
 }
 
 /// Users who certainly hold their highest Defender right more than once.

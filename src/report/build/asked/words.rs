@@ -1,5 +1,10 @@
 //! The words of every check that counts subjects: its population, then its fault.
 
+mod people;
+
+/// A check's id with its words.
+type Words = (&'static str, [&'static str; 4]);
+
 const W: &str = "Windows client";
 const WS: &str = "Windows clients";
 const ENROLLED_W: [&str; 2] = ["enrolled Windows client", "enrolled Windows clients"];
@@ -14,7 +19,10 @@ const STRANGE: [&str; 2] =
     ["is unknown to Intune and Defender", "are unknown to Intune and Defender"];
 const FACELESS: [&str; 2] =
     ["did so without a device identity", "did so without a device identity"];
-const STALE: [&str; 2] = ["has not been seen for long", "have not been seen for long"];
+const STALE: [&str; 2] = [
+    "was not seen within the limit for active devices (30 days by default)",
+    "were not seen within the limit for active devices (30 days by default)",
+];
 const NAMELESS: [&str; 2] = ["has no Entra device id", "have no Entra device id"];
 const UNJUDGED: [&str; 2] = ["has no compliance verdict", "have no compliance verdict"];
 
@@ -22,21 +30,32 @@ const fn with(subject: [&'static str; 2], fault: [&'static str; 2]) -> [&'static
     [subject[0], subject[1], fault[0], fault[1]]
 }
 
-const fn signed_in(many: bool) -> &'static str {
-    if many { "members who signed in" } else { "member who signed in" }
+/// The words of a check: one and many of those asked, then the fault of one and of many.
+pub(super) fn of(id: &str) -> Option<[&'static str; 4]> {
+    let known = DEVICES.iter().chain(people::WORDS).find(|(known, _)| *known == id);
+    known.map(|(_, words)| *words)
 }
 
-/// The words per check id: one and many of those asked, then the fault of one and of many.
-pub(super) const WORDS: &[(&str, [&str; 4])] = &[
+/// The words of the checks about devices and their sign-ins.
+const DEVICES: &[Words] = &[
     ("COV-01", with(ENROLLED_W, UNSEEN)),
     (
         "COV-02",
-        with(["Windows client known to Defender", "Windows clients known to Defender"], OPEN),
+        with(
+            [
+                "managed or joined Windows client in Defender’s inventory",
+                "managed or joined Windows clients in Defender’s inventory",
+            ],
+            OPEN,
+        ),
     ),
     ("COV-03", with(ONBOARDED_W, ALONE)),
     (
         "COV-04",
-        with(ONBOARDED_W, ["is alive with a silent sensor", "are alive with silent sensors"]),
+        with(
+            ONBOARDED_W,
+            ["is in use while its sensor is silent", "are in use while their sensors are silent"],
+        ),
     ),
     ("COV-05", with(ONBOARDED_W, ["has an impaired sensor", "have impaired sensors"])),
     ("COV-06", with(["Windows client that signed in", "Windows clients that signed in"], STRANGE)),
@@ -44,13 +63,22 @@ pub(super) const WORDS: &[(&str, [&str; 4])] = &[
         "COV-07",
         with(
             [
-                "member who signed in from Windows or Linux",
-                "members who signed in from Windows or Linux",
+                "member who signed in interactively from Windows or Linux",
+                "members who signed in interactively from Windows or Linux",
             ],
             FACELESS,
         ),
     ),
-    ("COV-08", with(ENROLLED_W, STALE)),
+    (
+        "COV-08",
+        with(
+            [
+                "active or inactive enrolled Windows client",
+                "active or inactive enrolled Windows clients",
+            ],
+            STALE,
+        ),
+    ),
     ("COV-09", with(CLIENT, ["has superseded records", "have superseded records"])),
     ("COV-10", [W, WS, "runs a release out of support", "run releases out of support"]),
     ("COV-11", with(["server known to Defender", "servers known to Defender"], OPEN)),
@@ -74,11 +102,26 @@ pub(super) const WORDS: &[(&str, [&str; 4])] = &[
         ],
     ),
     ("MAC-01", with(ENROLLED_M, UNSEEN)),
-    ("MAC-02", with(["Mac known to Defender", "Macs known to Defender"], OPEN)),
+    (
+        "MAC-02",
+        with(
+            [
+                "managed or joined Mac in Defender’s inventory",
+                "managed or joined Macs in Defender’s inventory",
+            ],
+            OPEN,
+        ),
+    ),
     ("MAC-03", with(["Mac that signed in", "Macs that signed in"], STRANGE)),
     (
         "MAC-04",
-        with(["member who signed in from a Mac", "members who signed in from Macs"], FACELESS),
+        with(
+            [
+                "member who signed in interactively from a Mac",
+                "members who signed in interactively from Macs",
+            ],
+            FACELESS,
+        ),
     ),
     (
         "MAC-05",
@@ -96,186 +139,9 @@ pub(super) const WORDS: &[(&str, [&str; 4])] = &[
     ("MAC-08", with(ENROLLED_M, NAMELESS)),
     ("MAC-09", with(["enrolled Mac with an owner", "enrolled Macs with an owner"], UNJUDGED)),
     ("MAC-12", with(ONBOARDED_M, ALONE)),
-    ("MAC-13", with(ENROLLED_M, STALE)),
     (
-        "LIC-01",
-        [
-            "onboarded client with an owner",
-            "onboarded clients with an owner",
-            "has an owner without a Defender licence",
-            "have owners without a Defender licence",
-        ],
-    ),
-    (
-        "LIC-02",
-        [
-            "enrolled client with an owner",
-            "enrolled clients with an owner",
-            "has an owner without an Intune licence",
-            "have owners without an Intune licence",
-        ],
-    ),
-    (
-        "LIC-03",
-        [
-            "member with a Defender licence and an active client",
-            "members with a Defender licence and an active client",
-            "has no onboarded client",
-            "have no onboarded client",
-        ],
-    ),
-    (
-        "LIC-04",
-        [
-            "owner of onboarded clients",
-            "owners of onboarded clients",
-            "has more of them than one licence covers",
-            "have more of them than one licence covers",
-        ],
-    ),
-    (
-        "LIC-05",
-        ["enrolled client", "enrolled clients", "has no primary user", "have no primary user"],
-    ),
-    (
-        "LIC-06",
-        [
-            "onboarded client with an owner",
-            "onboarded clients with an owner",
-            "has an owner with Plan 1 at best",
-            "have owners with Plan 1 at best",
-        ],
-    ),
-    (
-        "LIC-09",
-        [
-            "user with a Defender licence",
-            "users with a Defender licence",
-            "holds the same right more than once",
-            "hold the same right more than once",
-        ],
-    ),
-    (
-        "LIC-10",
-        [
-            "user with a Defender or Intune licence",
-            "users with a Defender or Intune licence",
-            "is blocked from signing in",
-            "are blocked from signing in",
-        ],
-    ),
-    (
-        "LIC-11",
-        [
-            "owner of enrolled devices",
-            "owners of enrolled devices",
-            "holds no Entra ID P1 or P2 licence",
-            "hold no Entra ID P1 or P2 licence",
-        ],
-    ),
-    (
-        "LIC-12",
-        [
-            "onboarded server",
-            "onboarded servers",
-            "has no server licence in evidence",
-            "have no server licence in evidence",
-        ],
-    ),
-    ("LIC-14", ["product name", "product names", "is not recognised", "are not recognised"]),
-    (
-        "LIC-16",
-        [
-            "member with a Defender licence",
-            "members with a Defender licence",
-            "appears with no device",
-            "appear with no device",
-        ],
-    ),
-    (
-        "RSK-01",
-        [
-            "enrolled and onboarded Windows client",
-            "enrolled and onboarded Windows clients",
-            "is at risk and still let in",
-            "are at risk and still let in",
-        ],
-    ),
-    ("RSK-02", with(ENROLLED_W, UNJUDGED)),
-    (
-        "RSK-04",
-        [
-            "client that signed in",
-            "clients that signed in",
-            "opened company data while noncompliant",
-            "opened company data while noncompliant",
-        ],
-    ),
-    (
-        "RSK-05",
-        [
-            "member who signed in from an identified device",
-            "members who signed in from identified devices",
-            "did so outside Conditional Access",
-            "did so outside Conditional Access",
-        ],
-    ),
-    (
-        "RSK-09",
-        [
-            "client with a verdict in both places",
-            "clients with a verdict in both places",
-            "is called compliant in one and not in the other",
-            "are called compliant in one and not in the other",
-        ],
-    ),
-    (
-        "RSK-10",
-        ["client with a verdict", "clients with a verdict", "lives on grace", "live on grace"],
-    ),
-    (
-        "RSK-11",
-        [
-            "client called compliant",
-            "clients called compliant",
-            "has a verdict older than its validity",
-            "have verdicts older than their validity",
-        ],
-    ),
-    (
-        "RSK-14",
-        [
-            signed_in(false),
-            signed_in(true),
-            "came through a door without device state",
-            "came through a door without device state",
-        ],
-    ),
-    (
-        "PRO-17",
-        [
-            "Windows client Intune lists",
-            "Windows clients Intune lists",
-            "has an unencrypted disk",
-            "have unencrypted disks",
-        ],
-    ),
-    ("DAT-01", ["export", "exports", "is probably truncated", "are probably truncated"]),
-    (
-        "DAT-02",
-        [
-            "export",
-            "exports",
-            "is older than the newest one allows",
-            "are older than the newest one allows",
-        ],
-    ),
-    ("DAT-03", ["export", "exports", "has rejected rows or cells", "have rejected rows or cells"]),
-    ("DAT-04", ["export", "exports", "is probably filtered", "are probably filtered"]),
-    ("DAT-05", ["export", "exports", "lacks a key column", "lack a key column"]),
-    (
-        "DAT-06",
-        ["export", "exports", "has local times without a zone", "have local times without a zone"],
+        "MAC-13",
+        with(["active or inactive enrolled Mac", "active or inactive enrolled Macs"], STALE),
     ),
     (
         "DAT-07",
@@ -287,3 +153,9 @@ pub(super) const WORDS: &[(&str, [&str; 4])] = &[
         ],
     ),
 ];
+
+/// The ids of all checks with words.
+#[cfg(test)]
+pub(super) fn ids() -> impl Iterator<Item = &'static str> {
+    DEVICES.iter().chain(people::WORDS).map(|(id, _)| *id)
+}

@@ -122,7 +122,7 @@ fn words(portal: &Portal, last: usize, holding: u64, devices: u64) -> String {
     if others > 0 {
         let verb = if others == 1 { "holds" } else { "hold" };
         let further = counted(others, "further device", "further devices");
-        text.push_str(&format!(" {further} {verb} without being called compliant."));
+        text.push_str(&format!(" {further} {verb} without being called compliant by Intune."));
     }
     text
 }
@@ -143,9 +143,14 @@ fn difference(portal: &Portal) -> String {
         1 => "the compliant one".to_owned(),
         n => format!("the {} compliant ones", count(n)),
     };
-    match causes.as_slice() {
-        [] => format!(" It holds for every one of {of}."),
-        causes => {
+    match (causes.as_slice(), portal.compliant) {
+        ([], 1) => " It holds for the compliant one.".into(),
+        ([], _) => format!(" It holds for every one of {of}."),
+        (causes, 1) => {
+            let cause = listed(causes).replacen("1 is ", "it is ", 1);
+            format!(" It does not hold for the compliant one: {cause}.")
+        }
+        (causes, _) => {
             format!(" Of {of} it holds for {}; {}.", count(portal.holding), listed(causes))
         }
     }
@@ -179,7 +184,10 @@ mod tests {
             text.contains("Of the 5 compliant ones it holds for 1; 1 is out of scope or inactive, 2 are stopped by a missing link and 1 is onboarded with a silent sensor."),
             "{text}"
         );
-        assert!(text.ends_with("1 further device holds without being called compliant."), "{text}");
+        assert!(
+            text.ends_with("1 further device holds without being called compliant by Intune."),
+            "{text}"
+        );
     }
 
     #[test]
@@ -189,7 +197,10 @@ mod tests {
         let none = Portal { listed: 1, ..Portal::default() };
         assert_eq!(text(none, 0, 1), "Intune calls none of the 1 device it lists compliant.");
         let one = Portal { listed: 1, compliant: 1, holding: 1, ..Portal::default() };
-        assert!(text(one, 1, 1).ends_with("It holds for every one of the compliant one."));
+        assert!(text(one, 1, 1).ends_with(" It holds for the compliant one."));
+        let stopped = Portal { listed: 1, compliant: 1, broken: 1, ..Portal::default() };
+        let end = " It does not hold for the compliant one: it is stopped by a missing link.";
+        assert!(text(stopped, 0, 1).ends_with(end));
         let all = Portal { listed: 2, compliant: 2, open: 2, ..Portal::default() };
         assert!(
             text(all, 0, 2).ends_with("Of the 2 compliant ones it holds for 0; 2 are undecided.")

@@ -96,19 +96,21 @@ mod tests {
             (
                 (0, 0, 1),
                 NotEvidenced,
-                format!("The exports do not decide it for the only Mac. {export} would."),
+                format!("The exports do not decide it for the only Mac. {export} would decide it."),
             ),
             (
                 (0, 0, 9),
                 NotEvidenced,
-                format!("The exports do not decide it for any of 9 Macs. {export} would."),
+                format!(
+                    "The exports do not decide it for any of 9 Macs. {export} would decide it."
+                ),
             ),
             (
                 (7, 0, 2),
                 NotEvidenced,
                 format!(
                     "7 of 9 Macs are enrolled; the exports do not decide it for the other 2. \
-                     {export} would."
+                     {export} would decide it."
                 ),
             ),
         ];

@@ -1,13 +1,16 @@
 //! The eleven outcomes of a finished rollout.
 
-use blindspot_core::model::Platform;
+use blindspot_core::coverage::LinkCount;
+use blindspot_core::model::{Device, Link, Platform};
 
 use super::basis::{Asked, by_link};
 use super::questions::{connector, enforced, refuted_or, risk_read};
-use super::{Answered, Ask, link, on};
+use super::{Answered, Ask, link, on, with};
 use crate::assessment::Assessment;
 use crate::report::build::judged::would;
 use crate::report::build::links::{ONBOARDED, PROTECTED, REPORTING};
+use crate::report::build::tally::counting;
+use crate::report::build::unnamed;
 use crate::report::doc::front::Answer;
 
 /// The outcomes, in order.
@@ -27,8 +30,8 @@ pub(super) const ALL: [Ask; 11] = [
         checks: &[],
         answer: |_| {
             open(
-                "No export given shows it. Intune’s antivirus reports, or a hunting result on the \
-                  secure configuration of each device, would.",
+                "No export given shows it. Intune’s antivirus reports show it, or a hunting result \
+                 on the secure configuration of each device.",
             )
         },
     },
@@ -38,12 +41,12 @@ pub(super) const ALL: [Ask; 11] = [
         answer: real_time,
     },
     Ask {
-        question: "EDR in block mode is on.",
+        question: "Endpoint detection and response (EDR) in block mode is on.",
         checks: &[],
         answer: |_| {
             open(
-                "No export given shows it. The advanced features of the Defender portal, or a \
-                  hunting result on the secure configuration of each device, would.",
+                "No export given shows it. The advanced features of the Defender portal show it, \
+                 or a hunting result on the secure configuration of each device.",
             )
         },
     },
@@ -52,8 +55,8 @@ pub(super) const ALL: [Ask; 11] = [
         checks: &[],
         answer: |_| {
             open(
-                "No export given shows it. Defender’s attack surface reduction report, and the \
-                  date the audit began, would.",
+                "No export given shows it. Defender’s attack surface reduction report and the \
+                 date the audit began show it.",
             )
         },
     },
@@ -82,8 +85,8 @@ pub(super) const ALL: [Ask; 11] = [
         checks: &[],
         answer: |_| {
             open(
-                "No export shows it. The client’s named owners for incidents, noncompliant \
-                  devices, exclusions and access policy, with their last review, would.",
+                "No export shows it. The client can name the owners for incidents, noncompliant \
+                 devices, exclusions and access policy, with their last review.",
             )
         },
     },
@@ -112,8 +115,27 @@ fn real_time(assessment: &Assessment) -> Answered {
     )
 }
 
+/// Of the devices that have a sensor: one that lacks it is the matter of the first two outcomes.
 fn reporting(assessment: &Assessment) -> Answered {
-    let subject = ("active device in scope", "active devices in scope");
+    let subject = ("onboarded device in scope", "onboarded devices in scope");
     let asked = Asked { at: REPORTING, subject, held: "reporting through an active sensor" };
-    by_link(&assessment.register, link(assessment, REPORTING), asked)
+    let mut counts = LinkCount {
+        link: "reporting",
+        yes: 0,
+        no: 0,
+        unknown: 0,
+        not_applicable: 0,
+        through: None,
+    };
+    let has_sensor = |device: &&Device| device.chain.links[ONBOARDED] == Link::Yes;
+    for device in counting(assessment).filter(has_sensor) {
+        match device.chain.links[REPORTING] {
+            Link::Yes => counts.yes += 1,
+            Link::No => counts.no += 1,
+            Link::Unknown => counts.unknown += 1,
+            Link::NotApplicable => counts.not_applicable += 1,
+        }
+    }
+    let (answer, basis) = by_link(&assessment.register, Some(&counts), asked);
+    (answer, with(basis, unnamed::sentence(assessment, REPORTING)))
 }

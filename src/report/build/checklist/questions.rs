@@ -3,10 +3,11 @@
 use blindspot_core::model::Platform;
 
 use super::basis::{Asked, by_link};
-use super::{Answered, Ask, link, on};
+use super::{Answered, Ask, link, on, with};
 use crate::assessment::Assessment;
 use crate::report::build::judged::{failed, would};
 use crate::report::build::links::{ENFORCED, ENROLLED, EVALUATED, ONBOARDED, PROTECTED};
+use crate::report::build::unnamed;
 use crate::report::build::words::counted;
 use crate::report::doc::front::Answer;
 
@@ -52,12 +53,14 @@ pub(super) const ALL: [Ask; 8] = [
 
 pub(super) fn enrolled(assessment: &Assessment) -> Answered {
     let asked = Asked { at: ENROLLED, subject: DEVICE, held: "enrolled in Intune" };
-    by_link(&assessment.register, link(assessment, ENROLLED), asked)
+    let (answer, basis) = by_link(&assessment.register, link(assessment, ENROLLED), asked);
+    (answer, with(basis, unnamed::sentence(assessment, ENROLLED)))
 }
 
 fn onboarded(assessment: &Assessment) -> Answered {
     let asked = Asked { at: ONBOARDED, subject: DEVICE, held: "onboarded in Defender" };
-    by_link(&assessment.register, link(assessment, ONBOARDED), asked)
+    let (answer, basis) = by_link(&assessment.register, link(assessment, ONBOARDED), asked);
+    (answer, with(basis, unnamed::sentence(assessment, ONBOARDED)))
 }
 
 /// The link tells antivirus and real-time protection; tamper protection no export read so far does,
@@ -82,7 +85,7 @@ fn macs_protected(assessment: &Assessment) -> Answered {
         return (answer, basis);
     }
     let rest = "No export given shows their licence state and real-time protection; the output of \
-                mdatp health on each Mac would.";
+                mdatp health on each Mac does.";
     (Answer::NotEvidenced, format!("{basis} {rest}"))
 }
 
@@ -95,9 +98,9 @@ pub(super) fn refuted_or(answered: Answered, open: String) -> Answered {
 }
 
 pub(super) fn connector(_: &Assessment) -> Answered {
-    let basis = "No export shows the connector. Its status and last synchronisation in Intune, and \
-                 the Microsoft Intune connection in Defender’s advanced features, would, as \
-                 answers of the client with the date they were read.";
+    let basis = "No export shows the connector. The client can show it: its status and last \
+                 synchronisation in Intune, and the Microsoft Intune connection in Defender’s \
+                 advanced features, each with the date it was read.";
     (Answer::NotEvidenced, basis.into())
 }
 
@@ -111,7 +114,7 @@ pub(super) fn risk_read(assessment: &Assessment) -> Answered {
         ),
     };
     let basis = format!(
-        "{sign}Whether a policy reads the score no export given shows. {}",
+        "{sign}No export given shows whether a policy reads the score. {}",
         would(&assessment.register, EVALUATED)
     );
     (Answer::NotEvidenced, basis)
@@ -122,19 +125,19 @@ pub(super) fn enforced(assessment: &Assessment) -> Answered {
     let sign = match failed(assessment, "RSK-04") {
         0 => String::new(),
         n => format!(
-            "{} company data while noncompliant. ",
-            counted(n, "device opened", "devices opened")
+            "{} to company applications while noncompliant. ",
+            counted(n, "device signed in", "devices signed in")
         ),
     };
     let open = format!(
-        "{sign}Which policy asks for a compliant device no export given shows. {}",
+        "{sign}No export given shows which policy asks for a compliant device. {}",
         would(&assessment.register, ENFORCED)
     );
     refuted_or(by_link(&assessment.register, link(assessment, ENFORCED), asked), open)
 }
 
 fn test_detection(_: &Assessment) -> Answered {
-    let basis = "No export shows a test. The alert of a test detection on Windows and on macOS, \
-                 with its time and id in the Defender portal, would.";
+    let basis = "No export shows a test. The client can: the alert of a test detection on Windows \
+                 and on macOS, with its time and id in the Defender portal.";
     (Answer::NotEvidenced, basis.into())
 }

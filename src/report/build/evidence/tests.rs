@@ -5,13 +5,33 @@ use crate::report::build::fixture::{HELD, estate, rejudged, windows};
 
 #[test]
 fn the_message_reads_well_for_nothing_one_and_several_missing() {
-    for (arrived, missing, words) in [
-        (1, 0, "1 export arrived; nothing the assessment needs is missing"),
-        (4, 1, "4 exports arrived; one more would decide what is still open"),
-        (4, 3, "4 exports arrived; 3 more would decide what is still open"),
+    for (missing, by_hand, words) in [
+        (0, 0, "nothing the assessment needs is missing"),
+        (1, 0, "1 more would decide what is still open"),
+        (3, 0, "3 more would decide what is still open"),
+        (0, 1, "1 link is to be checked by hand"),
+        (1, 2, "1 more would decide what is still open, and 2 links are to be checked by hand"),
     ] {
-        assert_eq!(message(arrived, missing), words);
+        assert_eq!(still_open(missing, by_hand), words);
     }
+    assert_eq!(arrived(1, 0), "1 export arrived");
+    assert_eq!(arrived(4, 2), "4 exports arrived, 2 of them without a row: export again");
+}
+
+#[test]
+fn exports_without_a_row_are_wanted_again_and_decide_nothing() {
+    let mut assessment = estate([]);
+    assessment.register.evidence.iter_mut().for_each(|file| file.rows_read = 0);
+    let chapter = build(&rejudged(assessment));
+    assert!(
+        chapter.message.starts_with("4 exports arrived, all of them without a row: export them"),
+        "{}",
+        chapter.message
+    );
+    assert!(!chapter.message.contains("nothing the assessment needs"), "{}", chapter.message);
+    let again = chapter.missing.iter().filter(|m| m.decides.ends_with("export it again."));
+    assert_eq!(again.count(), 4);
+    assert!(chapter.received.shown.iter().all(|file| file.warnings.len() == 1));
 }
 
 #[test]
@@ -67,7 +87,7 @@ fn exclusions_are_named_up_to_a_bound() {
 fn the_default_scope_names_its_platforms_and_classes() {
     assert_eq!(
         scope_words(&Policy::default()),
-        "Windows and macOS devices that are managed, joined or onboarded without management and \
-         only seen signing in."
+        "Windows and macOS devices of these classes: managed; joined, or onboarded without \
+         management; only seen signing in."
     );
 }

@@ -5,12 +5,15 @@ use blindspot_core::model::{Device, Register};
 
 use crate::report::doc::judged::Affected;
 
+/// Rows printed with a subject, each whole; affected.csv holds all of them.
+const ROWS: usize = 4;
+
 /// The subject with what was seen of it.
 pub(super) fn affected(register: &Register, judged: &Judged) -> Affected {
-    let rows: Vec<String> = judged.evidence.iter().map(ToString::to_string).collect();
     Affected {
         detail: judged.detail.clone(),
-        evidence: rows.join("; "),
+        evidence: judged.evidence.iter().take(ROWS).map(ToString::to_string).collect(),
+        more: judged.evidence.len().saturating_sub(ROWS) as u64,
         ..named(register, &judged.subject)
     }
 }
@@ -38,7 +41,7 @@ fn device(device: &Device) -> Affected {
     let name = device.name();
     Affected {
         // Devices only sign-ins know have an id and no name.
-        name: if name.is_empty() { "no name in any export" } else { name }.into(),
+        name: if name.is_empty() { "no name" } else { name }.into(),
         id: id.unwrap_or_default(),
         platform: device.platform.title().into(),
         ..Affected::default()
@@ -55,10 +58,7 @@ mod tests {
     fn a_device_only_sign_ins_know_is_named_by_its_id() {
         let assessment = estate([windows(HELD).signs_in()]);
         let seen = named(&assessment.register, &Subject::Device(0));
-        assert_eq!(
-            (seen.name.as_str(), seen.platform.as_str()),
-            ("no name in any export", "Windows")
-        );
+        assert_eq!((seen.name.as_str(), seen.platform.as_str()), ("no name", "Windows"));
         assert!(seen.id.ends_with("000001"), "{}", seen.id);
     }
 

@@ -3,13 +3,14 @@
 use blindspot_core::licences::Reconciliation;
 
 use super::ranged;
-use crate::report::build::words::counted;
+use crate::report::build::words::{capital, counted, is_are, listed};
 use crate::report::doc::parts::count;
 
 /// The sentences that have something to say, and what no list shows.
 pub(super) fn build(found: &Reconciliation) -> Vec<String> {
     let mut notes = vec![held(found)];
     notes.push(seats(found));
+    notes.extend(nameless(found));
     notes.push(idle(found));
     notes.extend(doubles(found.doubles));
     notes.extend(unknown_products(found));
@@ -38,14 +39,18 @@ fn seats(found: &Reconciliation) -> String {
             .into();
     };
     // "Every owner" would be praise where nobody owns anything.
-    let owned = found.matrix.iter().any(|row| row.devices > row.ownerless + row.shared);
+    let with_owner =
+        found.matrix.iter().map(|row| row.devices - row.ownerless - row.shared).sum::<u64>();
+    let owned = with_owner > seats.nameless;
     let missing = match seats.missing.at_most {
-        0 if !owned => "No active onboarded client has an owner who needs a licence.".to_owned(),
-        0 => "Every owner of an active onboarded client holds a Defender right.".to_owned(),
-        _ => format!(
+        0 if !owned => {
+            "No active onboarded client has a known owner who needs a licence.".to_owned()
+        }
+        0 => "Every known owner of an active onboarded client holds a Defender right.".to_owned(),
+        _ => capital(&format!(
             "{} missing for owners of active onboarded clients.",
             ranged(seats.missing, "licence is", "licences are")
-        ),
+        )),
     };
     match seats.plan1_owners {
         0 => missing,
@@ -56,17 +61,33 @@ fn seats(found: &Reconciliation) -> String {
     }
 }
 
+/// Onboarded devices for which nobody can be counted.
+fn nameless(found: &Reconciliation) -> Option<String> {
+    let n = found.seats.map_or(0, |seats| seats.nameless);
+    (n > 0).then(|| {
+        format!(
+            "{} no known owner, because no export names one: whether a licence is missing there is \
+             open.",
+            counted(n, "onboarded client has", "onboarded clients have")
+        )
+    })
+}
+
 fn idle(found: &Reconciliation) -> String {
-    match found.idle.map(|idle| idle.users) {
-        None => "Which licences lie idle needs Intune’s device list and a sign-in log.".into(),
-        Some(users) if users.at_most == 0 => {
-            "No Defender licence lies idle: every holder shows a device or a sign-in.".into()
-        }
-        Some(users) => format!(
-            "{} a Defender licence without a device and without a sign-in in the period.",
-            ranged(users, "member holds", "members hold")
-        ),
+    let Some(idle) = found.idle else {
+        return "Which licences lie idle needs Intune’s device list and a sign-in log.".into();
+    };
+    if idle.users.at_most == 0 {
+        return "No Defender licence lies idle: every holder shows a device or a sign-in.".into();
     }
+    let blocked = match idle.blocked {
+        0 => String::new(),
+        n => format!(" {} of them {} blocked from signing in (LIC-10).", count(n), is_are(n)),
+    };
+    capital(&format!(
+        "{} a Defender licence without a device and without a sign-in in the period.{blocked}",
+        ranged(idle.users, "member holds", "members hold")
+    ))
 }
 
 fn doubles(n: u64) -> Option<String> {
@@ -90,27 +111,33 @@ fn unknown_products(found: &Reconciliation) -> Option<String> {
 }
 
 fn shared(found: &Reconciliation) -> Option<String> {
-    let shared = &found.shared;
-    (shared.devices + shared.licences > 0).then(|| {
-        format!(
-            "{} device licences; the lists hold {}.",
-            counted(
-                shared.devices,
-                "shared onboarded device needs",
-                "shared onboarded devices need"
-            ),
-            count(shared.licences)
-        )
-    })
+    let (shared, held) = (found.shared.devices, found.shared.licences);
+    let ownerless = found.seats.map_or(0, |seats| seats.ownerless);
+    let parts: Vec<String> = [
+        (shared, "shared onboarded device", "shared onboarded devices"),
+        (ownerless, "onboarded client without an owner", "onboarded clients without an owner"),
+    ]
+    .into_iter()
+    .filter(|(n, ..)| *n > 0)
+    .map(|(n, one, many)| counted(n, one, many))
+    .collect();
+    let verb =
+        if shared + ownerless == 1 { "needs a device licence" } else { "need device licences" };
+    (!parts.is_empty())
+        .then(|| format!("{} {verb}; the lists hold {}.", listed(&parts), count(held)))
 }
 
 fn servers(found: &Reconciliation) -> Option<String> {
     let servers = &found.servers;
-    (servers.onboarded + servers.licences > 0).then(|| {
+    (servers.onboarded > 0).then(|| {
         format!(
-            "{} server licences, which no user licence replaces; the lists hold {}. Licences bought \
+            "{}, which no user licence replaces; the lists hold {}. Licences bought \
              through Defender for Cloud never show in them.",
-            counted(servers.onboarded, "onboarded server needs", "onboarded servers need"),
+            counted(
+                servers.onboarded,
+                "onboarded server needs a server licence",
+                "onboarded servers need server licences"
+            ),
             count(servers.licences)
         )
     })

@@ -21,12 +21,13 @@ fn a_range_is_one_number_where_it_is_certain() {
         ranged(between(12, 1_500), "licence is", "licences are"),
         "12 to 1,500 licences are"
     );
+    assert_eq!(ranged(between(0, 24), "licence is", "licences are"), "up to 24 licences are");
 }
 
 #[test]
 fn the_message_weighs_what_is_missing_against_what_lies_idle() {
-    let seats = |missing| Some(Seats { missing, plan1_owners: 0 });
-    let idle = |users| Some(Idle { users });
+    let seats = |missing| Some(Seats { missing, ..Seats::default() });
+    let idle = |users| Some(Idle { users, blocked: 0 });
     let mut sum = found();
     (sum.users, sum.entitled_users) = (40, 1);
     assert_eq!(message(&sum), "1 of 40 listed users holds a Defender right");
@@ -37,7 +38,16 @@ fn the_message_weighs_what_is_missing_against_what_lies_idle() {
     sum.idle = idle(between(1, 1));
     assert_eq!(
         message(&sum),
-        "2 owners of onboarded devices hold no Defender right, while 1 licence lies idle"
+        "2 owners of onboarded devices hold no Defender right, while 1 licensed member shows \
+         neither device nor sign-in"
+    );
+    sum.idle = None;
+    sum.seats = seats(between(0, 4));
+    assert_eq!(message(&sum), "Up to 4 owners of onboarded devices hold no Defender right");
+    sum.seats = Some(Seats { nameless: 24, ..Seats::default() });
+    assert_eq!(
+        message(&sum),
+        "No owner is shown to lack a Defender right; for 24 onboarded devices no owner is known"
     );
 }
 
@@ -73,21 +83,24 @@ fn notes_say_what_cannot_be_told_instead_of_zero() {
 #[test]
 fn notes_name_what_there_is() {
     let mut sum = found();
-    sum.seats = Some(Seats { missing: between(0, 2), plan1_owners: 1 });
-    sum.idle = Some(Idle { users: between(3, 3) });
+    sum.seats = Some(Seats { missing: between(0, 2), plan1_owners: 1, nameless: 20, ownerless: 1 });
+    sum.idle = Some(Idle { users: between(3, 3), blocked: 2 });
     sum.doubles = 1;
     sum.shared = Shared { devices: 2, accounts: 1, licences: 0 };
     sum.servers = Servers { onboarded: 1, licences: 0 };
     sum.products = vec![product("Heron Field Bundle 9", None)];
     let notes = notes::build(&sum).join("\n");
     for words in [
-        "0 to 2 licences are missing",
+        "Up to 2 licences are missing",
+        "20 onboarded clients have no known owner",
         "1 owner has Plan 1",
         "3 members hold a Defender licence without a device",
+        "2 of them are blocked from signing in (LIC-10).",
         "1 user holds the same Defender right",
         "1 product name is not recognised",
-        "2 shared onboarded devices need device licences; the lists hold 0.",
-        "1 onboarded server needs server licences",
+        "2 shared onboarded devices and 1 onboarded client without an owner need device licences; \
+         the lists hold 0.",
+        "1 onboarded server needs a server licence",
     ] {
         assert!(notes.contains(words), "{words}\n{notes}");
     }

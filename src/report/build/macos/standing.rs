@@ -51,6 +51,18 @@ impl Standing {
         self.held + self.silent + self.bare + self.strange + self.open
     }
 
+    /// The parts of the sum, as one bar shows them.
+    fn parts(&self) -> Vec<Segment> {
+        [
+            (Tone::Good, self.held),
+            (Tone::Weak, self.silent),
+            (Tone::Bad, self.bare + self.strange),
+            (Tone::Open, self.open),
+        ]
+        .map(|(tone, devices)| Segment { tone, devices })
+        .into()
+    }
+
     /// One bar per place, and their sum.
     pub(super) fn chart(&self) -> BarChart {
         let whole = self.all();
@@ -68,7 +80,7 @@ impl Standing {
             row("Not onboarded", Tone::Bad, self.bare, false),
             row("Not enrolled", Tone::Bad, self.strange, false),
             row("Undecided", Tone::Open, self.open, false),
-            row("All Macs", Tone::Plain, whole, true),
+            BarRow { segments: self.parts(), ..row("All Macs", Tone::Plain, whole, true) },
         ];
         let said = rows.iter().map(|row| format!("{}: {}", row.label, row.share.part));
         BarChart {
@@ -113,7 +125,10 @@ pub(super) fn by_release(macs: &[&Device]) -> BarChart {
         (Tone::Bad, "not enrolled or not onboarded"),
     ];
     BarChart {
-        title: format!("{} by release", counted(macs.len() as u64, "Mac", "Macs")),
+        title: format!(
+            "{} by release: the share enrolled, onboarded and reporting",
+            counted(macs.len() as u64, "Mac", "Macs")
+        ),
         alt: format!(
             "Macs enrolled, onboarded and reporting. {}.",
             said.collect::<Vec<_>>().join("; ")

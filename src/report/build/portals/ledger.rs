@@ -27,7 +27,7 @@ pub(super) fn lines(register: &Register) -> Vec<LedgerLine> {
 
 const fn words(method: Method) -> (&'static str, &'static str) {
     match method {
-        Method::Anchor => ("First record of its device", "Nothing to join: others join to it."),
+        Method::Anchor => ("First record of its device", "Nothing to join: others may join to it."),
         Method::EntraId => ("Entra device id", "Certain: both records carry the same id."),
         Method::EntraObjectId => {
             ("Entra object id", "Certain: the Entra device list maps it to the device id.")

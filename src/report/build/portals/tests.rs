@@ -26,7 +26,11 @@ fn the_matrix_counts_every_device_once_by_platform() {
         &[0, 1]
     )));
     assert!(told.contains(&("Signs in, unknown to both", Tone::Bad, &[1, 0])));
-    assert!(told.contains(&("In Defender, unknown to Intune", Tone::Weak, &[0, 1])));
+    assert!(told.contains(&(
+        "In Defender, unknown to Intune, no sign-in seen",
+        Tone::Weak,
+        &[0, 1]
+    )));
     assert_eq!(portals.rows.iter().map(|row| row.devices).sum::<u64>(), 5);
     assert_eq!(portals.message, "2 of 5 devices are known to all three portals");
     assert_eq!(portals.absent, None);

@@ -6,6 +6,7 @@ use super::{MOST, list};
 use crate::assessment::Assessment;
 use crate::report::build::tally::counting;
 use crate::report::doc::back::{ColumnKind, Register};
+use crate::report::doc::parts::count;
 
 /// Devices in scope and active: by first gap, then platform, then name.
 pub(super) fn in_scope(assessment: &Assessment) -> Register {
@@ -16,21 +17,57 @@ pub(super) fn in_scope(assessment: &Assessment) -> Register {
         ("Entra device id", 2.1, ColumnKind::Id),
         ("Platform", 0.75, ColumnKind::Text),
         ("Enrolled", 0.6, ColumnKind::Mark),
-        ("Onboarded", 0.7, ColumnKind::Mark),
-        ("Reporting", 0.65, ColumnKind::Mark),
+        ("Onboarded", 0.75, ColumnKind::Mark),
+        ("Reporting", 0.7, ColumnKind::Mark),
         ("Last seen", 0.75, ColumnKind::Text),
         ("First gap", 0.9, ColumnKind::Text),
     ];
     list(
         [
             "Devices in scope and active",
-            "Those with a gap come first, by the first link that is broken.",
+            if devices.len() > MOST {
+                "Those with a gap come first, by the first link that is broken: here the first of each \
+                 gap."
+            } else {
+                "Those with a gap come first, by the first link that is broken."
+            },
             "register.csv",
         ],
         &columns,
-        devices.iter().take(MOST).map(|device| row(device)).collect(),
+        first_of_each(&devices).into_iter().map(row).collect(),
         devices.len() as u64,
     )
+}
+
+/// As many devices as are printed, in order: every first gap has its share of the rows, and what
+/// the rarer ones leave goes to the others.
+fn first_of_each<'a>(devices: &[&'a Device]) -> Vec<&'a Device> {
+    if devices.len() <= MOST {
+        return devices.to_vec();
+    }
+    let mut sizes = [0; Chain::NAMES.len() + 1];
+    devices.iter().for_each(|device| sizes[gap(device)] += 1);
+    let mut rows = [0; Chain::NAMES.len() + 1];
+    let mut left = MOST;
+    while left > 0 {
+        let open: Vec<usize> = (0..rows.len()).filter(|at| rows[*at] < sizes[*at]).collect();
+        let part = (left / open.len().max(1)).max(1);
+        for at in open {
+            let more = part.min(sizes[at] - rows[at]).min(left);
+            rows[at] += more;
+            left -= more;
+        }
+    }
+    devices
+        .iter()
+        .filter(|device| {
+            let row = &mut rows[gap(device)];
+            let printed = *row > 0;
+            *row = row.saturating_sub(1);
+            printed
+        })
+        .copied()
+        .collect()
 }
 
 /// The place of the first gap; devices without one come last.
@@ -63,17 +100,20 @@ pub(super) fn rivals(assessment: &Assessment) -> Register {
         ("Device", 1.35, ColumnKind::Name),
         ("Entra device id", 2.1, ColumnKind::Id),
         ("Platform", 0.75, ColumnKind::Text),
-        ("Also seen in", 1.2, ColumnKind::Text),
+        ("Record in", 0.9, ColumnKind::Text),
+        ("Candidates in", 0.9, ColumnKind::Text),
         ("Candidates", 0.75, ColumnKind::Number),
     ];
     let rows = open.iter().take(MOST).map(|device| {
         let portals: Vec<&str> = device.undecided.iter().map(portal).collect();
+        let own: Vec<&str> = device.sources().iter().map(portal).collect();
         vec![
             name(device),
             id(device),
             device.platform.title().into(),
+            own.join(", "),
             portals.join(", "),
-            device.rivals.to_string(),
+            count(u64::from(device.rivals)),
         ]
     });
     list(
@@ -99,7 +139,7 @@ const fn portal(source: Source) -> &'static str {
 
 fn name(device: &Device) -> String {
     let name = device.name();
-    if name.is_empty() { "no name in any export".into() } else { name.into() }
+    if name.is_empty() { "no name".into() } else { name.into() }
 }
 
 fn id(device: &Device) -> String {

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use blindspot_core::audit::Subject;
+use blindspot_core::audit::text::short;
 use blindspot_core::model::Upn;
 
 use super::{MOST, list};
 use crate::assessment::Assessment;
 use crate::report::build::judged::result;
 use crate::report::doc::back::{ColumnKind, Register};
+use crate::report::doc::parts::count;
 
 /// Owners of onboarded devices without a Defender right: the people behind LIC-01.
 pub(super) fn unlicensed(assessment: &Assessment) -> Register {
@@ -30,10 +32,12 @@ pub(super) fn unlicensed(assessment: &Assessment) -> Register {
     ];
     let rows = owners.iter().take(MOST).map(|(owner, devices)| {
         let held = register.user(owner).and_then(|user| user.licence.as_ref());
-        let products = held.map(|row| row.products.join(", ")).filter(|text| !text.is_empty());
+        let products = held
+            .map(|row| row.products.iter().map(|name| short(name)).collect::<Vec<_>>().join(", "))
+            .filter(|text| !text.is_empty());
         vec![
             owner.as_str().to_owned(),
-            devices.len().to_string(),
+            count(devices.len() as u64),
             devices.first().cloned().unwrap_or_default(),
             products.unwrap_or_else(|| "none".into()),
         ]

@@ -75,7 +75,7 @@ fn people_and_ambiguous_devices_have_lists_of_their_own() {
     assert_eq!(column(&lists[1], "Devices"), ["2"]);
     assert_eq!(column(&lists[1], "Products held"), ["none"]);
     assert_eq!(column(&lists[2], "What was seen"), ["2 active devices"]);
-    assert_eq!(column(&lists[3], "Also seen in"), ["Defender", "Defender"]);
+    assert_eq!(column(&lists[3], "Candidates in"), ["Defender", "Defender"]);
 }
 
 #[test]
@@ -90,4 +90,14 @@ fn the_message_reads_well_at_every_count() {
     ] {
         assert_eq!(message(gaps, all), words);
     }
+}
+
+#[test]
+fn of_too_many_devices_every_first_gap_has_its_share_of_the_rows() {
+    let common = (0..400).map(|_| windows(GAP));
+    let rare = (0..3).map(|_| mac(SILENT));
+    let chapter = build(&estate(common.chain(rare)));
+    let gaps = column(&chapter.registers[0], "First gap");
+    assert_eq!(gaps.len(), MOST);
+    assert_eq!(gaps.iter().filter(|gap| **gap == "reporting").count(), 3);
 }

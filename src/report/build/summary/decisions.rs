@@ -1,25 +1,67 @@
 //! What the client is asked to decide, taken from the first fixes of the plan.
 
-use blindspot_core::audit::Fix;
+use blindspot_core::audit::{Fix, Severity};
+use blindspot_core::fixes::Step;
 
 use crate::assessment::Assessment;
-use crate::report::build::evidence::missing;
+use crate::report::build::evidence::{empty_kinds, missing};
+use crate::report::build::judged::failed;
+use crate::report::build::words::counted;
 use crate::report::doc::parts::count;
 
 /// Decisions that follow from fixes, at most.
 const MOST: usize = 3;
 
-/// The decisions, in the plan's order; the evidence still to hand over comes last.
+/// The decisions: what is critical first, then in the plan's order; the evidence still to hand over
+/// comes last.
 pub(super) fn build(assessment: &Assessment) -> Vec<String> {
-    let mut asked: Vec<String> = assessment
-        .steps
-        .iter()
-        .filter_map(|step| decision(step.remedy.fix))
-        .take(MOST)
-        .map(str::to_owned)
-        .collect();
-    asked.extend(evidence(missing(assessment).len() as u64));
+    let critical = |step: &&Step| step.severity == Severity::Critical;
+    let first = assessment.steps.iter().filter(critical);
+    let then = assessment.steps.iter().filter(|step| !critical(step));
+    let mut asked: Vec<String> =
+        first.chain(then).filter_map(|step| words(step, assessment)).take(MOST).collect();
+    let again = empty_kinds(&assessment.register).len() as u64;
+    let wanted = missing(assessment).iter().filter(|export| !export.by_hand).count() as u64;
+    asked.extend((again > 0).then(|| {
+        let kinds = counted(again, "kind of export", "kinds of export");
+        format!("Have {kinds} that came without a row exported again, with rows.")
+    }));
+    asked.extend(evidence(wanted.saturating_sub(again)));
     asked
+}
+
+/// The decision of a step, with the devices that cannot wait for it.
+fn words(step: &Step, assessment: &Assessment) -> Option<String> {
+    let decision = decision(step.remedy.fix)?;
+    let said = assessment.coverage.unreported.as_ref().map_or(0, |found| found.said_managed);
+    Some(match (step.remedy.fix, said) {
+        (Fix::RiskIntoCompliance, _) => match failed(assessment, "RSK-01") {
+            0 => decision.into(),
+            n => format!(
+                "Today: see to the incidents of {} still let in. Then: {}",
+                counted(n, "device at risk", "devices at risk"),
+                lower(decision)
+            ),
+        },
+        (Fix::RequireCompliance, _) => match failed(assessment, "RSK-04") {
+            0 => decision.into(),
+            n => format!(
+                "{decision} {} signed in.",
+                counted(n, "noncompliant device", "noncompliant devices")
+            ),
+        },
+        (Fix::Enrol, 1..) => format!(
+            "Export Intune’s list again, whole, before anything is blocked: {} it lacks by the \
+             sign-in log. {decision}",
+            counted(said, "managed device", "managed devices")
+        ),
+        _ => decision.into(),
+    })
+}
+
+fn lower(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |c| c.to_lowercase().chain(letters).collect())
 }
 
 fn evidence(missing: u64) -> Option<String> {
@@ -38,7 +80,9 @@ const fn decision(fix: Fix) -> Option<&'static str> {
     Some(match fix {
         Fix::OnboardWindows => "Assign the onboarding policy to every Windows client in scope.",
         Fix::OnboardMacs => "Assign the macOS onboarding profiles to every enrolled Mac.",
-        Fix::Enrol => "Decide for each unmanaged machine: bring it under management or block it.",
+        Fix::Enrol => {
+            "Decide for each machine no list of managed devices holds: manage it or block it."
+        }
         Fix::RepairWindowsSensors => "Name one owner for Windows sensors that fall silent.",
         Fix::RepairMacSensors => "Name one owner for Mac sensors that fall silent.",
         Fix::Servers => "Choose how servers are onboarded, outside Intune enrolment.",
@@ -54,15 +98,30 @@ const fn decision(fix: Fix) -> Option<&'static str> {
             "Move Defender licences to the owners of devices, or buy the missing ones."
         }
         Fix::EncryptDisks => "Require disk encryption in compliance, with a date.",
-        Fix::CleanRecords | Fix::Evidence => return None,
+        Fix::Connector => {
+            "Have Intune and Defender connected on both sides, and name who watches it."
+        }
+        Fix::OnboardMobile => "Decide which signal is wanted of phones, and license it.",
+        Fix::EdrBlockMode => {
+            "Switch endpoint detection and response in block mode on, pilot first."
+        }
+        Fix::AsrRules => "Name who reads the audit findings of the rules and moves them to block.",
+        Fix::PrivilegedDevices => "Let privileged accounts work on covered devices only.",
+        Fix::OperatingModel => "Name one owner each for security, endpoints and identity.",
+        Fix::CleanRecords
+        | Fix::Evidence
+        | Fix::RepairOnboardingPolicy
+        | Fix::CleanMalware
+        | Fix::HardenAntivirus
+        | Fix::HardenMacs => return None,
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::build::fixture::{HELD, estate, step, windows};
-    use blindspot_core::model::Link;
+    use crate::report::build::fixture::{HELD, estate, rejudged, step, windows};
+    use blindspot_core::model::{Kind, Link};
 
     #[test]
     fn the_first_fixes_that_need_a_decision_are_asked_for_and_the_evidence_last() {
@@ -74,9 +133,44 @@ mod tests {
                 .map(|(fix, rank)| step(fix, rank, 0))
                 .collect();
         let asked = build(&assessment);
-        assert_eq!(asked.len(), MOST + 1);
+        let readable = missing(&assessment).iter().filter(|export| !export.by_hand).count();
+        assert_eq!(asked.len(), MOST + usize::from(readable > 0));
         assert!(asked[0].contains("macOS onboarding profiles"), "{asked:?}");
-        assert!(asked[3].contains("exports named as missing"), "{asked:?}");
+        assessment.register.evidence.retain(|e| e.kind != Kind::M365Users);
+        let asked = build(&rejudged(assessment));
+        assert!(asked.last().unwrap().contains("named as missing"), "{asked:?}");
+    }
+
+    #[test]
+    fn what_is_critical_comes_first_with_the_devices_that_cannot_wait() {
+        let mut assessment = estate([windows(HELD)]);
+        for (id, failed) in [("RSK-01", 2), ("RSK-04", 1)] {
+            assessment.results.iter_mut().find(|r| r.check.id == id).unwrap().failed = failed;
+        }
+        assessment.steps = [Fix::OnboardMacs, Fix::RiskIntoCompliance, Fix::RequireCompliance]
+            .into_iter()
+            .zip(1..)
+            .map(|(fix, rank)| step(fix, rank, 1))
+            .collect();
+        for step in &mut assessment.steps[1..] {
+            step.severity = Severity::Critical;
+        }
+        let asked = build(&assessment);
+        assert!(asked[0].starts_with("Today: see to the incidents of 2 devices at risk"));
+        assert!(asked[1].ends_with("1 noncompliant device signed in."), "{asked:?}");
+        assert!(asked[2].contains("macOS onboarding profiles"), "{asked:?}");
+    }
+
+    #[test]
+    fn exports_without_a_row_are_asked_for_again_and_what_nothing_reads_is_not() {
+        let mut assessment = estate([]);
+        assessment.steps.clear();
+        assessment.register.evidence.iter_mut().for_each(|file| file.rows_read = 0);
+        let asked = build(&assessment);
+        assert!(
+            asked[0].starts_with("Have 4 kinds of export that came without a row"),
+            "{asked:?}"
+        );
     }
 
     #[test]

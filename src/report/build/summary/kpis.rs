@@ -11,7 +11,7 @@ use crate::report::build::words::{capital, counted};
 use crate::report::doc::front::Kpi;
 use crate::report::doc::parts::{Segment, Tone, count, percent};
 
-/// The figures; without devices only how much stays open.
+/// The figures; without devices only how much stays open: all of it.
 pub(super) fn build(assessment: &Assessment) -> Vec<Kpi> {
     let coverage = &assessment.coverage;
     let open = open(coverage, &assessment.results);
@@ -82,7 +82,7 @@ fn sensorless(sensors: &[Segment], devices: u64) -> Kpi {
         note.push_str(&format!("; {} undecided", count(open)));
     }
     let tone = if without == 0 { good_or_open(open) } else { Tone::Bad };
-    kpi(count(without), format!("/ {}", count(devices)), "Devices without a sensor", note, tone)
+    kpi(count(without), format!("of {}", count(devices)), "Devices without a sensor", note, tone)
 }
 
 /// Nothing bad is good only where nothing is undecided.
@@ -99,14 +99,14 @@ fn macs(coverage: &Coverage) -> Kpi {
             "0".into(),
             String::new(),
             "Macs in scope and active",
-            "so none without Defender".into(),
+            "no Mac to judge".into(),
             Tone::Plain,
         ),
     }
 }
 
 fn macs_without(onboarded: &LinkCount, macs: u64) -> Kpi {
-    let label = "Macs without Defender";
+    let label = "Macs without a sensor";
     if onboarded.unknown == macs {
         let note = format!("not evidenced for {}", counted(macs, "Mac", "Macs"));
         return kpi("n/a".into(), String::new(), label, note, Tone::Open);
@@ -117,20 +117,26 @@ fn macs_without(onboarded: &LinkCount, macs: u64) -> Kpi {
         (n, _) => format!("{} undecided", count(n)),
     };
     let tone = if onboarded.no == 0 { good_or_open(onboarded.unknown) } else { Tone::Bad };
-    kpi(count(onboarded.no), format!("/ {}", count(macs)), label, note, tone)
+    kpi(count(onboarded.no), format!("of {}", count(macs)), label, note, tone)
 }
 
 /// How much stays open: links of the chain first, for a check can fail and leave them open.
 fn open(coverage: &Coverage, results: &[CheckResult]) -> Kpi {
-    let checks = results.iter().filter(|r| r.status == Status::Unknown).count() as u64;
-    let all = count(results.len() as u64);
-    let links = links::open(coverage).len() as u64;
-    let note = match checks {
-        0 => format!("every one of {all} checks has a verdict"),
-        n => format!("and {} of {all} checks without a verdict", count(n)),
+    let with = |status| results.iter().filter(|r| r.status == status).count() as u64;
+    let (checks, idle) = (with(Status::Unknown), with(Status::NotApplicable));
+    let all = results.len() as u64;
+    let links = match coverage.devices {
+        0 => Chain::NAMES.len() as u64,
+        _ => links::open(coverage).len() as u64,
+    };
+    let note = match (checks, idle) {
+        (0, 0) => format!("every one of {} checks has a verdict", count(all)),
+        (0, n) if n * 2 > all => format!("{} of {} checks had nobody to ask", count(n), count(all)),
+        (0, n) => format!("every check has a verdict that had somebody to ask: {}", count(all - n)),
+        (n, _) => format!("and {} of {} checks without a verdict", count(n), count(all)),
     };
     let tone = good_or_open(links + checks);
-    let unit = format!("/ {}", Chain::NAMES.len());
+    let unit = format!("of {}", Chain::NAMES.len());
     kpi(count(links), unit, "Links of the chain not evidenced", note, tone)
 }
 
@@ -149,9 +155,9 @@ mod tests {
             build(&estate([windows(HELD), windows(HELD), windows(SILENT), mac(GAP), mac(HELD)]));
         assert_eq!(told(&kpis[0]), ("60\u{202f}%", "", "3 of 5 devices", Tone::Good));
         assert_eq!(kpis[0].label, "Enrolled, onboarded and reporting");
-        assert_eq!(told(&kpis[1]), ("1", "/ 5", "and 1 whose sensor is silent", Tone::Bad));
-        assert_eq!(told(&kpis[2]), ("1", "/ 2", "in scope and active", Tone::Bad));
-        assert_eq!((kpis[3].value.as_str(), kpis[3].unit.as_str()), ("3", "/ 6"));
+        assert_eq!(told(&kpis[1]), ("1", "of 5", "and 1 whose sensor is silent", Tone::Bad));
+        assert_eq!(told(&kpis[2]), ("1", "of 2", "in scope and active", Tone::Bad));
+        assert_eq!((kpis[3].value.as_str(), kpis[3].unit.as_str()), ("3", "of 6"));
     }
 
     #[test]
@@ -178,8 +184,8 @@ mod tests {
     #[test]
     fn no_gap_beside_an_undecided_device_is_not_drawn_as_good() {
         let kpis = build(&estate([windows(HELD), mac(HELD), mac(DARK)]));
-        assert_eq!(told(&kpis[1]), ("0", "/ 3", "no sensor is silent; 1 undecided", Tone::Open));
-        assert_eq!(told(&kpis[2]), ("0", "/ 2", "1 undecided", Tone::Open));
+        assert_eq!(told(&kpis[1]), ("0", "of 3", "no sensor is silent; 1 undecided", Tone::Open));
+        assert_eq!(told(&kpis[2]), ("0", "of 2", "1 undecided", Tone::Open));
     }
 
     #[test]
@@ -197,5 +203,18 @@ mod tests {
         let kpis = build(&estate([windows(HELD)]));
         assert_eq!(kpis[2].label, "Macs in scope and active");
         assert_eq!(build(&estate([])).len(), 1);
+    }
+
+    #[test]
+    fn an_empty_estate_leaves_every_link_open_and_says_whom_it_could_not_ask() {
+        let mut assessment = estate([]);
+        for result in &mut assessment.results {
+            result.status = Status::NotApplicable;
+        }
+        let all = assessment.results.len();
+        let kpis = build(&assessment);
+        assert_eq!(kpis.len(), 1);
+        let note = format!("{all} of {all} checks had nobody to ask");
+        assert_eq!(told(&kpis[0]), ("6", "of 6", note.as_str(), Tone::Open));
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn build(assessment: &Assessment) -> Vec<Term> {
     let coverage = &assessment.coverage;
     let mut points = Vec::new();
     if let Some(found) = coverage.unreported.as_ref().filter(|u| u.devices + u.undecided > 0) {
-        points.push(Term::new("Opening company data unseen.", unreported(Some(found))));
+        points.push(Term::new("Signing in unseen.", unreported(Some(found))));
     }
     let failing = |r: &&CheckResult| r.status == Status::Fail;
     let critical =

@@ -3,11 +3,11 @@
 use blindspot_core::model::{Chain, Link};
 
 use crate::assessment::Assessment;
-use crate::report::build::links::{TITLES, asked_for};
-use crate::report::build::tally::counting;
+use crate::report::build::links::{TITLES, asked_for, decided_by, held_through};
+use crate::report::build::tally::{counting, through};
 use crate::report::build::words::{counted, devices_of};
 use crate::report::doc::front::Range;
-use crate::report::doc::parts::{Share, count};
+use crate::report::doc::parts::{Share, Tone, count};
 
 /// The two shares and a sentence.
 pub(super) fn build(assessment: &Assessment) -> Range {
@@ -17,13 +17,40 @@ pub(super) fn build(assessment: &Assessment) -> Range {
     Range {
         proven: Share::new(proven, coverage.devices),
         possible: Share::new(possible, coverage.devices),
-        text: text(proven, possible, coverage.devices, closing(assessment)),
+        text: [
+            text(proven, possible, coverage.devices, closing(assessment)),
+            overlap(assessment, possible),
+        ]
+        .concat(),
     }
+}
+
+/// How many of the possible devices hold through the headline's link: two figures of one size need
+/// not be the same devices.
+fn overlap(assessment: &Assessment, possible: u64) -> String {
+    let headline = &assessment.coverage.headline;
+    let Some(last) = headline.place().filter(|_| headline.devices > 0 && possible > 0) else {
+        return String::new();
+    };
+    let both = counting(assessment)
+        .filter(|device| device.chain.is_possible() && through(&device.chain, last) == Tone::Good)
+        .count() as u64;
+    if both == headline.devices && both == possible {
+        return String::new();
+    }
+    let them = if both == 1 { "is" } else { "are" };
+    format!(
+        " Of the {} possible, {} {them} among the {} {}.",
+        count(possible),
+        if both == 0 { "none".to_owned() } else { count(both) },
+        count(headline.devices),
+        held_through(last)
+    )
 }
 
 /// Of the devices that are possible and not proven, the link undecided for most of them, and for
 /// how many, and the export to ask for; the earlier link on a tie.
-fn closing(assessment: &Assessment) -> Option<(usize, u64, String)> {
+fn closing(assessment: &Assessment) -> Option<(usize, u64, Option<String>)> {
     let mut open = [0; 6];
     let undecided = |chain: &&Chain| chain.is_possible() && !chain.is_proven();
     for chain in counting(assessment).map(|device| &device.chain).filter(undecided) {
@@ -36,7 +63,12 @@ fn closing(assessment: &Assessment) -> Option<(usize, u64, String)> {
     Some((at, most, asked_for(at, &assessment.register)))
 }
 
-fn text(proven: u64, possible: u64, devices: u64, closing: Option<(usize, u64, String)>) -> String {
+fn text(
+    proven: u64,
+    possible: u64,
+    devices: u64,
+    closing: Option<(usize, u64, Option<String>)>,
+) -> String {
     if devices == 0 {
         return "Without a device there is no share.".into();
     }
@@ -59,10 +91,11 @@ fn text(proven: u64, possible: u64, devices: u64, closing: Option<(usize, u64, S
     let mut text = format!("{first} {open} it is neither proven nor refuted.");
     if let Some((at, n, export)) = closing {
         let of_them = if n == gap { "all".to_owned() } else { count(n) };
-        text.push_str(&format!(
-            " “{}” is open for {of_them} of them; {export} would decide it.",
-            TITLES[at],
-        ));
+        let how = match export {
+            Some(export) => format!("{export} would decide it"),
+            None => format!("look it up by hand in “{}”", decided_by(at).export),
+        };
+        text.push_str(&format!(" “{}” is open for {of_them} of them; {how}.", TITLES[at]));
     }
     text
 }
@@ -86,11 +119,7 @@ mod tests {
             "{}",
             found.text
         );
-        assert!(
-            found.text.contains("“Enforced” is open for all of them; “Entra:"),
-            "{}",
-            found.text
-        );
+        assert!(found.text.contains("“Enforced” is open for all of them; "), "{}", found.text);
     }
 
     #[test]
@@ -102,7 +131,7 @@ mod tests {
             "The whole chain is proven for 3 devices, and for no other possible."
         );
         assert!(
-            text(0, 1, 3, Some((3, 1, "“X”".into())))
+            text(0, 1, 3, Some((3, 1, Some("“X”".into()))))
                 .starts_with("The whole chain is proven for no device; for 1 it is")
         );
     }

@@ -23,7 +23,22 @@ fn a_fix_that_mends_no_device_shows_a_dash_and_the_gain_spans_the_plan() {
     let page = build(&assessment);
     let after: Vec<&str> = page.fixes.shown.iter().map(|fix| fix.after.as_str()).collect();
     assert_eq!(after, ["100\u{202f}%", "—"]);
-    assert_eq!(page.gain, "all together lift the share from 50\u{202f}% to 100\u{202f}%");
+    assert_eq!(page.gain, "together they lift the share from 50\u{202f}% to 100\u{202f}%");
+}
+
+#[test]
+fn the_gain_tells_the_fixes_listed_from_all_of_them() {
+    let shares = [0.5, 0.6, 0.7, 0.7, 0.7, 0.7, 0.9];
+    let mut steps: Vec<Step> = (1..=6).map(|rank| step(Fix::OnboardWindows, rank, 1)).collect();
+    for (at, made) in steps.iter_mut().enumerate() {
+        (made.share_before, made.share_after) = (Some(shares[at]), Some(shares[at + 1]));
+    }
+    assert_eq!(
+        gain(&steps, 10),
+        "they lift the share from 50\u{202f}% to 70\u{202f}%, all 6 to 90\u{202f}%"
+    );
+    steps[5].share_after = Some(0.7);
+    assert_eq!(gain(&steps, 10), "they lift the share from 50\u{202f}% to 70\u{202f}%");
 }
 
 #[test]
@@ -49,7 +64,8 @@ fn every_severity_has_its_line_and_the_counts_are_the_results() {
 fn what_is_not_evidenced_names_the_export_that_would_show_it_once() {
     let held = build(&estate([windows(HELD)])).not_evidenced;
     assert_eq!(held.len(), 3, "{held:?}");
-    assert!(held[0].starts_with("Real-time protection: ask for “Intune: antivirus"), "{held:?}");
+    let how = if decided_by(3).is_read { "ask for" } else { "to be checked by hand in" };
+    assert!(held[0].starts_with(&format!("Real-time protection: {how} “")), "{held:?}");
     let dark = build(&estate([windows(DARK)])).not_evidenced;
     assert_eq!(dark.len(), OPEN, "{dark:?}");
     assert!(dark[0].starts_with("Enrolment: ask for a complete “Intune"), "{dark:?}");
@@ -64,6 +80,7 @@ fn an_empty_estate_still_makes_a_page() {
     assert!(page.message.contains("no active device in scope"));
     assert_eq!(page.range.proven.percent, "n/a");
     assert!(page.bars.rows.is_empty() && page.gain.is_empty());
+    assert_eq!(page.not_evidenced, ["All six links: no export given shows a device."]);
 }
 
 #[test]

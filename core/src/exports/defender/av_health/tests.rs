@@ -65,7 +65,7 @@ fn other_headings_are_matched_by_meaning_and_unknown_ones_are_named() {
         "Device name;Device ID;Mode;Engine version;Colour\npc-1;{ID};Passive;1.1.25040.1;red\n"
     );
     let (_, _, found) = table(&FORMAT, "report.csv", &text);
-    let (_, ignored) = crate::export::sheet::columns_used(&found);
+    let (_, ignored) = crate::export::columns::columns_used(&found);
     assert_eq!(ignored, ["Colour"]);
     let (rows, _) = witnesses(&FORMAT, &text);
     assert_eq!(rows[0].facts[0], Fact::AvMode(AvMode::Passive));

@@ -77,7 +77,7 @@ fn translated_headings_and_products_are_read_under_the_auditors_mapping_only() {
     assert_eq!((rows[1].products.len(), rows[1].silent), (0, false));
     assert_eq!(crate::export::testing::codes(&log), ["mapped_headings", "mapped_words"]);
     assert!(log.warnings[1].message.starts_with("4 words"), "{:?}", log.warnings);
-    let (used, ignored) = crate::export::sheet::columns_used(&found);
+    let (used, ignored) = crate::export::columns::columns_used(&found);
     assert_eq!((used.len(), ignored.len()), (4, 0));
     assert!(used.contains(&"Licencias".to_owned()), "as written in the file");
 }

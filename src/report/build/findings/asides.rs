@@ -1,0 +1,72 @@
+//! What has to be said beside a finding: devices it does not count, and words of another export that
+//! contradict it.
+
+use blindspot_core::audit::{CheckResult, Subject};
+use blindspot_core::model::Platform;
+
+use crate::assessment::Assessment;
+use crate::report::build::links::{ENROLLED, REPORTING};
+use crate::report::build::unnamed::{causes, prose, sum};
+use crate::report::build::words::is_are;
+use crate::report::doc::parts::count;
+
+/// The sentences of one finding.
+pub(super) fn of(assessment: &Assessment, result: &CheckResult) -> Vec<String> {
+    match result.check.id {
+        "COV-04" => silent(assessment, Platform::Windows),
+        "MAC-05" => silent(assessment, Platform::Macos),
+        "COV-03" => elsewhere(assessment, Platform::Windows),
+        "MAC-12" => elsewhere(assessment, Platform::Macos),
+        "COV-06" | "MAC-03" => said_managed(assessment, result),
+        _ => None,
+    }
+    .into_iter()
+    .collect()
+}
+
+fn silent(assessment: &Assessment, on: Platform) -> Option<String> {
+    let n = sum(&causes(assessment, REPORTING, Some(on)));
+    (n > 0).then(|| {
+        format!(
+            "{} more {} silent and not counted here: nothing shows that {} in use after the \
+             sensor’s last report.",
+            count(n),
+            is_are(n),
+            if n == 1 { "it was" } else { "they were" }
+        )
+    })
+}
+
+fn elsewhere(assessment: &Assessment, on: Platform) -> Option<String> {
+    let causes = causes(assessment, ENROLLED, Some(on));
+    let n = sum(&causes);
+    (n > 0).then(|| {
+        let verb = is_are(n);
+        format!("{} more {verb} not enrolled and not counted here: {}.", count(n), prose(&causes))
+    })
+}
+
+/// The log's own word that a device is managed speaks against the list that lacks it.
+fn said_managed(assessment: &Assessment, result: &CheckResult) -> Option<String> {
+    let devices = result.judged.iter().filter(|judged| judged.failed).filter_map(|judged| {
+        match judged.subject {
+            Subject::Device(at) => assessment.register.devices.get(at),
+            _ => None,
+        }
+    });
+    let managed = |device: &blindspot_core::model::Device| {
+        device.signin.as_ref().is_some_and(|signin| signin.verdict.is_some())
+    };
+    let n = devices.filter(|device| managed(device)).count() as u64;
+    (n > 0).then(|| {
+        let who = if n == result.failed {
+            "all of them".to_owned()
+        } else {
+            format!("{} of them", count(n))
+        };
+        format!(
+            "The sign-in log calls {who} managed: Intune’s list may be incomplete, so have it \
+             exported again before anything is blocked."
+        )
+    })
+}

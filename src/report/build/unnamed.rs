@@ -1,0 +1,169 @@
+//! Devices that break the chain and that no finding names, counted by cause: what a check does not
+//! ask for must still be explained where its number stands.
+
+use std::collections::BTreeMap;
+
+use blindspot_core::audit::Subject;
+use blindspot_core::audit::text::short;
+use blindspot_core::model::sensor::Onboarding;
+use blindspot_core::model::words::Channel;
+use blindspot_core::model::{Device, Link, Platform};
+
+use super::judged::result;
+use super::links::{ENROLLED, ONBOARDED};
+use super::words::counted;
+use crate::assessment::Assessment;
+use crate::report::doc::parts::count;
+
+/// The checks whose failing devices are named for a link that is broken.
+const NAMED: [&[&str]; 3] = [
+    &["COV-03", "COV-06", "MAC-03", "MAC-12"],
+    &["COV-01", "COV-02", "COV-06", "MAC-01", "MAC-02", "MAC-03"],
+    &["COV-04", "COV-05", "MAC-05"],
+];
+
+/// Devices by cause, in words that follow a number; the commonest cause first.
+pub(super) type Causes = Vec<(u64, String)>;
+
+/// The devices the shares are of whose link is broken and that no failing check names, by cause;
+/// of one platform, or of all. A sensor is only missed where there is one.
+pub(super) fn causes(assessment: &Assessment, at: usize, on: Option<Platform>) -> Causes {
+    let Some(checks) = NAMED.get(at) else { return Causes::new() };
+    let named = named(assessment, checks);
+    let devices = assessment.register.devices.iter().enumerate();
+    let broken = devices.filter(|(place, device)| {
+        device.in_scope
+            && device.active
+            && on.is_none_or(|platform| device.platform == platform)
+            && device.chain.links[at] == Link::No
+            && (at <= ONBOARDED || device.chain.links[ONBOARDED] == Link::Yes)
+            && !named[*place]
+    });
+    tallied(broken.map(|(_, device)| cause(device, at)))
+}
+
+/// Per device of the register whether one of these checks fails it.
+fn named(assessment: &Assessment, checks: &[&str]) -> Vec<bool> {
+    let mut named = vec![false; assessment.register.devices.len()];
+    let results = checks.iter().filter_map(|id| result(assessment, id));
+    for judged in results.flat_map(|result| &result.judged).filter(|judged| judged.failed) {
+        if let Subject::Device(at) = judged.subject
+            && let Some(named) = named.get_mut(at)
+        {
+            *named = true;
+        }
+    }
+    named
+}
+
+/// Counts causes, the commonest first.
+pub(super) fn tallied(causes: impl Iterator<Item = String>) -> Causes {
+    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+    for cause in causes {
+        *counts.entry(cause).or_default() += 1;
+    }
+    let mut causes: Causes = counts.into_iter().map(|(words, n)| (n, words)).collect();
+    causes.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    causes
+}
+
+/// Why a link of a device is broken though no check asks for it.
+pub(super) fn cause(device: &Device, at: usize) -> String {
+    match at {
+        ENROLLED => unenrolled(device),
+        ONBOARDED => bare(device).into(),
+        _ => "silent, with nothing to show that they were in use since".into(),
+    }
+}
+
+fn unenrolled(device: &Device) -> String {
+    let listed = device.intune.is_some();
+    match &device.channel {
+        _ if device.intune.as_ref().is_some_and(|record| record.leaving) => {
+            "marked in Intune to be retired or wiped".into()
+        }
+        Channel::Intune | Channel::Comanaged => {
+            "called managed by Intune in Defender’s inventory and missing from Intune’s list".into()
+        }
+        Channel::Configmgr => "managed through Configuration Manager".into(),
+        Channel::Mde => "managed through Defender’s own settings management".into(),
+        Channel::OtherMdm(name) => format!("managed through {}", short(name)),
+        Channel::None if listed => "listed by Intune without a management".into(),
+        Channel::None if device.defender.is_some() => {
+            "known to Defender and missing from Intune’s list".into()
+        }
+        Channel::None => "missing from Intune’s list".into(),
+    }
+}
+
+fn bare(device: &Device) -> &'static str {
+    match device.defender.as_ref().and_then(|record| record.onboarding.as_ref()) {
+        Some(Onboarding::Unsupported) => "called unsupported by Defender",
+        Some(_) => "discovered by Defender and not onboarded",
+        None => "without a Defender record",
+    }
+}
+
+/// The causes as prose: `4 managed through Jamf; 1 …`; the number of an only cause stands before it
+/// already.
+pub(super) fn prose(causes: &Causes) -> String {
+    if let [(_, only)] = causes.as_slice() {
+        return only.clone();
+    }
+    let parts: Vec<String> =
+        causes.iter().map(|(n, words)| format!("{} {words}", count(*n))).collect();
+    parts.join("; ")
+}
+
+/// How many devices the causes are about.
+pub(super) fn sum(causes: &Causes) -> u64 {
+    causes.iter().map(|(n, _)| n).sum()
+}
+
+/// A sentence about the devices of one link that no finding names; nothing where there are none.
+pub(super) fn sentence(assessment: &Assessment, at: usize) -> Option<String> {
+    let causes = causes(assessment, at, None);
+    let n = sum(&causes);
+    let devices = counted(n, "device", "devices");
+    let what = match at {
+        ENROLLED => "not enrolled",
+        ONBOARDED => "not onboarded",
+        _ => "onboarded and not reporting",
+    };
+    (n > 0).then(|| format!("{devices} {what} and in no finding: {}.", prose(&causes)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{HELD, estate, windows};
+    use super::*;
+    use Link::{No, Unknown, Yes};
+
+    #[test]
+    fn a_device_that_a_finding_names_is_not_told_again() {
+        let strange = [No, No, No, Unknown, Unknown, Unknown];
+        let elsewhere = [No, Yes, Yes, Unknown, Unknown, Unknown];
+        let assessment = estate([
+            windows(HELD),
+            windows(strange).signs_in(),
+            windows(elsewhere).in_defender().managed_by(Channel::Mde),
+            windows(elsewhere).in_defender().managed_by(Channel::Intune),
+            windows(elsewhere).in_defender().managed_by(Channel::Intune),
+        ]);
+        assert_eq!(
+            sentence(&assessment, ENROLLED).unwrap(),
+            "3 devices not enrolled and in no finding: 2 called managed by Intune in Defender’s \
+             inventory and missing from Intune’s list; 1 managed through Defender’s own settings \
+             management."
+        );
+        assert_eq!(sentence(&assessment, ONBOARDED), None);
+    }
+
+    #[test]
+    fn a_silent_sensor_nobody_outlived_is_counted_where_one_that_fails_is_not() {
+        let silent = [Yes, Yes, No, Unknown, Unknown, Unknown];
+        let assessment = estate([windows(silent).in_intune().in_defender()]);
+        assert_eq!(sum(&causes(&assessment, 2, Some(Platform::Windows))), 1);
+        assert_eq!(sum(&causes(&assessment, 2, Some(Platform::Macos))), 0);
+    }
+}
