@@ -64,82 +64,50 @@ impl Policy {
         seed::guid(&format!("access policy {}", self.name))
     }
 
-    fn conditions(&self, emergency: &[String]) -> Value {
-        let (mut include, mut exclude, mut groups, mut roles) =
-            (vec!["All".to_owned()], emergency.to_vec(), Vec::new(), Vec::new());
-        let mut apps = "Office365";
-        let mut clients = vec!["browser", "mobileAppsAndDesktopClients"];
-        let (mut platforms, mut locations, mut devices) = (Value::Null, Value::Null, Value::Null);
+    /// Whom and what it reaches.
+    fn reach(&self, emergency: &[String]) -> Reach {
+        let all = Reach::office(emergency);
+        let guests_too = || [emergency, &["GuestsOrExternalUsers".to_owned()]].concat();
+        let none = Vec::new;
         match self.kind {
-            Kind::Mfa => {}
-            Kind::WindowsCompliant => {
-                exclude.push("GuestsOrExternalUsers".to_owned());
-                platforms = json!({"includePlatforms": ["windows"], "excludePlatforms": []});
-                locations =
-                    json!({"includeLocations": ["All"], "excludeLocations": ["AllTrusted"]});
-            }
-            Kind::MacCompliant => {
-                exclude.push("GuestsOrExternalUsers".to_owned());
-                platforms = json!({"includePlatforms": ["macOS"], "excludePlatforms": []});
-            }
-            Kind::Either => {
-                include.clear();
-                groups.push(field_service());
-            }
-            Kind::UnknownPlatforms => {
-                apps = "All";
-                platforms = json!({
+            Kind::Mfa => all,
+            Kind::WindowsCompliant => Reach {
+                exclude: guests_too(),
+                platforms: json!({"includePlatforms": ["windows"], "excludePlatforms": []}),
+                locations: json!({"includeLocations": ["All"], "excludeLocations": ["AllTrusted"]}),
+                ..all
+            },
+            Kind::MacCompliant => Reach {
+                exclude: guests_too(),
+                platforms: json!({"includePlatforms": ["macOS"], "excludePlatforms": []}),
+                ..all
+            },
+            Kind::Either => Reach { include: none(), groups: vec![field_service()], ..all },
+            Kind::UnknownPlatforms => Reach {
+                apps: "All",
+                platforms: json!({
                     "includePlatforms": ["all"],
                     "excludePlatforms": ["android", "iOS", "windows", "macOS", "linux"],
-                });
-            }
-            Kind::Legacy => {
-                apps = "All";
-                clients = vec!["exchangeActiveSync", "other"];
-            }
-            Kind::Admins => {
-                include.clear();
-                // Global administrator, in every tenant the same id.
-                roles.push("62e90394-69f5-4237-9190-012177145e10");
-                apps = "MicrosoftAdminPortals";
-            }
-            Kind::Sessions => {
-                clients = vec!["browser"];
-                devices = json!({
+                }),
+                ..all
+            },
+            Kind::Legacy => Reach { apps: "All", clients: &["exchangeActiveSync", "other"], ..all },
+            // Global administrator, in every tenant the same id.
+            Kind::Admins => Reach {
+                include: none(),
+                roles: &["62e90394-69f5-4237-9190-012177145e10"],
+                apps: "MicrosoftAdminPortals",
+                ..all
+            },
+            Kind::Sessions => Reach {
+                clients: &["browser"],
+                devices: json!({
                     "includeDevices": [], "excludeDevices": [],
                     "deviceFilter": {"mode": "exclude", "rule": "device.isCompliant -eq True"},
-                });
-            }
+                }),
+                ..all
+            },
         }
-        json!({
-            "userRiskLevels": [],
-            "signInRiskLevels": [],
-            "clientAppTypes": clients,
-            "servicePrincipalRiskLevels": [],
-            "platforms": platforms,
-            "locations": locations,
-            "times": null,
-            "deviceStates": null,
-            "devices": devices,
-            "clientApplications": null,
-            "applications": {
-                "includeApplications": [apps],
-                "excludeApplications": [],
-                "includeUserActions": [],
-                "includeAuthenticationContextClassReferences": [],
-                "applicationFilter": null,
-            },
-            "users": {
-                "includeUsers": include,
-                "excludeUsers": exclude,
-                "includeGroups": groups,
-                "excludeGroups": [],
-                "includeRoles": roles,
-                "excludeRoles": [],
-                "includeGuestsOrExternalUsers": null,
-                "excludeGuestsOrExternalUsers": null,
-            },
-        })
     }
 
     fn grants(&self) -> Value {
@@ -190,6 +158,69 @@ impl Policy {
     }
 }
 
+/// Whom and what a policy reaches.
+struct Reach {
+    include: Vec<String>,
+    exclude: Vec<String>,
+    groups: Vec<String>,
+    roles: &'static [&'static str],
+    apps: &'static str,
+    clients: &'static [&'static str],
+    platforms: Value,
+    locations: Value,
+    devices: Value,
+}
+
+impl Reach {
+    /// Everybody but the emergency accounts, in Office, from anywhere.
+    fn office(emergency: &[String]) -> Self {
+        Self {
+            include: vec!["All".to_owned()],
+            exclude: emergency.to_vec(),
+            groups: Vec::new(),
+            roles: &[],
+            apps: "Office365",
+            clients: &["browser", "mobileAppsAndDesktopClients"],
+            platforms: Value::Null,
+            locations: Value::Null,
+            devices: Value::Null,
+        }
+    }
+
+    /// The member `conditions`.
+    fn conditions(self) -> Value {
+        json!({
+            "userRiskLevels": [],
+            "signInRiskLevels": [],
+            "clientAppTypes": self.clients,
+            "servicePrincipalRiskLevels": [],
+            "platforms": self.platforms,
+            "locations": self.locations,
+            "times": null,
+            "deviceStates": null,
+            "devices": self.devices,
+            "clientApplications": null,
+            "applications": {
+                "includeApplications": [self.apps],
+                "excludeApplications": [],
+                "includeUserActions": [],
+                "includeAuthenticationContextClassReferences": [],
+                "applicationFilter": null,
+            },
+            "users": {
+                "includeUsers": self.include,
+                "excludeUsers": self.exclude,
+                "includeGroups": self.groups,
+                "excludeGroups": [],
+                "includeRoles": self.roles,
+                "excludeRoles": [],
+                "includeGuestsOrExternalUsers": null,
+                "excludeGuestsOrExternalUsers": null,
+            },
+        })
+    }
+}
+
 /// `identity/conditionalAccess/policies`, as Graph Explorer saves the answer.
 pub(in crate::sample) fn file(people: &[Person]) -> Result<Vec<u8>> {
     let emergency: Vec<String> = people
@@ -212,7 +243,7 @@ pub(in crate::sample) fn file(people: &[Person]) -> Result<Vec<u8>> {
                 "deletedDateTime": null,
                 "partialEnablementStrategy": null,
                 "sessionControls": policy.sessions(),
-                "conditions": policy.conditions(&emergency),
+                "conditions": policy.reach(&emergency).conditions(),
                 "grantControls": policy.grants(),
             })
         })
