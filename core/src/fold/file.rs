@@ -240,9 +240,7 @@ fn add_interactive(sum: &mut UserSum, signin: &Signin<'_>, at: Option<Sighting>,
     let family = sum.family(signin.platform);
     match signin.device {
         DeviceCell::Id(_) => {
-            if let Some(family) = family {
-                family.with_device += 1;
-            }
+            family.with_device += 1;
             if signin.judged {
                 sum.judged += 1;
                 if signin.not_applied {
@@ -250,11 +248,7 @@ fn add_interactive(sum: &mut UserSum, signin: &Signin<'_>, at: Option<Sighting>,
                 }
             }
         }
-        DeviceCell::Empty => {
-            if let Some(family) = family {
-                family.without.add(at, application);
-            }
-        }
+        DeviceCell::Empty => family.without.add(at, application),
         DeviceCell::Unreadable => {}
     }
 }

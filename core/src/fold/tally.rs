@@ -165,6 +165,7 @@ pub(super) struct UserSum {
     pub(super) windows: IdentifiedSum,
     pub(super) linux: IdentifiedSum,
     pub(super) macos: IdentifiedSum,
+    pub(super) elsewhere: IdentifiedSum,
     pub(super) judged: u64,
     pub(super) not_applied: RareSum,
     pub(super) legacy: RareSum,
@@ -172,13 +173,13 @@ pub(super) struct UserSum {
 }
 
 impl UserSum {
-    /// The sums of a platform family, where they are kept.
-    pub(super) fn family(&mut self, platform: Platform) -> Option<&mut IdentifiedSum> {
+    /// The sums of a platform family.
+    pub(super) fn family(&mut self, platform: Platform) -> &mut IdentifiedSum {
         match platform {
-            Platform::Windows | Platform::WindowsServer => Some(&mut self.windows),
-            Platform::Linux => Some(&mut self.linux),
-            Platform::Macos => Some(&mut self.macos),
-            _ => None,
+            Platform::Windows | Platform::WindowsServer => &mut self.windows,
+            Platform::Linux => &mut self.linux,
+            Platform::Macos => &mut self.macos,
+            _ => &mut self.elsewhere,
         }
     }
 
@@ -193,6 +194,7 @@ impl UserSum {
             (&mut self.windows, &other.windows),
             (&mut self.linux, &other.linux),
             (&mut self.macos, &other.macos),
+            (&mut self.elsewhere, &other.elsewhere),
         ] {
             own.with_device += theirs.with_device;
             own.without.merge(&theirs.without, to);
@@ -216,6 +218,7 @@ impl UserSum {
             windows: identified(&self.windows),
             linux: identified(&self.linux),
             macos: identified(&self.macos),
+            elsewhere: identified(&self.elsewhere),
             judged: self.judged,
             not_applied: self.not_applied.finish(words),
             legacy: self.legacy.finish(words),

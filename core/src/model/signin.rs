@@ -161,6 +161,8 @@ pub struct SigninUser {
     pub linux: Identified,
     /// Interactive successes from macOS.
     pub macos: Identified,
+    /// Interactive successes from phones, tablets and systems the log does not name.
+    pub elsewhere: Identified,
     /// Interactive successes from identified devices to applications outside the bootstrap list.
     pub judged: u64,
     /// Those of them to which Conditional Access was not applied.

@@ -135,7 +135,7 @@ impl Found {
 
     fn weigh_signins(&mut self, user: &User, ctx: &Context<'_>) {
         if let Some(signins) = &user.signins {
-            let families = [&signins.windows, &signins.macos, &signins.linux];
+            let families = [&signins.windows, &signins.macos, &signins.linux, &signins.elsewhere];
             let count: u64 = families.iter().map(|family| family.without.count).sum();
             self.sound |= signins.successes.count > 0;
             if count > 0 {

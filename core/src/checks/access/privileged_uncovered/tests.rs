@@ -67,6 +67,9 @@ fn a_sign_in_without_a_device_identity_is_a_fault_of_its_own() {
     };
     assert_eq!(verdict(&estate([], signed_in(1)).ask(&CHECK)), Fail);
     assert_eq!(verdict(&estate([sound(windows())], signed_in(0)).ask(&CHECK)), Pass);
+    // A device code flow often names no operating system at all.
+    let nowhere = signed_in(0).signins(|s| s.elsewhere.without = tally(1, "Portal"));
+    assert_eq!(verdict(&estate([sound(windows())], nowhere).ask(&CHECK)), Fail);
 }
 
 #[test]
