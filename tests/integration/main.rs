@@ -9,6 +9,7 @@ mod forms;
 mod judge;
 mod layers;
 mod pipeline;
+mod poorer;
 mod run;
 mod samples;
 mod snapshots;

@@ -1,6 +1,7 @@
 //! COV-09: machines that a portal lists more than once.
 
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
+use crate::model::register::Absence;
 use crate::model::{Citation, Device, Source};
 
 pub(super) const CHECK: Check = Check {
@@ -46,14 +47,23 @@ fn run(device: &Device, ctx: &Context<'_>) -> Outcome {
         let reason = "another record of the same portal may be this machine; no id decides";
         return Outcome::Unknown(reason.into(), evidence);
     }
+    for (source, portal) in [(Source::Intune, "Intune"), (Source::Defender, "Defender")] {
+        let why = match ctx.absence_on(source, device.platform) {
+            Absence::Counts(_) => continue,
+            Absence::NotGiven => "its list was not given".to_owned(),
+            Absence::Incomplete(reason) => reason,
+        };
+        return Outcome::Unknown(format!("{portal} may hold a second record: {why}"), evidence);
+    }
     Outcome::Pass
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Kind;
     use crate::testing::Verdict::{Fail, NotApplicable, Pass, Unknown};
-    use crate::testing::{Estate, Machine, mac, row, server, table, windows};
+    use crate::testing::{Estate, Machine, mac, row, server, table, verdict, windows};
 
     fn twice(machine: Machine) -> Machine {
         machine.but(|d| {
@@ -87,6 +97,16 @@ mod tests {
                 ("inactive", twice(both()).inactive(), NotApplicable),
             ],
         );
+    }
+
+    #[test]
+    fn a_list_not_given_or_cut_may_hold_the_second_record() {
+        let one = || Estate::of([windows().enrolled().onboarded()]);
+        assert_eq!(verdict(&one().ask(&CHECK)), Pass);
+        for kind in [Kind::IntuneDevices, Kind::DefenderDevices] {
+            assert_eq!(verdict(&one().without(kind).ask(&CHECK)), Unknown, "{kind:?}");
+            assert_eq!(verdict(&one().incomplete(kind).ask(&CHECK)), Unknown, "{kind:?}");
+        }
     }
 
     #[test]
