@@ -14,6 +14,7 @@ pub mod outcome;
 pub mod plans;
 pub mod protected;
 pub mod risk;
+pub mod risk_rule;
 pub mod run;
 pub mod sensor;
 pub mod severity;
@@ -29,6 +30,7 @@ pub use need::Need;
 pub use outcome::{CheckResult, Judged, Outcome, Status, Subject};
 pub use run::run;
 
+use crate::model::access::AccessPolicy;
 use crate::model::{Device, Evidence, User};
 
 /// How much a failing check matters; the highest first.
@@ -110,6 +112,9 @@ pub enum Run {
     User(fn(&User, &Context<'_>) -> Outcome),
     /// Once per product name of the licence lists and of the lists of seats, in sorted order.
     Product(fn(&str, &Context<'_>) -> Outcome),
+    /// Once per Conditional Access policy, in the order of their ids, with its place in the
+    /// register; of a policy that several exports hold, the last one handed over is asked.
+    Policy(fn(usize, &AccessPolicy, &Context<'_>) -> Outcome),
     /// Once per export read.
     File(fn(&Evidence, &Context<'_>) -> Outcome),
     /// Once.

@@ -1,36 +1,43 @@
 //! Forges the chain: for every device, which links hold, which do not, and which nobody can tell.
 
+mod enforced;
+mod evaluated;
+
 use rayon::prelude::*;
 
 use crate::audit::protected::protected;
-use crate::audit::risk::{LetIn, let_in};
 use crate::audit::sensor::reporting;
 use crate::audit::{Context, Owner};
 use crate::licences::rights;
-use crate::model::instant::within_days;
 use crate::model::register::Absence;
-use crate::model::words::Compliance;
 use crate::model::{Chain, Device, Link, Platform, Register, Source};
 use crate::policy::Policy;
+use enforced::Enforcement;
+use evaluated::Evaluation;
 
 /// Fills every device's chain from its records.
 pub fn forge(register: &mut Register, policy: &Policy) {
     let ctx = Context::new(register, policy);
-    let chains: Vec<Chain> = register.devices.par_iter().map(|d| chain(d, &ctx)).collect();
+    let tenant = (Evaluation::of(register), Enforcement::of(register));
+    let chains: Vec<Chain> = register.devices.par_iter().map(|d| chain(d, &tenant, &ctx)).collect();
     for (device, chain) in register.devices.iter_mut().zip(chains) {
         device.chain = chain;
     }
 }
 
-fn chain(device: &Device, ctx: &Context<'_>) -> Chain {
+fn chain(
+    device: &Device,
+    (evaluation, enforcement): &(Evaluation, Enforcement),
+    ctx: &Context<'_>,
+) -> Chain {
     let onboarded = onboarded(device, ctx);
     let links = [
         enrolled(device, ctx),
         onboarded,
         reports(device, onboarded, ctx),
         protected(device, ctx).link,
-        evaluated(device, ctx),
-        enforced(device),
+        evaluation.link(device, ctx),
+        enforcement.link(device),
     ];
     let carried = carried(device, ctx);
     let links = std::array::from_fn(|at| if carried[at] { links[at] } else { Link::NotApplicable });
@@ -89,58 +96,6 @@ fn reports(device: &Device, onboarded: Link, ctx: &Context<'_>) -> Link {
     match (&device.defender, onboarded) {
         (Some(record), Link::Yes) => reporting(device, record, ctx),
         _ => onboarded,
-    }
-}
-
-/// Whether compliance weighs the device. Without a policy export only a missing verdict, a
-/// tolerated risk and, on Macs, any verdict decide.
-fn evaluated(device: &Device, ctx: &Context<'_>) -> Link {
-    let Some(record) = device.intune.as_ref().filter(|_| ctx.enrolled(device)) else {
-        return Link::Unknown;
-    };
-    if newly_seen(device, ctx) {
-        return Link::Unknown;
-    }
-    match &record.compliance {
-        Some(Compliance::NotEvaluated) if ctx.newly_enrolled(device) => Link::Unknown,
-        Some(Compliance::NotEvaluated) => Link::No,
-        Some(Compliance::Compliant | Compliance::Noncompliant | Compliance::InGracePeriod) => {
-            verdict(device, ctx)
-        }
-        Some(Compliance::ConfigManager | Compliance::Other(_)) | None => Link::Unknown,
-    }
-}
-
-/// What a verdict is worth on the device's platform.
-fn verdict(device: &Device, ctx: &Context<'_>) -> Link {
-    match device.platform {
-        Platform::Macos => Link::Yes,
-        Platform::Windows | Platform::Ios | Platform::Android if ctx.onboarded(device) => {
-            match let_in(device, ctx) {
-                LetIn::Yes(_) => Link::No,
-                LetIn::No | LetIn::Undecided(_) => Link::Unknown,
-            }
-        }
-        _ => Link::Unknown,
-    }
-}
-
-/// Whether Defender first saw the device so lately that its risk has not settled.
-fn newly_seen(device: &Device, ctx: &Context<'_>) -> bool {
-    let first_seen = device.defender.as_ref().and_then(|record| record.first_seen);
-    match (first_seen, ctx.defender_horizon(device)) {
-        (Some(first), Some(horizon)) => {
-            within_days(first, horizon, ctx.thresholds().new_device_days)
-        }
-        _ => false,
-    }
-}
-
-/// Only a refusal by a device control proves enforcement without a policy export.
-fn enforced(device: &Device) -> Link {
-    match &device.signin {
-        Some(signin) if signin.refused.count > 0 => Link::Yes,
-        _ => Link::Unknown,
     }
 }
 

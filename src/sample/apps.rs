@@ -38,6 +38,12 @@ pub(super) static WINDOWS_SIGN_IN: App =
 /// Where a stopped machine goes to repair itself.
 pub(super) static COMPANY_PORTAL: App =
     app("Microsoft Intune Company Portal", "9ba1a5c7-f17a-4de9-a1f1-6178c8d51223", GRAPH);
+/// The shell administrators sign in to by device code; no policy for Office covers it.
+pub(super) static SHELL: App = app(
+    "Microsoft Azure CLI",
+    "04b07795-8ddb-461a-bbee-02f9e1bf7b46",
+    ("Windows Azure Service Management API", "797f4846-ba00-4fd7-ba43-dac1f8f63013"),
+);
 /// Korvaal's own application, which nobody put under an access policy.
 pub(super) static DOCK_PORTAL: App =
     App { ours: true, ..app("Korvaal Dock Portal", "c41f7a90-52d8-4be3-9f06-7d1e83a5b264", GRAPH) };

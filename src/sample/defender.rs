@@ -23,11 +23,11 @@ pub(super) fn table(fleet: &[Machine]) -> Result<Vec<u8>> {
         for sensor in &machine.sensors {
             let mut cells = record(machine, sensor);
             cells.extend(system(machine, sensor));
-            add(&mut sheet, &cells)?;
+            sheet.add(&cells)?;
         }
     }
     for thing in THINGS {
-        add(&mut sheet, &discovered(thing))?;
+        sheet.add(&discovered(thing))?;
     }
     sheet.newest_first("Last device update");
     for fields in DAMAGED {
@@ -37,12 +37,6 @@ pub(super) fn table(fleet: &[Machine]) -> Result<Vec<u8>> {
 }
 
 type Cells = Vec<(&'static str, String)>;
-
-fn add(sheet: &mut Sheet, cells: &Cells) -> Result<()> {
-    let cells: Vec<(&str, &str)> =
-        cells.iter().map(|(heading, cell)| (*heading, cell.as_str())).collect();
-    sheet.add(&cells)
-}
 
 /// Ids, stamps and the state of the sensor.
 fn record(machine: &Machine, sensor: &Sensor) -> Cells {

@@ -1,4 +1,9 @@
-//! Writes Entra's sign-in logs as the portal downloads them: 57 columns, one heading twice.
+//! Writes Entra's exports; here the sign-in logs as the portal downloads them: 57 columns, one
+//! heading twice.
+
+pub(super) mod devices;
+pub(super) mod json;
+pub(super) mod policies;
 
 use super::clock;
 use super::people::{DOMAIN, GUEST_DOMAIN, Kind, Person};
@@ -35,8 +40,6 @@ pub(super) fn table(log: &[SignIn<'_>], interactive: bool) -> Result<Vec<u8>> {
         cells.extend(application(entry));
         cells.extend(device(entry));
         cells.extend(result(entry));
-        let cells: Vec<(&str, &str)> =
-            cells.iter().map(|(heading, cell)| (*heading, cell.as_str())).collect();
         sheet.add(&cells)?;
     }
     sheet.newest_first("Date (UTC)");
@@ -120,13 +123,7 @@ fn application(entry: &SignIn<'_>) -> Cells {
 fn device(entry: &SignIn<'_>) -> Cells {
     let identity = &entry.identity;
     let place = entry.who.place;
-    let at_home = seed::number(&format!("home {}", entry.words), 4) == 0;
-    // Addresses and network numbers of the documentation ranges.
-    let (address, network) = match (at_home, place.code) {
-        (true, _) => (format!("192.0.2.{}", 1 + seed::number(&entry.who.words(), 250)), "64500"),
-        (false, "ES") => ("198.51.100.20".to_owned(), "64510"),
-        (false, _) => ("203.0.113.10".to_owned(), "64496"),
-    };
+    let (address, network) = origin(entry);
     vec![
         ("User agent", agent(entry)),
         ("Device ID", identity.device.clone()),
@@ -141,6 +138,15 @@ fn device(entry: &SignIn<'_>) -> Cells {
         ("Autonomous system  number", network.to_owned()),
         ("Through Global Secure Access", "False".to_owned()),
     ]
+}
+
+/// Address and network number of a sign-in, of the ranges kept for documentation.
+fn origin(entry: &SignIn<'_>) -> (String, &'static str) {
+    match (entry.at_home(), entry.who.place.code) {
+        (true, _) => (format!("192.0.2.{}", 1 + seed::number(&entry.who.words(), 250)), "64500"),
+        (false, "ES") => ("198.51.100.20".to_owned(), "64510"),
+        (false, _) => ("203.0.113.10".to_owned(), "64496"),
+    }
 }
 
 fn agent(entry: &SignIn<'_>) -> String {
@@ -163,16 +169,21 @@ fn agent(entry: &SignIn<'_>) -> String {
     format!("Mozilla/5.0 ({system}) {engine}")
 }
 
-fn result(entry: &SignIn<'_>) -> Cells {
-    let (status, code, reason) = match entry.end {
-        End::Success => ("Success", "0", "Other."),
+/// The error code of an end, and the portal's words for it.
+const fn reason(end: End) -> (u32, &'static str) {
+    match end {
+        End::Success => (0, "Other."),
         End::NotCompliant => (
-            "Failure",
-            "53000",
+            53_000,
             "Device is not in required device state: the policy asks for a compliant device.",
         ),
-        End::WrongPassword => ("Failure", "50126", "Invalid username or password."),
-    };
+        End::WrongPassword => (50_126, "Invalid username or password."),
+    }
+}
+
+fn result(entry: &SignIn<'_>) -> Cells {
+    let (code, reason) = reason(entry.end);
+    let status = if code == 0 { "Success" } else { "Failure" };
     let strong = entry.access == "Success";
     let (requirement, outcome) = match strong {
         true => ("Multifactor authentication", "MFA requirement satisfied by claim in the token"),
@@ -180,7 +191,7 @@ fn result(entry: &SignIn<'_>) -> Cells {
     };
     vec![
         ("Status", status.to_owned()),
-        ("Sign-in error code", code.to_owned()),
+        ("Sign-in error code", code.to_string()),
         ("Failure reason", reason.to_owned()),
         ("Conditional Access", entry.access.to_owned()),
         ("Authentication requirement", requirement.to_owned()),

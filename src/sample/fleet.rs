@@ -2,6 +2,7 @@
 
 use super::clock::{Stamp, long_ago, minutes_ago, now};
 use super::fault::Fault;
+use super::guard::{Guard, Lapse};
 use super::hardware::{Family, Kit, Model, Release};
 use super::people::Person;
 use super::{seed, story};
@@ -31,6 +32,7 @@ pub(super) struct Machine {
     /// Defender's records, the current one first.
     pub(super) sensors: Vec<Sensor>,
     pub(super) access: Access,
+    pub(super) guard: Guard,
 }
 
 /// One row of Intune's All devices.
@@ -99,6 +101,7 @@ impl Machine {
             enrolments: vec![enrolment(&words, name, &entra, kit)],
             sensors: Vec::new(),
             access: Access { signs_in: true, identified: true, claim: None, let_in: false },
+            guard: Guard::whole(),
             model,
             entra,
             join,
@@ -167,13 +170,17 @@ pub(super) fn everything(people: &[Person]) -> Vec<Machine> {
             let name = format!("{}-{}", model.prefix, 101 + index);
             let faults = story::FAULTS.iter().filter(|(who, _)| *who == person.alias);
             let faults = faults.flat_map(|(_, faults)| *faults);
-            fleet.push(told(&name, person.kit, model, Some(&person.alias), index, faults));
+            let mut machine = told(&name, person.kit, model, Some(&person.alias), index, faults);
+            lapse(&mut machine, &person.alias);
+            fleet.push(machine);
         }
     }
     for (index, extra) in story::EXTRAS.iter().enumerate() {
         let (name, kit, owner, faults) = extra;
         if let Some(model) = kit.model() {
-            fleet.push(told(name, *kit, model, *owner, 1_000 + index, faults.iter()));
+            let mut machine = told(name, *kit, model, *owner, 1_000 + index, faults.iter());
+            lapse(&mut machine, name);
+            fleet.push(machine);
         }
     }
     fleet
@@ -192,4 +199,15 @@ fn told<'story>(
         fault.befall(&mut machine);
     }
     machine
+}
+
+/// Changes the state of the machine's protection as the story tells under this name.
+fn lapse(machine: &mut Machine, name: &str) {
+    let told = story::LAPSES.iter().filter(|(who, _)| *who == name);
+    for lapse in told.flat_map(|(_, lapses)| *lapses) {
+        if matches!(lapse, Lapse::Joined) {
+            machine.join = Join::Joined;
+        }
+        machine.guard.suffer(*lapse);
+    }
 }

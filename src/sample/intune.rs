@@ -1,16 +1,20 @@
-//! Writes Intune's All devices export: a ZIP that holds one CSV of the same name.
+//! Writes Intune's exports; here All devices, the reports in the files beside.
 
-use super::clock::{self, EXPORT_DAY};
+pub(super) mod antivirus;
+pub(super) mod compliance;
+pub(super) mod encryption;
+pub(super) mod policies;
+pub(super) mod settings;
+
+use super::clock;
 use super::fault::ZERO_GUID;
 use super::fleet::{Enrolment, Join, Machine};
 use super::hardware::Family;
 use super::people::Person;
 use super::seed;
 use super::sheet::{Layout, Sheet};
-use anyhow::{Context, Result};
-use std::io::{Cursor, Write};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use super::zipped;
+use anyhow::Result;
 
 /// The 51 columns since December 2021.
 pub(super) static LAYOUT: Layout = Layout {
@@ -26,25 +30,19 @@ pub(super) fn stem() -> String {
 
 /// The whole ZIP.
 pub(super) fn archive(fleet: &[Machine], people: &[Person]) -> Result<Vec<u8>> {
-    let (year, month, day) = EXPORT_DAY;
-    let date = |part: u32| u8::try_from(part).context("the export day is no date");
-    let stamp = DateTime::from_date_and_time(
-        u16::try_from(year).context("the export year is no year")?,
-        date(month)?,
-        date(day)?,
-        9,
-        2,
-        14,
-    )
-    .context("the export day is no ZIP date")?;
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(stamp)
-        .unix_permissions(0o644);
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    archive.start_file(format!("{}.csv", stem()), options)?;
-    archive.write_all(&table(fleet, people)?)?;
-    Ok(archive.finish()?.into_inner())
+    zipped::archive(&format!("{}.csv", stem()), &table(fleet, people)?)
+}
+
+/// The current record of every machine that Intune itself manages, with its owner.
+pub(super) fn managed<'story>(
+    fleet: &'story [Machine],
+    people: &'story [Person],
+) -> impl Iterator<Item = (&'story Machine, &'story Enrolment, Option<&'story Person>)> {
+    fleet.iter().filter_map(|machine| {
+        let record = machine.enrolments.first()?;
+        let owner = people.iter().find(|person| Some(&person.alias) == machine.owner.as_ref());
+        matches!(record.channel, "Intune" | "Co-managed").then_some((machine, record, owner))
+    })
 }
 
 /// The CSV inside the ZIP.
@@ -61,8 +59,6 @@ pub(super) fn table(fleet: &[Machine], people: &[Person]) -> Result<Vec<u8>> {
         cells.extend(inventory(machine, record));
         cells.extend(network(machine));
         cells.extend(user(machine, record, owner));
-        let cells: Vec<(&str, &str)> =
-            cells.iter().map(|(heading, cell)| (*heading, cell.as_str())).collect();
         sheet.add(&cells)?;
     }
     sheet.bytes()

@@ -17,20 +17,27 @@ mod engagement;
 mod entra;
 mod fault;
 mod fleet;
+mod guard;
 mod hardware;
+mod hunting;
 mod intune;
+mod mdatp;
 mod people;
 mod seed;
 mod sheet;
 mod signins;
+mod skus;
 mod story;
 mod things;
 mod users;
+mod zipped;
 
 #[cfg(test)]
 mod tests;
 
 use anyhow::{Context, Result, bail};
+use fleet::Machine;
+use people::Person;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -69,12 +76,58 @@ fn files() -> Result<Vec<(String, Vec<u8>)>> {
     let fleet = fleet::everything(&people);
     let (interactive, silent) = signins::logs(&fleet, &people);
     let period = "2026-11-04_2026-11-18";
-    Ok(vec![
+    let mut files = vec![
         (format!("{}.zip", intune::stem()), intune::archive(&fleet, &people)?),
         ("Devices.csv".to_owned(), defender::table(&fleet)?),
         (format!("InteractiveSignIns_{period}.csv"), entra::table(&interactive, true)?),
         (format!("NonInteractiveSignIns_{period}.csv"), entra::table(&silent, false)?),
         ("users_11_18_2026 9_12_44 AM.csv".to_owned(), users::table(&people)?),
+        ("exportDevice_2026-11-18.csv".to_owned(), entra::devices::table(&fleet, &people)?),
+        (
+            "InteractiveSignIns_2026-11-11_2026-11-18.json".to_owned(),
+            entra::json::file(&interactive)?,
+        ),
+        ("conditionalAccessPolicies.json".to_owned(), entra::policies::file(&people)?),
+        ("subscribedSkus.json".to_owned(), skus::file(&people)?),
         ("assessment.toml".to_owned(), engagement::file().into_bytes()),
+    ];
+    files.extend(reports(&fleet, &people)?);
+    files.extend(hunted(&fleet, &people)?);
+    files.extend(mdatp::files(&fleet)?);
+    Ok(files)
+}
+
+/// Intune's reports beside the list of devices.
+fn reports(fleet: &[Machine], people: &[Person]) -> Result<Vec<(String, Vec<u8>)>> {
+    use intune::{antivirus, compliance, encryption, policies, settings};
+    let malware = "Active malware_2026_11_18_T09_05_31.412Z.csv";
+    let packed = [
+        ("DeviceCompliance", compliance::table(fleet, people)?),
+        ("DevicesWithoutCompliancePolicy", compliance::without_policy(fleet, people)?),
+        ("NoncompliantDevicesAndSettings", settings::noncompliant(fleet, people)?),
+        ("SettingComplianceAggReport", settings::setting_totals(fleet, people)?),
+        ("PolicyComplianceAggReport", settings::policy_totals(fleet, people)?),
+        ("DefenderAgents", antivirus::status(fleet, people)?),
+        ("EDROnboardingStatus", antivirus::onboarding(fleet, people)?),
+        ("DeviceStatusesByConfigurationProfileForEDR", policies::onboarding(fleet, people)?),
+    ];
+    let mut files = Vec::new();
+    for (report, table) in &packed {
+        files.push(zipped::report(report, table)?);
+    }
+    let table = antivirus::malware(fleet, people)?;
+    files.push((format!("{malware}.zip"), zipped::archive(malware, &table)?));
+    files.push(("DeviceEncryptionStatus.csv".to_owned(), encryption::table(fleet, people)?));
+    Ok(files)
+}
+
+/// The results of advanced hunting, named after the tabs of their queries.
+fn hunted(fleet: &[Machine], people: &[Person]) -> Result<Vec<(String, Vec<u8>)>> {
+    let tab = |name: &str| format!("AdvancedHuntingResults-{name}.csv");
+    Ok(vec![
+        (tab("Q1 devices"), hunting::devices::table(fleet)?),
+        (tab("Q2 controls"), hunting::controls::table(fleet)?),
+        (tab("Q3 antivirus"), hunting::antivirus::table(fleet)?),
+        (tab("Q5 roles"), hunting::roles::table(people)?),
     ])
 }

@@ -24,7 +24,7 @@ impl Sheet {
 
     /// Adds a row; headings not named stay empty. A heading that stands twice in the header takes
     /// its second value from the second cell of that name. Errors on a heading the export lacks.
-    pub(super) fn add(&mut self, cells: &[(&str, &str)]) -> Result<()> {
+    pub(super) fn add<S: AsRef<str>>(&mut self, cells: &[(&str, S)]) -> Result<()> {
         let headings: Vec<&str> = self.layout.headings.split(',').collect();
         let mut row = vec![None; headings.len()];
         for (name, value) in cells {
@@ -32,7 +32,7 @@ impl Sheet {
                 |(heading, cell): (&&str, &Option<String>)| heading == name && cell.is_none();
             let place = headings.iter().zip(&row).position(free);
             match place.and_then(|index| row.get_mut(index)) {
-                Some(cell) => *cell = Some((*value).to_owned()),
+                Some(cell) => *cell = Some(value.as_ref().to_owned()),
                 None => bail!("the sample has no column left for '{name}'"),
             }
         }

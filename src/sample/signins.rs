@@ -77,6 +77,19 @@ pub(super) struct SignIn<'story> {
     pub(super) side: Side,
 }
 
+impl SignIn<'_> {
+    /// Whether it came from elsewhere than the offices, whose addresses the tenant trusts. The
+    /// policy for Windows stops machines that are not compliant at home only.
+    pub(super) fn at_home(&self) -> bool {
+        let windows = self.identity.system == "Windows10";
+        match self.end {
+            End::NotCompliant => true,
+            _ if windows && self.identity.compliant != "True" => false,
+            _ => seed::number(&format!("home {}", self.words), 4) == 0,
+        }
+    }
+}
+
 /// The interactive and the non-interactive log.
 pub(super) fn logs<'story>(
     fleet: &[Machine],
@@ -243,7 +256,7 @@ fn without_a_machine<'story>(who: &'story Person, log: &mut Vec<SignIn<'story>>)
                 managed: "False",
                 join: if guest { "Azure AD joined" } else { "" },
             },
-            app: apps::office(&words),
+            app: if protocol == "deviceCode" { &apps::SHELL } else { apps::office(&words) },
             end: End::Success,
             access,
             browser,

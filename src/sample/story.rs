@@ -5,6 +5,13 @@
 
 use super::fault::Fault::{self, *};
 use super::fault::ZERO_GUID;
+use super::guard::{
+    Delivery,
+    Lapse::{self, *},
+    Mode,
+    Part::*,
+    Rules,
+};
 use super::hardware::{self as runs, Kit};
 
 /// Faults of the machine that a person was given, by alias.
@@ -170,4 +177,80 @@ pub(super) const EXTRAS: &[(&str, Kit, Option<&str>, &[Fault])] = &[
     ("KMS-PH-07", Kit::Galaxy, Some("lars.uithoven"), &[]),
     ("nadia_Android_Pixel", Kit::Pixel, Some("nadia.belkacemi"), &[Personal]),
     ("hugo_Android_Pixel", Kit::Pixel, Some("hugo.tersteege"), &[Personal, NoSignIns]),
+];
+
+/// What is wrong with the protection of a machine, by its user's alias or its own name. Every export
+/// that speaks of it says so, but for the contradictions at the end.
+#[rustfmt::skip]
+pub(super) const LAPSES: &[(&str, &[Lapse])] = &[
+    // Real-time protection off (PRO-01), tamper protection off (PRO-02).
+    ("wouter.quispelaar", &[Off(RealTime)]),
+    ("bas.doornspijk", &[Off(RealTime), Off(Behaviour)]),
+    ("karim.bouazzati", &[Off(Tamper)]),
+    ("jeroen.makkinga", &[Off(Tamper)]),
+    ("kees.blokdijk", &[Off(Tamper)]),
+    // Old definitions (PRO-03).
+    ("patrick.nijdamstra", &[Signatures(11)]),
+    ("esmee.lagerweij", &[Signatures(9)]),
+    // Another product's antivirus: with and without block mode (PRO-04, PRO-16).
+    ("daan.rietveldt", &[Antivirus(Mode::Passive), Off(BlockMode)]),
+    ("fleur.kamphorst", &[Antivirus(Mode::Blocking)]),
+    // Block mode off (PRO-05).
+    ("mehmet.karagol", &[Off(BlockMode)]),
+    ("tineke.valkering", &[Off(BlockMode)]),
+    // The yard in Sliedrecht never got the rules (PRO-06).
+    ("astrid.houtkamp", &[Asr(Rules::Off)]),
+    ("jaap.moerdijkstra", &[Asr(Rules::Off)]),
+    ("linda.schalkwaard", &[Asr(Rules::Off)]),
+    ("monique.baanstra", &[Asr(Rules::Off)]),
+    ("peter.langstraat", &[Asr(Rules::Off)]),
+    // Rules that were to block by now (PRO-07, PRO-13).
+    ("ilse.rhoon", &[Asr(Rules::DriversInAudit)]),
+    ("anouk.brandsma", &[Asr(Rules::DriversInAudit)]),
+    ("casper.lindhoudt", &[Asr(Rules::OfficeInAudit)]),
+    ("yara.hazelhof", &[Asr(Rules::OfficeInAudit)]),
+    ("itziar.goikolarra", &[Asr(Rules::OfficeInAudit)]),
+    // Cloud protection, network protection, behaviour monitoring, SmartScreen
+    // (PRO-08, PRO-09, PRO-14, PRO-15).
+    ("vera.honingh", &[Off(Cloud)]),
+    ("onno.middelkamp", &[Off(Cloud)]),
+    ("lieke.sparreboom", &[Off(Network)]),
+    ("tobias.fennema", &[Off(Network), Off(Behaviour)]),
+    ("zoe.adriaansze", &[Off(SmartScreen)]),
+    ("milan.kovarik", &[Off(SmartScreen)]),
+    // The sensor's service stands still (PRO-10).
+    ("olivier.maesschaert", &[SenseStopped]),
+    ("ahmed.tazrouti", &[SenseStopped]),
+    // Onboarded by Intune's word, unknown to Defender (PRO-11, COV-15).
+    ("judith.kloosterboer", &[SaysOnboarded]),
+    // The onboarding policy failed, or was never meant for the machine (COV-16).
+    ("joris.kettering", &[Onboarding(Delivery::Error)]),
+    ("edwin.plantinga", &[Onboarding(Delivery::Conflict)]),
+    ("rob.tiendeveen", &[Onboarding(Delivery::NotApplicable)]),
+    ("niek.terwindt", &[Onboarding(Delivery::Pending)]),
+    ("KMS-LT-023", &[Onboarding(Delivery::Pending)]),
+    // Malware that waits for somebody (PRO-12).
+    ("marco.peeringa", &[Infected("Trojan:Win32/Kolvaat.B!made-up", "active")]),
+    ("lotte.zandbergh", &[Infected("Trojan:Win32/Brinelda.C!made-up", "rebootRequired")]),
+    // Machines no compliance policy reaches: compliant all the same (RSK-15).
+    ("KMS-BENCH-01", &[NoPolicy]),
+    ("KMS-TRAIN-01", &[NoPolicy]),
+    ("KMS-BUILD-01", &[NoPolicy]),
+
+    // Macs: a component off (MAC-07, PRO-14), a disk in clear text (PRO-17).
+    ("roos.vinkenburg", &[Off(Tamper), Off(Network)]),
+    ("sem.lakerveld", &[Off(Behaviour)]),
+    ("nina.solberggard", &[Off(FullDiskAccess)]),
+    ("jonas.schelfhout", &[Off(FileVault)]),
+    ("august.middendorp", &[Off(FileVault)]),
+    // Macs joined to Entra by Platform SSO; one of them nobody manages (MAC-14).
+    ("maaike.feenstraat", &[Joined]),
+    ("casimir.dobbelsteyn", &[Joined]),
+    ("liv.haverkamp", &[Joined]),
+    ("HELENA-IMAC", &[Joined]),
+
+    // Contradictions on purpose: Intune says on, Defender says off (PRO-02, unknown) ...
+    ("thijs.abbenbroek", &[Disputed(Tamper)]),
+    // ... and Intune's list calls a disk encrypted that its own report does not (PRO-17, unknown).
+    ("willem.egberink", &[Disputed(FileVault)]),
 ];

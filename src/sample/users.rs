@@ -21,8 +21,6 @@ pub(super) fn table(people: &[Person]) -> Result<Vec<u8>> {
     for person in listed {
         let mut cells = account(person);
         cells.extend(employment(person));
-        let cells: Vec<(&str, &str)> =
-            cells.iter().map(|(heading, cell)| (*heading, cell.as_str())).collect();
         sheet.add(&cells)?;
     }
     sheet.bytes()

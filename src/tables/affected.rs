@@ -77,7 +77,7 @@ fn affected_row(
 /// A subject's identifying cells.
 #[derive(Default)]
 pub struct Described {
-    /// `device`, `user`, `product`, `file` or `tenant`.
+    /// `device`, `user`, `policy`, `product`, `file` or `tenant`.
     pub kind: &'static str,
     /// The subject's key.
     pub subject: String,
@@ -111,6 +111,15 @@ pub fn describe(register: &Register, subject: &Subject) -> Described {
             subject: name.clone(),
             name: name.clone(),
             ..Described::default()
+        },
+        Subject::Policy(at) => match register.facts.policies.get(*at) {
+            Some(policy) => Described {
+                kind: "policy",
+                subject: policy.id.to_string(),
+                name: policy.name.to_string(),
+                ..Described::default()
+            },
+            None => Described::default(),
         },
         Subject::File(id) => Described {
             kind: "file",

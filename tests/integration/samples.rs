@@ -5,8 +5,23 @@ use std::process::Command;
 
 use serde_json::Value;
 
-/// Checks of the tenant, a file or a product speak once; LIC-12 can never be decided by exports.
-const ASKED_ONCE: [&str; 5] = ["LIC-07", "LIC-08", "LIC-12", "LIC-15", "MAC-11"];
+/// Checks of the tenant, a policy, a product or a file speak of few subjects or of one; server
+/// licences can never be decided by exports.
+const ASKED_ONCE: [&str; 11] = [
+    "LIC-07", "LIC-08", "LIC-12", "LIC-14", "LIC-15", "MAC-10", "MAC-11", "RSK-03", "RSK-06",
+    "RSK-12", "RSK-15",
+];
+
+/// Checks that exports alone cannot decide both ways in this tenant, and why.
+const UNDECIDABLE: [(&str, &str); 6] = [
+    ("COV-13", "phones are not in scope"),
+    ("PRO-04", "the yard holds Defender for Business, whose block mode is an open question"),
+    ("PRO-05", "the same"),
+    ("PRO-13", "how long a rule has been in audit is told by --previous or the questionnaire"),
+    ("PRO-16", "whether another antivirus is meant to be there is told by the questionnaire"),
+    ("RSK-07", "nobody passes while a log is given as CSV, which leaves out what policies did"),
+];
+
 /// Families that judge files, or are answered by people.
 const ASIDE: [&str; 2] = ["DAT", "OPS"];
 
@@ -32,8 +47,9 @@ fn every_device_and_user_check_fails_and_passes_at_least_once_on_the_samples() {
     assert!(checks.len() > 50);
     for check in checks {
         let id = check["id"].as_str().unwrap();
-        let aside = ASIDE.iter().any(|family| check["family"] == *family);
-        if aside || id == "LIC-14" || ASKED_ONCE.contains(&id) {
+        let family = check["family"].as_str().unwrap();
+        let undecidable = UNDECIDABLE.iter().any(|(listed, _)| *listed == id);
+        if ASIDE.contains(&family) || ASKED_ONCE.contains(&id) || undecidable {
             continue;
         }
         for outcome in ["failed", "passed"] {
@@ -45,6 +61,10 @@ fn every_device_and_user_check_fails_and_passes_at_least_once_on_the_samples() {
 #[test]
 fn the_samples_need_no_further_export_for_any_check() {
     for check in assessed()["checks"].as_array().unwrap() {
+        // The operating model is a matter of answers, not of exports.
+        if check["family"] == "OPS" {
+            continue;
+        }
         assert_eq!(check["needs_evidence"], serde_json::json!([]), "{}", check["id"]);
     }
 }

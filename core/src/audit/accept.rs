@@ -177,7 +177,9 @@ impl<'a> Names<'a> {
         let files = register.evidence.iter().map(|file| Subject::File(file.id));
         let rows = register.users.iter().filter_map(|user| user.licence.as_ref());
         let products = rows.flat_map(|row| &row.products).map(|p| Subject::Product(p.to_string()));
-        let mut all = devices.chain(users).chain(files).chain(products).chain([Subject::Tenant]);
+        let policies = (0..register.facts.policies.len()).map(Subject::Policy);
+        let subjects = devices.chain(users).chain(files).chain(products).chain(policies);
+        let mut all = subjects.chain([Subject::Tenant]);
         all.any(|subject| self.covers(exception, &subject))
     }
 
@@ -194,6 +196,10 @@ impl<'a> Names<'a> {
             }),
             Subject::User(upn) => is(upn.as_str()),
             Subject::Product(name) => is(name),
+            Subject::Policy(at) => {
+                let policy = self.register.facts.policies.get(*at);
+                policy.is_some_and(|policy| is(&policy.id) || is(&policy.name))
+            }
             Subject::File(id) => is(&id.to_string()),
             Subject::Tenant => is("tenant"),
         }

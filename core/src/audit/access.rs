@@ -1,5 +1,9 @@
 //! What a Conditional Access policy demands of devices, and what it leaves out.
 
+pub mod certain;
+pub mod cover;
+pub mod seen;
+
 use crate::model::access::{AccessPolicy, PolicyMode, Scope};
 use crate::model::words::squeeze;
 use crate::model::{Platform, Register};
@@ -163,5 +167,7 @@ fn all_clients(policy: &AccessPolicy) -> bool {
         || named("browser") && named("mobileappsanddesktopclients")
 }
 
+#[cfg(test)]
+pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::facts::Facts;
+use super::outcome::Outcome;
 use super::plans::Plans;
+use crate::model::evidence::Lacks;
 use crate::model::instant::{days_between, within_days};
 use crate::model::register::Absence;
 use crate::model::words::squeeze;
@@ -190,6 +192,23 @@ impl<'a> Context<'a> {
             },
             None if record.user_column => Owner::Nobody,
             None => Owner::Unknown,
+        }
+    }
+
+    /// What it means that no sign-in seen fails: nothing is wrong, unless a log may lack the very
+    /// rows that would.
+    #[must_use]
+    pub fn none_among_signins(&self) -> Outcome {
+        let cut = self.register.of_kind(Kind::EntraSignins).find_map(|log| match &log.lacks {
+            Lacks::Anything(reason) => Some((log.id, reason)),
+            Lacks::Nothing => None,
+        });
+        match cut {
+            None => Outcome::Pass,
+            Some((log, reason)) => Outcome::Unknown(
+                format!("none among the sign-ins given, but {reason}"),
+                vec![Citation::Absence(log)],
+            ),
         }
     }
 

@@ -18,7 +18,7 @@ pub enum Outcome {
     NotApplicable,
 }
 
-/// What a check was asked of; devices and users by their place in the register.
+/// What a check was asked of; devices and policies by their place in the register.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
     /// A device: its place in `register.devices`.
@@ -27,6 +27,8 @@ pub enum Subject {
     User(Upn),
     /// A product name.
     Product(String),
+    /// A Conditional Access policy: its place in `register.facts.policies`.
+    Policy(usize),
     /// An export.
     File(EvidenceId),
     /// The tenant as a whole.

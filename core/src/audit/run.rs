@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::accept::accept;
+use super::access::certain::current;
 use super::severity::severity_of;
 use super::{Check, CheckResult, Context, Judged, Need, Outcome, Run, Status, Subject};
 use crate::model::Register;
@@ -60,6 +61,9 @@ fn ask(check: &Check, ctx: &Context<'_>) -> Tally {
         Run::User(ask) => {
             over(&ctx.register.users, |_, user| (Subject::User(user.upn.clone()), ask(user, ctx)))
         }
+        Run::Policy(ask) => over(&current(ctx.register), |_, (at, policy)| {
+            (Subject::Policy(*at), ask(*at, policy, ctx))
+        }),
         Run::File(ask) => {
             over(&ctx.register.evidence, |_, file| (Subject::File(file.id), ask(file, ctx)))
         }

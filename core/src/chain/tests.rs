@@ -4,7 +4,7 @@ use super::*;
 use crate::model::Kind;
 use crate::model::sensor::{Health, Onboarding, Risk};
 use crate::model::witness::{AvMode, Control, Fact};
-use crate::model::words::Channel;
+use crate::model::words::{Channel, Compliance};
 use crate::testing::{
     ANNA, Estate, Machine, ago, days, hours, mac, machine, now, person, server, tally, windows,
 };
@@ -129,7 +129,7 @@ fn a_tolerated_risk_breaks_evaluation_where_risk_reaches_compliance() {
 }
 
 #[test]
-fn only_a_refused_sign_in_proves_enforcement() {
+fn without_policies_only_a_refused_sign_in_proves_enforcement() {
     assert_eq!(of(windows().signs_in())[5], Unknown);
     let refused = windows().signs_in().signin(|s| s.refused = tally(1, "Mail"));
     assert_eq!(of(refused)[5], Yes);

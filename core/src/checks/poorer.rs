@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::ALL;
+use crate::audit::access::certain::current;
 use crate::audit::run::lacking;
 use crate::audit::{Context, Outcome, Run, Subject};
 use crate::model::sensor::Risk;
@@ -25,6 +26,10 @@ fn answers(estate: &Estate) -> Answers {
             Run::User(ask) => {
                 let users = forged.register.users.iter();
                 users.map(|u| (Subject::User(u.upn.clone()), ask(u, &ctx))).collect()
+            }
+            Run::Policy(ask) => {
+                let policies = current(&forged.register);
+                policies.iter().map(|(at, p)| (Subject::Policy(*at), ask(*at, p, &ctx))).collect()
             }
             Run::Tenant(ask) => vec![(Subject::Tenant, ask(&ctx))],
             Run::TenantElseDevices(whole, each) => match whole(&ctx) {

@@ -8,6 +8,7 @@ use super::access::{AccessSum, Applied};
 use super::tally::{DeviceSum, UserSum};
 use super::words::{Users, Words};
 use crate::export::sheet::UNNUMBERED;
+use crate::model::entry::Entry;
 use crate::model::key::{EntraId, TenantId};
 use crate::model::signin::Sighting;
 use crate::model::words::JoinType;
@@ -68,6 +69,8 @@ pub struct Signin<'r> {
     pub refused: bool,
     /// Whether our own Conditional Access decided, on an application outside the bootstrap list.
     pub judged: bool,
+    /// Whether the application or resource is sure to be of the Office 365 suite.
+    pub office365: bool,
     /// Whether Conditional Access was not applied.
     pub not_applied: bool,
     /// The policies listed; `None` when the file lists none by nature or they are another tenant's.
@@ -217,6 +220,17 @@ fn add_device(sum: &mut DeviceSum, signin: &Signin<'_>, at: Option<Sighting>, ap
         sum.successes.add(at, application);
         if managed && signin.compliant == Some(false) && signin.judged {
             sum.noncompliant.add(at, application);
+        }
+    }
+    if signin.judged {
+        let applied = if signin.not_applied { Entry::NotApplied } else { Entry::Applied };
+        sum.entries.note(applied, signin.office365);
+        match signin.compliant {
+            Some(true) if !signin.not_applied => {
+                sum.entries.note(Entry::Compliant, signin.office365);
+            }
+            Some(false) if managed => sum.entries.note(Entry::Noncompliant, signin.office365),
+            _ => {}
         }
     }
 }

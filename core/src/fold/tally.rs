@@ -1,5 +1,6 @@
 //! The running sums per device and per user, which two files' sums can be added to.
 
+use crate::model::entry::Entries;
 use crate::model::signin::{Identified, Sighting, Tally};
 use crate::model::words::JoinType;
 use crate::model::{EvidenceId, Platform};
@@ -93,6 +94,7 @@ pub(super) struct DeviceSum {
     pub(super) noncompliant: RareSum,
     pub(super) refused: RareSum,
     pub(super) access: DeviceAccessSum,
+    pub(super) entries: Entries,
 }
 
 impl DeviceSum {
@@ -134,6 +136,7 @@ impl DeviceSum {
         self.noncompliant.merge(&other.noncompliant, to);
         self.refused.merge(&other.refused, to);
         self.access.merge(&other.access, to);
+        self.entries.merge(other.entries);
     }
 
     /// Says the numbers of its own file as those of the sum.

@@ -188,5 +188,6 @@ fn device(
         refused,
         users,
         access: sum.access.finish(words),
+        entries: sum.entries,
     })
 }

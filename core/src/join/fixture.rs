@@ -4,6 +4,7 @@ mod more;
 
 use chrono::{TimeDelta, TimeZone, Utc};
 
+use crate::model::entry::Entries;
 use crate::model::evidence::Lacks;
 use crate::model::sensor::Onboarding;
 use crate::model::signin::{Sighting, Tally};
@@ -101,6 +102,7 @@ pub(crate) fn signin(entra: u128) -> SigninDevice {
         refused: Tally::default(),
         users: vec![Upn::parse("ada@heron.example").unwrap()],
         access: Box::default(),
+        entries: Entries::default(),
     }
 }
 

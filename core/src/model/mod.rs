@@ -11,6 +11,7 @@ pub mod access;
 pub mod chain;
 pub mod device;
 pub mod entra;
+pub mod entry;
 pub mod evidence;
 pub mod instant;
 pub mod intake;

@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, LazyLock};
 
+use super::entry::Entries;
 use super::key::{EntraId, TenantId, Upn};
 use super::words::JoinType;
 use super::{Held, Instant, Origin, Platform};
@@ -100,6 +101,8 @@ pub struct SigninDevice {
     /// What policies asking for a compliant device did, sorted by policy; empty where no export
     /// lists policies.
     pub access: Box<[DeviceAccess]>,
+    /// What the successful sign-ins to our own applications outside the bootstrap list show.
+    pub entries: Entries,
 }
 
 /// What one policy that asks for a compliant device did in the sign-ins of one device.

@@ -10,6 +10,7 @@ pub mod licences;
 pub mod lifecycle;
 pub mod mac_support;
 mod memo;
+pub mod office;
 mod products;
 mod releases;
 pub mod rules;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Machine, Person, now, person, report};
 use crate::audit::{Check, Context, Outcome, Run};
 use crate::chain::forge;
+use crate::model::access::PoliciesSeen;
 use crate::model::evidence::Lacks;
 use crate::model::{
     Evidence, EvidenceId, Instant, Kind, Platform, Register, TenantFacts, Upn, User,
@@ -86,6 +87,14 @@ impl Estate {
             }
             user.people.retain(|row| row.kind != kind);
         }
+        let facts = &mut self.register.facts;
+        match kind {
+            Kind::EntraPolicies => facts.policies.clear(),
+            Kind::EntraSignins => facts.policies_seen = PoliciesSeen::default(),
+            Kind::IntuneSettingTotals => facts.setting_totals.clear(),
+            Kind::IntunePolicyTotals => facts.policy_totals.clear(),
+            _ => {}
+        }
         self
     }
 
@@ -142,6 +151,7 @@ impl Estate {
         match check.run {
             Run::Device(ask) => ask(&forged.register.devices[0], &ctx),
             Run::User(ask) => ask(&forged.register.users[0], &ctx),
+            Run::Policy(ask) => ask(0, &forged.register.facts.policies[0], &ctx),
             Run::Tenant(ask) => ask(&ctx),
             Run::TenantElseDevices(whole, each) => match whole(&ctx) {
                 Outcome::NotApplicable => each(&forged.register.devices[0], &ctx),

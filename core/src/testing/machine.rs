@@ -2,6 +2,7 @@
 
 use super::record::{defender_record, entra_record, intune_record};
 use super::{ANNA, now, report, row, upn};
+use crate::model::entry::Entries;
 use crate::model::sensor::Onboarding;
 use crate::model::signin::{Sighting, SigninDevice, Tally};
 use crate::model::witness::Fact;
@@ -142,6 +143,7 @@ impl Machine {
             refused: Tally::default(),
             users: vec![upn(ANNA)],
             access: Box::default(),
+            entries: Entries::default(),
         }));
         if self.0.class == Class::Discovered {
             self.0.class = Class::Signin;

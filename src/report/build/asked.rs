@@ -39,6 +39,7 @@ const fn plain(run: &Run) -> Asked {
         Run::Device(_) => asked(["device", "devices", fault[0], fault[1]]),
         Run::User(_) => asked(["user", "users", fault[0], fault[1]]),
         Run::Product(_) => asked(["product", "products", fault[0], fault[1]]),
+        Run::Policy(_) => asked(["policy", "policies", fault[0], fault[1]]),
         Run::File(_) => asked(["export", "exports", fault[0], fault[1]]),
         _ => asked(["tenant", "tenants", fault[0], fault[1]]),
     }

@@ -2,6 +2,7 @@
 
 use blindspot_core::audit::{self, Fix};
 use blindspot_core::fixes::{self, Step};
+use blindspot_core::model::entry::Entries;
 use blindspot_core::model::evidence::Lacks;
 use blindspot_core::model::key::EntraId;
 use blindspot_core::model::sensor::{Health, Onboarding};
@@ -173,6 +174,7 @@ impl Machine {
             refused: Tally::default(),
             users: Vec::new(),
             access: Box::default(),
+            entries: Entries::default(),
         }));
         self
     }

@@ -1,37 +1,5 @@
+use super::fixture::{list, policy, scope};
 use super::*;
-use crate::testing::row;
-
-fn list(words: &[&str]) -> Vec<std::sync::Arc<str>> {
-    words.iter().map(|word| (*word).into()).collect()
-}
-
-fn scope(include: &[&str], exclude: &[&str]) -> Scope {
-    Scope { include: list(include), exclude: list(exclude) }
-}
-
-/// An enabled policy for everybody and everything.
-fn policy(controls: &[&str], all: Option<bool>) -> AccessPolicy {
-    AccessPolicy {
-        origin: row(9, 1),
-        id: "p".into(),
-        name: "Require compliance".into(),
-        mode: PolicyMode::Enabled,
-        users: scope(&["All"], &["break-glass"]),
-        groups: Scope::default(),
-        roles: Scope::default(),
-        guests: (false, false),
-        applications: scope(&["All"], &[]),
-        user_actions: Vec::new(),
-        client_types: list(&["all"]),
-        platforms: None,
-        locations: None,
-        device_filter: None,
-        narrowed_by: Vec::new(),
-        all_controls: all,
-        controls: list(controls),
-        other_controls: Vec::new(),
-    }
-}
 
 const OR: Option<bool> = Some(false);
 

@@ -49,7 +49,7 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
     }
     // Without Managed = true no sign-in states the device's compliance at all.
     match signin.verdict {
-        Some(_) if signin.successes.count > 0 => Outcome::Pass,
+        Some(_) if signin.successes.count > 0 => ctx.none_among_signins(),
         _ => Outcome::NotApplicable,
     }
 }

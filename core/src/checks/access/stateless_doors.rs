@@ -25,7 +25,7 @@ pub(super) const CHECK: Check = Check {
     run: Run::User(judge),
 };
 
-fn judge(user: &User, _: &Context<'_>) -> Outcome {
+fn judge(user: &User, ctx: &Context<'_>) -> Outcome {
     let Some(signins) = user.signins.as_ref() else { return Outcome::NotApplicable };
     let found = &signins.legacy;
     if found.count > 0 {
@@ -34,7 +34,7 @@ fn judge(user: &User, _: &Context<'_>) -> Outcome {
     }
     match signins.successes.count {
         0 => Outcome::NotApplicable,
-        _ => Outcome::Pass,
+        _ => ctx.none_among_signins(),
     }
 }
 

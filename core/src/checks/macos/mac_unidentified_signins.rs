@@ -27,8 +27,8 @@ pub(super) const CHECK: Check = Check {
     run: Run::User(run),
 };
 
-fn run(user: &User, _: &Context<'_>) -> Outcome {
-    twins::unidentified(user, |s| vec![("macOS", &s.macos)])
+fn run(user: &User, ctx: &Context<'_>) -> Outcome {
+    twins::unidentified(user, |s| vec![("macOS", &s.macos)], ctx)
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod mac_without_entra_identity;
 mod mac_without_verdict;
 mod macos_too_old;
 mod macs_trail_windows;
+mod policy_leaves_macs_out;
 mod stale_mac_enrolment;
 
 use crate::audit::Check;
@@ -27,6 +28,7 @@ pub(super) const ALL: &[&Check] = &[
     &mac_component_off::CHECK,
     &mac_without_entra_identity::CHECK,
     &mac_without_verdict::CHECK,
+    &policy_leaves_macs_out::CHECK,
     &macs_trail_windows::CHECK,
     &mac_managed_by_nobody::CHECK,
     &stale_mac_enrolment::CHECK,

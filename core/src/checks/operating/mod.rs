@@ -48,7 +48,7 @@ pub(super) const ALL: &[&Check] = &[
 
 /// What the client answers to a question of yes or no: yes is as it should be, no is not, and an
 /// open one is undecided.
-fn answered(key: &str, ctx: &Context<'_>) -> Outcome {
+pub(super) fn answered(key: &str, ctx: &Context<'_>) -> Outcome {
     let Some(answer) = ctx.policy.answers.of(key) else { return open(key) };
     match &answer.said {
         Said::Yes => Outcome::Pass,

@@ -1,7 +1,7 @@
 //! Sign-ins that carry no device identity.
 
-use crate::audit::Outcome;
 use crate::audit::text::{count, short};
+use crate::audit::{Context, Outcome};
 use crate::model::User;
 use crate::model::signin::{Identified, SigninUser, Tally};
 
@@ -11,6 +11,7 @@ use crate::model::signin::{Identified, SigninUser, Tally};
 pub(crate) fn unidentified(
     user: &User,
     families: fn(&SigninUser) -> Vec<(&'static str, &Identified)>,
+    ctx: &Context<'_>,
 ) -> Outcome {
     let Some(signins) = user.signins.as_ref().filter(|_| !user.exempt) else {
         return Outcome::NotApplicable;
@@ -23,7 +24,7 @@ pub(crate) fn unidentified(
     let gaps = families.iter().filter(|(_, f)| f.without.count > 0);
     let details: Vec<String> = gaps.clone().map(|(name, f)| describe(name, f)).collect();
     if details.is_empty() {
-        return Outcome::Pass;
+        return ctx.none_among_signins();
     }
     let newest = gaps.filter_map(|(_, f)| f.without.newest).max();
     Outcome::Fail(details.join("; "), newest.map(|s| s.origin.into()).into_iter().collect())
@@ -57,6 +58,49 @@ pub(crate) fn told(found: &Tally, how: &str, tie: &str) -> String {
         n => {
             let lead = if how.is_empty() { ", " } else { " " };
             format!("{} successful sign-ins{lead}{how}the newest {tie} {what}", count(n))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::audit::Check;
+    use crate::checks::ALL;
+    use crate::model::Kind;
+    use crate::testing::Verdict::{Fail, Pass, Unknown};
+    use crate::testing::{ANNA, Estate, person, tally, verdict, windows};
+
+    fn check(id: &str) -> &'static Check {
+        ALL.iter().find(|check| check.id == id).unwrap()
+    }
+
+    #[test]
+    fn a_log_that_may_lack_rows_clears_nobody_and_still_fails_whom_it_shows() {
+        let clean = || {
+            person(ANNA).signins(|s| {
+                s.successes = tally(3, "Mail");
+                s.judged = 3;
+                s.windows.with_device = 3;
+                s.macos.with_device = 3;
+            })
+        };
+        let wrong = clean().signins(|s| {
+            s.legacy = tally(1, "IMAP4");
+            s.not_applied = tally(1, "Payroll");
+            s.windows.without = tally(1, "Mail");
+            s.macos.without = tally(1, "Mail");
+        });
+        let device =
+            || windows().enrolled().signs_in().signin(|s| s.verdict = Some((s.newest, true)));
+        for id in ["RSK-05", "RSK-14", "COV-07", "MAC-04", "RSK-04"] {
+            let estate = |person| Estate::with([device()], [person]);
+            assert_eq!(verdict(&estate(clean()).ask(check(id))), Pass, "{id}");
+            let cut = estate(clean()).incomplete(Kind::EntraSignins);
+            assert_eq!(verdict(&cut.ask(check(id))), Unknown, "{id}");
+            if id != "RSK-04" {
+                let cut = estate(wrong.clone()).incomplete(Kind::EntraSignins);
+                assert_eq!(verdict(&cut.ask(check(id))), Fail, "{id}");
+            }
         }
     }
 }

@@ -20,6 +20,7 @@ use crate::model::key::{EntraId, TenantId, Unreadable};
 use crate::model::words::JoinType;
 use crate::model::{Instant, Platform};
 use crate::reference::bootstrap::is_bootstrap;
+use crate::reference::office::is_office365;
 use crate::table::Refused;
 
 /// The format. Headings of five generations, 44 to 57 columns; cells of real rows.
@@ -114,6 +115,8 @@ fn add(
         compliant: state.compliant,
         refused: own_resource && matches!(code, "53000" | "53001"),
         judged,
+        office365: judged
+            && [at.resource_id, at.application_id].iter().any(|id| is_office365(sheet.text(*id))),
         not_applied: is_word(access, "notapplied"),
         // Only rows that list policies ask, so that the portal's table pays nothing for it.
         interrupted: policies.is_some() && is_interrupt(code),

@@ -41,6 +41,8 @@ const STRANGE: [&str; 2] =
     ["is unknown to Intune and Defender", "are unknown to Intune and Defender"];
 const FACELESS: [&str; 2] =
     ["did so without a device identity", "did so without a device identity"];
+const REQUIRING: [&str; 2] =
+    ["policy that requires a compliant device", "policies that require a compliant device"];
 const STALE: [&str; 2] = [
     "was not seen within the limit for active devices (30 days by default)",
     "were not seen within the limit for active devices (30 days by default)",

@@ -24,6 +24,10 @@ fn named(register: &Register, subject: &Subject) -> Affected {
         Subject::Device(at) => register.devices.get(*at).map(device).unwrap_or_default(),
         Subject::User(upn) => name(upn.as_str().to_owned()),
         Subject::Product(product) => name(product.clone()),
+        Subject::Policy(at) => match register.facts.policies.get(*at) {
+            Some(policy) => Affected { id: policy.id.to_string(), ..name(policy.name.to_string()) },
+            None => Affected::default(),
+        },
         Subject::File(id) => {
             let path = register.evidence(*id).map(|file| file.path.clone());
             Affected { id: id.to_string(), ..name(path.unwrap_or_default()) }

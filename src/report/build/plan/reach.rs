@@ -22,6 +22,7 @@ pub(in crate::report::build) fn reach(step: &Step, results: &[CheckResult]) -> S
     let of = |kind: fn(&Subject) -> bool| subjects.iter().filter(|s| kind(s)).count() as u64;
     [
         (of(|s| matches!(s, Subject::User(_))), "user", "users"),
+        (of(|s| matches!(s, Subject::Policy(_))), "policy", "policies"),
         (of(|s| matches!(s, Subject::File(_))), "export", "exports"),
         (of(|s| matches!(s, Subject::Product(_))), "product", "products"),
     ]

@@ -221,3 +221,34 @@ fn phones_are_counted_by_device() {
     let found = signins(&[row(&phone), row(&phone), row(&[("Device ID", "")])]);
     assert_eq!(found.mobile_devices, 1);
 }
+
+#[test]
+fn entries_tell_what_the_device_was_where_it_got_in() {
+    use crate::model::entry::{Apps, Entry};
+    let exchange = "00000002-0000-0ff1-ce00-000000000000";
+    let entered = |changes: &[(&str, &str)]| only(&signins(&[row(changes)])).entries;
+    for (case, changes, seen) in [
+        ("compliant", vec![], vec![Entry::Compliant, Entry::Applied]),
+        ("noncompliant", vec![("Compliant", "false")], vec![Entry::Noncompliant, Entry::Applied]),
+        (
+            "noncompliant and unmanaged: says nothing",
+            vec![("Compliant", "false"), ("Managed", "")],
+            vec![Entry::Applied],
+        ),
+        (
+            "compliant, but nothing was applied",
+            vec![("Conditional Access", "Not Applied")],
+            vec![Entry::NotApplied],
+        ),
+        ("a failure", vec![("Status", "Failure"), ("Sign-in error code", "50126")], vec![]),
+        ("a way to repair itself", vec![("Application ID ", COMPANY_PORTAL)], vec![]),
+        ("another tenant's resource", vec![("Resource tenant ID", OTHER)], vec![]),
+    ] {
+        let found = entered(&changes);
+        for entry in [Entry::Compliant, Entry::Noncompliant, Entry::NotApplied, Entry::Applied] {
+            assert_eq!(found.saw(entry, Apps::Any), seen.contains(&entry), "{case}: {entry:?}");
+            assert!(!found.saw(entry, Apps::Office365), "{case}: {entry:?}");
+        }
+    }
+    assert!(entered(&[("Resource ID ", exchange)]).saw(Entry::Compliant, Apps::Office365));
+}

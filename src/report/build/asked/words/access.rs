@@ -1,6 +1,6 @@
 //! The words of the checks about risk, compliance and access.
 
-use super::{ENROLLED_W, UNJUDGED, Words, with};
+use super::{ENROLLED_W, REQUIRING, UNJUDGED, Words, with};
 
 /// The words per check id.
 pub(super) const WORDS: &[Words] = &[
@@ -35,19 +35,19 @@ pub(super) const WORDS: &[Words] = &[
     (
         "RSK-07",
         [
-            "user a policy in report-only mode judged",
-            "users a policy in report-only mode judged",
-            "would have been blocked by it",
-            "would have been blocked by it",
+            "member with a successful sign-in",
+            "members with a successful sign-in",
+            "would have been blocked by a report-only policy",
+            "would have been blocked by a report-only policy",
         ],
     ),
     (
         "RSK-08",
         [
-            "policy that asks for a compliant device",
-            "policies that ask for a compliant device",
-            "accepts a weaker control instead",
-            "accept a weaker control instead",
+            "policy in force that names a compliant device",
+            "policies in force that name a compliant device",
+            "takes a weaker control instead",
+            "take a weaker control instead",
         ],
     ),
     (
@@ -77,22 +77,14 @@ pub(super) const WORDS: &[Words] = &[
             "have verdicts older than their validity",
         ],
     ),
-    (
-        "RSK-12",
-        [
-            "enforced policy that asks for a compliant device",
-            "enforced policies that ask for a compliant device",
-            "covers part of the estate only",
-            "cover part of the estate only",
-        ],
-    ),
+    ("RSK-12", with(REQUIRING, ["leaves part of the estate out", "leave part of the estate out"])),
     (
         "RSK-13",
         [
-            "account with a directory role",
-            "accounts with a directory role",
-            "works on a device that is not covered",
-            "work on devices that are not covered",
+            "enabled account with a directory role",
+            "enabled accounts with a directory role",
+            "works on an uncovered device",
+            "work on uncovered devices",
         ],
     ),
     (

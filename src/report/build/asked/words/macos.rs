@@ -1,8 +1,8 @@
 //! The words of the checks about Macs.
 
 use super::{
-    ALONE, ENROLLED_M, FACELESS, NAMELESS, ONBOARDED_M, OPEN, STALE, STRANGE, UNJUDGED, UNSEEN,
-    Words, with,
+    ALONE, ENROLLED_M, FACELESS, NAMELESS, ONBOARDED_M, OPEN, REQUIRING, STALE, STRANGE, UNJUDGED,
+    UNSEEN, Words, with,
 };
 
 /// The words per check id.
@@ -53,15 +53,7 @@ pub(super) const WORDS: &[Words] = &[
     ),
     ("MAC-08", with(ENROLLED_M, NAMELESS)),
     ("MAC-09", with(["enrolled Mac with an owner", "enrolled Macs with an owner"], UNJUDGED)),
-    (
-        "MAC-10",
-        [
-            "policy that asks for a compliant device",
-            "policies that ask for a compliant device",
-            "leaves macOS out",
-            "leave macOS out",
-        ],
-    ),
+    ("MAC-10", with(REQUIRING, ["leaves Macs out", "leave Macs out"])),
     ("MAC-12", with(ONBOARDED_M, ALONE)),
     (
         "MAC-13",

@@ -1,0 +1,188 @@
+//! RSK-13: an account with a directory role at work on a machine that nobody watches or trusts.
+
+use std::collections::BTreeSet;
+
+use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
+use crate::model::register::Absence;
+use crate::model::words::Compliance;
+use crate::model::{Citation, Class, Device, Kind, Link, PersonRow, Platform, Source, User};
+
+pub(super) const CHECK: Check = Check {
+    id: "RSK-13",
+    slug: "privileged-uncovered",
+    title: "Privileged account on an uncovered device",
+    severity: Severity::Critical,
+    criteria: "Whoever holds a directory role works only on machines that are onboarded, report \
+               and are compliant (CIS Controls 8, 13.5 and 13.7).",
+    cause: "Administrators use machines of their own, or were left out of the rollout so that \
+            nothing would lock them out. Client to confirm.",
+    effect: "One stolen session on such a machine gives the whole tenant away, and no sensor sees \
+             it.",
+    recommendation: "Give privileged accounts onboarded and compliant machines, and require both a \
+                     compliant device and strong authentication for every directory role.",
+    portal: "Entra admin center > Roles & admins; Entra admin center > Protection > Conditional \
+             Access > (policy) > Users > Directory roles",
+    owner: Team::Identity,
+    fix: Fix::PrivilegedDevices,
+    controls: "ca_requires_compliant_device",
+    time: Time::Period,
+    needs: &[&[Need::Roles]],
+    run: Run::User(judge),
+};
+
+/// Roles and machines a detail names.
+const SHOWN: usize = 3;
+
+fn judge(user: &User, ctx: &Context<'_>) -> Outcome {
+    let holds = |row: &&PersonRow| row.kind == Kind::DefenderHuntIdentity && !row.roles.is_empty();
+    let rows: Vec<&PersonRow> = user.people.iter().map(|row| &**row).filter(holds).collect();
+    if rows.is_empty() || is_disabled(user) || is_guest(user) {
+        return Outcome::NotApplicable;
+    }
+    let mut found = Found::default();
+    for device in devices(user, ctx) {
+        found.weigh(device, ctx);
+    }
+    found.weigh_signins(user, ctx);
+    let mut evidence: Vec<Citation> = rows.iter().map(|row| row.origin.into()).collect();
+    evidence.append(&mut found.rows);
+    if !found.faults.is_empty() {
+        let faults = named(&found.faults, "; ");
+        return Outcome::Fail(format!("holds {}; {faults}", roles(&rows)), evidence);
+    }
+    if let Some(reason) = found.open.first() {
+        return Outcome::Unknown(reason.clone(), evidence);
+    }
+    if found.sound { Outcome::Pass } else { Outcome::NotApplicable }
+}
+
+/// Whether every list that says so calls the account disabled.
+fn is_disabled(user: &User) -> bool {
+    let listed = user.people.iter().filter_map(|row| row.enabled);
+    let blocked = user.licence.as_ref().and_then(|licence| licence.blocked);
+    let mut said = listed.chain(blocked.map(|blocked| !blocked)).peekable();
+    said.peek().is_some() && said.all(|enabled| !enabled)
+}
+
+/// A guest's machines are another tenant's to cover.
+fn is_guest(user: &User) -> bool {
+    user.people.iter().any(|row| row.guest == Some(true))
+}
+
+/// The person's machines that count, and private computers signed in on.
+fn devices<'a>(user: &User, ctx: &Context<'a>) -> Vec<&'a Device> {
+    let at = |place: &usize| ctx.register.devices.get(*place);
+    let private = |d: &&Device| {
+        let computer = matches!(d.platform, Platform::Windows | Platform::Macos | Platform::Linux);
+        d.active && d.class == Class::Personal && computer
+    };
+    let mut places: BTreeSet<usize> = user.owned.iter().chain(&user.used).copied().collect();
+    places.retain(|place| {
+        let Some(device) = at(place) else { return false };
+        ctx.counts(device) || user.used.contains(place) && private(&device)
+    });
+    places.iter().filter_map(at).collect()
+}
+
+#[derive(Default)]
+struct Found {
+    faults: Vec<String>,
+    open: Vec<String>,
+    rows: Vec<Citation>,
+    /// Whether a machine or a sign-in was there to judge.
+    sound: bool,
+}
+
+impl Found {
+    fn weigh(&mut self, device: &Device, ctx: &Context<'_>) {
+        let [_, onboarded, reporting, ..] = device.chain.links;
+        let name = match device.name() {
+            "" => "a machine without a name",
+            name => name,
+        };
+        let rows = || -> Vec<Citation> {
+            match ctx.rows(device) {
+                rows if rows.is_empty() => {
+                    device.signin.iter().map(|s| s.newest.origin.into()).collect()
+                }
+                rows => rows,
+            }
+        };
+        let refused = is_compliant(device, ctx) == Some(false);
+        let fault = match (onboarded, reporting) {
+            (Link::No, _) => Some("is not onboarded"),
+            (_, Link::No) => Some("has a sensor that does not report"),
+            _ if refused => Some("is noncompliant"),
+            _ => None,
+        };
+        if let Some(fault) = fault {
+            self.faults.push(format!("{name} {fault}"));
+            self.rows.append(&mut rows());
+            return;
+        }
+        let open = match (onboarded, reporting, is_compliant(device, ctx)) {
+            (Link::Unknown, ..) => "may not be onboarded",
+            (_, Link::Unknown, _) => "may not report",
+            (.., None) => "has no compliance verdict",
+            _ => {
+                self.sound = true;
+                return;
+            }
+        };
+        self.open.push(format!("{name} {open}"));
+        self.rows.append(&mut rows());
+    }
+
+    fn weigh_signins(&mut self, user: &User, ctx: &Context<'_>) {
+        if let Some(signins) = &user.signins {
+            let families = [&signins.windows, &signins.macos, &signins.linux];
+            let count: u64 = families.iter().map(|family| family.without.count).sum();
+            self.sound |= signins.successes.count > 0;
+            if count > 0 {
+                let plural = if count == 1 { "" } else { "s" };
+                self.faults.push(format!("{count} sign-in{plural} without a device identity"));
+                let newest = families.iter().filter_map(|family| family.without.newest).max();
+                self.rows.extend(newest.map(|sighting| Citation::from(sighting.origin)));
+            }
+        }
+        for (source, what) in [(Source::Signin, "sign-in log"), (Source::Intune, "Intune list")] {
+            match ctx.absence_on(source, Platform::Windows) {
+                Absence::Counts(_) => {}
+                Absence::NotGiven => self.open.push(format!("no {what} shows every machine")),
+                Absence::Incomplete(reason) => self.open.push(format!("{what}: {reason}")),
+            }
+        }
+    }
+}
+
+/// The verdict Intune holds; where Intune surely does not know the machine, the newest sign-in's.
+fn is_compliant(device: &Device, ctx: &Context<'_>) -> Option<bool> {
+    let Some(record) = &device.intune else {
+        let newest = device.signin.as_ref()?.verdict.map(|(_, compliant)| compliant);
+        let unlisted = matches!(ctx.absence(device, Source::Intune), Absence::Counts(_));
+        return newest.filter(|_| unlisted);
+    };
+    match record.compliance.as_ref()? {
+        Compliance::Compliant | Compliance::InGracePeriod => Some(true),
+        Compliance::Noncompliant => Some(false),
+        Compliance::NotEvaluated | Compliance::ConfigManager | Compliance::Other(_) => None,
+    }
+}
+
+fn roles(rows: &[&PersonRow]) -> String {
+    let all: BTreeSet<String> =
+        rows.iter().flat_map(|row| &row.roles).map(|role| role.to_string()).collect();
+    named(&all.into_iter().collect::<Vec<_>>(), ", ")
+}
+
+/// The first few of a list, and how many more there are.
+fn named(all: &[String], between: &str) -> String {
+    let shown = all.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(between);
+    match all.len().saturating_sub(SHOWN) {
+        0 => shown,
+        rest => format!("{shown} and {rest} more"),
+    }
+}
+
+#[cfg(test)]
+mod tests;

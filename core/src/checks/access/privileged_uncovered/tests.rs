@@ -1,0 +1,125 @@
+//! Who is asked, on which machines, and what is a fault of each.
+
+use super::*;
+use crate::model::sensor::{Health, Onboarding};
+use crate::testing::Verdict::{Fail, NotApplicable, Pass, Unknown};
+use crate::testing::{
+    ANNA, Estate, Machine, Person, mac, machine, person, tally, verdict, windows,
+};
+
+const LIST: Kind = Kind::DefenderHuntIdentity;
+
+fn admin() -> Person {
+    person(ANNA).in_directory(LIST, &["Global Administrator"])
+}
+
+fn sound(machine: Machine) -> Machine {
+    machine.enrolled().onboarded()
+}
+
+fn estate(machines: impl IntoIterator<Item = Machine>, person: Person) -> Estate {
+    Estate::with(machines, [person]).given(LIST)
+}
+
+#[test]
+fn every_machine_of_a_privileged_account_must_be_covered() {
+    let says = |verdict| sound(windows()).intune(|i| i.compliance = Some(verdict));
+    let mute = sound(mac()).defender(|d| d.health = Some(Health::Inactive));
+    let unsure = windows().enrolled().discovered(Onboarding::InsufficientInfo);
+    let borrowed = windows().onboarded().signs_in();
+    let refused = borrowed.clone().signin(|s| s.verdict = Some((s.newest, false)));
+    for (case, machine, expected) in [
+        ("covered", sound(windows()), Pass),
+        ("in grace", says(Compliance::InGracePeriod), Pass),
+        ("not onboarded", windows().enrolled(), Fail),
+        ("not reporting", mute, Fail),
+        ("noncompliant", says(Compliance::Noncompliant), Fail),
+        ("noncompliant by the sign-in log", refused, Fail),
+        ("perhaps onboarded", unsure, Unknown),
+        ("perhaps in Defender", windows().enrolled().undecided(Source::Defender), Unknown),
+        ("no verdict", says(Compliance::NotEvaluated), Unknown),
+        ("signed in on, no verdict", borrowed, Unknown),
+        ("inactive", windows().enrolled().inactive(), NotApplicable),
+        ("a phone out of scope", machine(Platform::Ios).enrolled().out_of_scope(), NotApplicable),
+        (
+            "a private computer signed in on",
+            windows().signs_in().class(Class::Personal).out_of_scope(),
+            Fail,
+        ),
+        (
+            "a private computer only owned",
+            windows().enrolled().class(Class::Personal).out_of_scope(),
+            NotApplicable,
+        ),
+    ] {
+        assert_eq!(verdict(&estate([machine], admin()).ask(&CHECK)), expected, "{case}");
+    }
+}
+
+#[test]
+fn a_sign_in_without_a_device_identity_is_a_fault_of_its_own() {
+    let signed_in = |without| {
+        admin().signins(|s| {
+            s.successes = tally(5, "Portal");
+            s.windows.with_device = 5 - without;
+            s.windows.without = tally(without, "Portal");
+        })
+    };
+    assert_eq!(verdict(&estate([], signed_in(1)).ask(&CHECK)), Fail);
+    assert_eq!(verdict(&estate([sound(windows())], signed_in(0)).ask(&CHECK)), Pass);
+}
+
+#[test]
+fn only_enabled_members_with_a_role_are_asked() {
+    let disabled = |person: Person| person.but(|u| u.people[0].enabled = Some(false));
+    for (case, person, expected) in [
+        ("a role", admin(), Fail),
+        ("no role", person(ANNA).in_directory(LIST, &[]), NotApplicable),
+        ("not in the list", person(ANNA), NotApplicable),
+        ("disabled", disabled(admin()), NotApplicable),
+        ("disabled in one list of two", disabled(admin().in_directory(LIST, &["Reader"])), Fail),
+        (
+            "blocked, says the licence list",
+            {
+                let blocked = admin().holds(&[]).licence(|l| l.blocked = Some(true));
+                disabled(blocked)
+            },
+            NotApplicable,
+        ),
+        ("a guest", admin().but(|u| u.people[0].guest = Some(true)), NotApplicable),
+        ("exempt accounts are asked too", admin().but(|u| u.exempt = true), Fail),
+    ] {
+        assert_eq!(
+            verdict(&estate([windows().enrolled()], person).ask(&CHECK)),
+            expected,
+            "{case}"
+        );
+    }
+    assert_eq!(verdict(&estate([], admin()).ask(&CHECK)), NotApplicable, "nothing of theirs");
+}
+
+#[test]
+fn machines_an_export_may_lack_leave_a_sound_account_open() {
+    let whole = estate([sound(windows())], admin());
+    for kind in [Kind::EntraSignins, Kind::IntuneDevices] {
+        assert_eq!(verdict(&whole.clone().incomplete(kind).ask(&CHECK)), Unknown, "{kind:?}");
+        assert_eq!(verdict(&whole.clone().without(kind).ask(&CHECK)), Unknown, "{kind:?}");
+    }
+    let faulty = estate([windows().enrolled()], admin()).without(Kind::EntraSignins);
+    assert_eq!(verdict(&faulty.ask(&CHECK)), Fail, "what is seen stands");
+}
+
+#[test]
+fn the_failure_names_roles_and_machines() {
+    let roles = ["Global Administrator", "Intune Administrator", "Reader", "Security Reader"];
+    let person = person(ANNA).in_directory(LIST, &roles);
+    let machines = [windows().enrolled().named("nb-7"), sound(windows())];
+    let Outcome::Fail(detail, rows) = estate(machines, person).ask(&CHECK) else {
+        panic!("it fails")
+    };
+    assert_eq!(
+        detail,
+        "holds Global Administrator, Intune Administrator, Reader and 1 more; nb-7 is not onboarded"
+    );
+    assert_eq!(rows.len(), 2, "the list and the machine");
+}
