@@ -61,15 +61,6 @@ fn capital(word: &str) -> String {
     first.to_uppercase() + rest
 }
 
-/// The figure printed after the label and its percentage.
-fn after(text: &str, label: &str) -> u64 {
-    let row =
-        &text[text.find(label).unwrap_or_else(|| panic!("{label} in {text}")) + label.len()..];
-    let figure = row.split_once('%').unwrap().1;
-    let end = figure.find(|c: char| !c.is_ascii_digit()).unwrap_or(figure.len());
-    figure[..end].parse().unwrap()
-}
-
 impl Printed {
     fn says(&self, words: &str) -> bool {
         self.text.contains(&plain(words))
@@ -168,15 +159,15 @@ fn an_export_left_out_is_named_as_missing_beside_the_checks_that_wait_for_it() {
 }
 
 #[test]
-fn the_macs_of_the_breakdown_add_up_to_the_macs_in_scope() {
+fn the_places_of_the_macs_add_up_to_all_of_them_and_are_printed() {
     let report = printed(&[]);
-    let macs = count(&report.json["population"]["by_platform"]["macos"]["active"]);
-    let from = report.text.find(&plain("Where each Mac stands")).unwrap();
-    let chart = &report.text[from..];
-    let chart = &chart[..chart.find("Reporting:").unwrap()];
-    let parts = ["Reporting", "Silentsensor", "Notonboarded", "Notenrolled", "Undecided"];
-    let sum: u64 = parts.iter().map(|label| after(chart, label)).sum();
-    assert_eq!((sum, after(chart, "AllMacs")), (macs, macs), "{chart}");
+    let all = count(&report.json["population"]["by_platform"]["macos"]["devices"]);
+    let macs = &report.json["coverage"]["macs"];
+    let rows = macs["rows"].as_array().unwrap();
+    let sum: u64 = rows.iter().map(|row| count(&row["macs"])).sum();
+    assert_eq!((sum, count(&macs["macs"])), (all, all));
+    let row = format!("AllMacsoftheregister{all}100%");
+    assert!(report.says(&row), "not printed: {row}");
 }
 
 #[test]

@@ -1,5 +1,8 @@
 //! The Conditional Access policies: their mode, what they demand of devices, what they leave out.
 
+use std::cmp::Reverse;
+
+use blindspot_core::audit::access::certain::{current, demanded, requires_anywhere};
 use blindspot_core::audit::access::{Demand, Gap, demand, gaps, reaches};
 use blindspot_core::model::access::{AccessPolicy, PolicyMode};
 use blindspot_core::model::{Kind, Platform, Register};
@@ -12,7 +15,7 @@ const MOST: usize = 12;
 
 /// The table: policies in force that demand most come first; empty without an export of them.
 pub(super) fn build(register: &Register) -> Sheet {
-    let mut all: Vec<&AccessPolicy> = register.facts.policies.iter().collect();
+    let mut all: Vec<&AccessPolicy> = policies(register);
     all.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| a.name.cmp(&b.name)));
     Sheet {
         title: "Conditional Access policies, those that demand most of devices first".into(),
@@ -23,7 +26,7 @@ pub(super) fn build(register: &Register) -> Sheet {
             Column::new("Leaves out", 2.2, ColumnKind::Text),
         ],
         rows: Bounded::of(
-            all.iter().take(MOST).map(|policy| row(policy)).collect(),
+            all.iter().take(MOST).map(|policy| row(policy, register)).collect(),
             all.len() as u64,
         ),
         note: "Users, groups and roles a policy excludes by name are no gap here: emergency \
@@ -34,11 +37,16 @@ pub(super) fn build(register: &Register) -> Sheet {
     }
 }
 
+/// Every policy once, as the last export of it has it.
+fn policies(register: &Register) -> Vec<&AccessPolicy> {
+    current(register).into_iter().map(|(_, policy)| policy).collect()
+}
+
 /// What to say where no table can be printed, or beside it.
 pub(super) fn note(register: &Register) -> String {
-    let policies = register.facts.policies.len() as u64;
-    if policies > 0 {
-        return in_force(register, policies);
+    let policies = policies(register);
+    if !policies.is_empty() {
+        return in_force(register, &policies);
     }
     let given = register.of_kind(Kind::EntraPolicies).next().is_some();
     let seen = &register.facts.policies_seen;
@@ -59,14 +67,11 @@ pub(super) fn note(register: &Register) -> String {
     }
 }
 
-fn in_force(register: &Register, policies: u64) -> String {
-    let demanding = register
-        .facts
-        .policies
-        .iter()
-        .filter(|p| p.mode == PolicyMode::Enabled && demand(p) > Demand::OneOfSeveral)
-        .count() as u64;
-    let all = counted(policies, "Conditional Access policy", "Conditional Access policies");
+fn in_force(register: &Register, policies: &[&AccessPolicy]) -> String {
+    let sure = |policy: &&&AccessPolicy| requires_anywhere(policy, register) == Some(true);
+    let demanding = policies.iter().filter(sure).count() as u64;
+    let all =
+        counted(policies.len() as u64, "Conditional Access policy", "Conditional Access policies");
     match demanding {
         0 => format!("None of {all} is in force and demands a compliant device."),
         n => format!(
@@ -77,22 +82,23 @@ fn in_force(register: &Register, policies: u64) -> String {
     }
 }
 
-fn rank(policy: &AccessPolicy) -> (std::cmp::Reverse<Demand>, u8) {
+fn rank(policy: &AccessPolicy) -> (Reverse<Demand>, u8) {
     let mode = match policy.mode {
         PolicyMode::Enabled => 0,
         PolicyMode::ReportOnly => 1,
         PolicyMode::Unknown => 2,
         PolicyMode::Disabled => 3,
     };
-    (std::cmp::Reverse(demand(policy)), mode)
+    (Reverse(demand(policy)), mode)
 }
 
-fn row(policy: &AccessPolicy) -> Vec<String> {
+fn row(policy: &AccessPolicy, register: &Register) -> Vec<String> {
     let demands = demand(policy);
+    let told = demanded(policy, register).map_or("the export does not tell", words);
     vec![
         policy.name.to_string(),
         mode(policy.mode).into(),
-        words(demands).into(),
+        told.into(),
         if demands == Demand::None { "—".into() } else { left_out(policy, demands) },
     ]
 }

@@ -8,11 +8,19 @@ use crate::report::doc::parts::{Bounded, Column, ColumnKind, Sheet, count, perce
 
 /// Groups printed of each grouping.
 const MOST: usize = 8;
+/// What the figures rest on, said once below the last table.
+const NOTE: &str = "Active devices in scope by what the user list states for their owner; groups \
+                    of fewer than five devices stand together.";
 
 /// One table per grouping the user list tells.
 pub(super) fn build(coverage: &Coverage) -> Vec<Sheet> {
     let through = coverage.headline.place().map(|at| TITLES[at].to_lowercase());
-    coverage.groups.iter().map(|grouping| sheet(grouping, through.as_deref())).collect()
+    let mut sheets: Vec<Sheet> =
+        coverage.groups.iter().map(|grouping| sheet(grouping, through.as_deref())).collect();
+    if let Some(last) = sheets.last_mut() {
+        last.note = NOTE.into();
+    }
+    sheets
 }
 
 fn sheet(grouping: &Grouping, through: Option<&str>) -> Sheet {
@@ -32,11 +40,6 @@ fn sheet(grouping: &Grouping, through: Option<&str>) -> Sheet {
             grouping.rows.len() as u64,
         ),
         file: "assessment.json".into(),
-        note: format!(
-            "Active devices in scope by the {} the user list states for their owner; groups of \
-             fewer than five devices stand together.",
-            grouping.by
-        ),
         ..Sheet::default()
     }
 }

@@ -52,12 +52,12 @@ pub(super) const ALL: [Ask; 11] = [
     },
     Ask {
         question: "Device risk flows into compliance.",
-        checks: &["RSK-01", "RSK-02"],
+        checks: &["RSK-01", "RSK-02", "RSK-03"],
         answer: risk_read,
     },
     Ask {
         question: "Compliance flows into Conditional Access.",
-        checks: &["RSK-04", "RSK-05"],
+        checks: &["RSK-04", "RSK-05", "RSK-06", "RSK-12"],
         answer: enforced,
     },
     Ask {

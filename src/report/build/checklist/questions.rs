@@ -48,12 +48,12 @@ pub(super) const ALL: [Ask; 8] = [
     },
     Ask {
         question: "Does a compliance policy read the device risk score?",
-        checks: &["RSK-01", "RSK-02"],
+        checks: &["RSK-01", "RSK-02", "RSK-03"],
         answer: risk_read,
     },
     Ask {
         question: "Does Conditional Access enforce compliance?",
-        checks: &["RSK-04", "RSK-05"],
+        checks: &["RSK-04", "RSK-05", "RSK-06", "RSK-12"],
         answer: enforced,
     },
     Ask {

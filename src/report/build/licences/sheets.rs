@@ -154,7 +154,8 @@ fn standing(rows: &[StandingRow]) -> Sheet {
         cells.push(vec!["All active devices in scope".into(), count(whole), percent(whole, whole)]);
     }
     Sheet {
-        title: "Active devices in scope by their owner’s Defender right".into(),
+        title: "All active devices in scope, onboarded or not, by their owner’s Defender right"
+            .into(),
         columns: vec![
             Column::new("Owner", 3.0, ColumnKind::Text),
             Column::new("Devices", 0.6, ColumnKind::Number),
