@@ -2,10 +2,9 @@
 
 use blindspot_core::audit::{Check, CheckResult, Need, Status};
 use blindspot_core::model::Register;
-use blindspot_core::model::evidence::Lacks;
 
 use super::asked::{Asked, is_tenant, of};
-use super::links::decided_by;
+use super::links::{decided_by, is_given_whole};
 use super::unnamed::{sum, tallied};
 use super::words::{capital, counted, is_are, listed, stopped};
 use crate::assessment::Assessment;
@@ -105,12 +104,10 @@ pub(super) fn would(register: &Register, link: usize) -> String {
     if !export.is_read {
         return format!("To be checked by hand in “{title}”.");
     }
-    let is_whole = register.filtered_to(kind).is_none()
-        && register.of_kind(kind).all(|file| file.lacks == Lacks::Nothing && file.rows_read > 0);
-    match (register.of_kind(kind).next().is_some(), is_whole) {
-        (false, _) => format!("“{title}” would decide it."),
-        (true, false) => format!("A complete “{title}” would decide it."),
-        (true, true) => format!("“{title}” was given; what is open hangs on single records."),
+    match is_given_whole(kind, register) {
+        None => format!("“{title}” would decide it."),
+        Some(false) => format!("A complete “{title}” would decide it."),
+        Some(true) => format!("“{title}” was given; what is open hangs on single records."),
     }
 }
 

@@ -81,7 +81,7 @@ pub(super) fn policies(e: Estate) -> Sheet {
         [e.temper.name(n), "report-only".into(), "always".into(), out.into()].to_vec()
     };
     let columns = [
-        ("Policy", 1.5, ColumnKind::Name),
+        ("Policy", 1.8, ColumnKind::Text),
         ("Mode", 0.8, ColumnKind::Text),
         ("Demands a compliant device", 1.2, ColumnKind::Text),
         ("Leaves out", 2.2, ColumnKind::Text),

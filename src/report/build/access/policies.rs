@@ -20,7 +20,7 @@ pub(super) fn build(register: &Register) -> Sheet {
     Sheet {
         title: "Conditional Access policies, those that demand most of devices first".into(),
         columns: vec![
-            Column::new("Policy", 1.5, ColumnKind::Name),
+            Column::new("Policy", 1.8, ColumnKind::Text),
             Column::new("Mode", 0.8, ColumnKind::Text),
             Column::new("Demands a compliant device", 1.2, ColumnKind::Text),
             Column::new("Leaves out", 2.2, ColumnKind::Text),
@@ -160,7 +160,7 @@ mod tests {
             locations: None,
             device_filter: None,
             narrowed_by: Vec::new(),
-            all_controls: None,
+            all_controls: Some(false),
             controls: controls.iter().map(|word| (*word).into()).collect(),
             other_controls: Vec::new(),
         }

@@ -7,7 +7,8 @@ use blindspot_core::audit::{CheckResult, Status};
 
 use super::Answered;
 use crate::assessment::Assessment;
-use crate::report::build::judged::{condition, result, undecided};
+use crate::report::build::asked::is_tenant;
+use crate::report::build::judged::{condition, figure, result, undecided};
 use crate::report::build::words::{capital, listed, stated_day, stopped};
 use crate::report::doc::front::Answer;
 
@@ -26,11 +27,19 @@ pub(super) fn by_checks(assessment: &Assessment, ids: &[&str]) -> Answered {
         return (Answer::NotEvidenced, joined(open));
     }
     let held: Vec<String> =
-        with(Status::Pass).chain(with(Status::Accepted)).map(condition).collect();
+        with(Status::Pass).chain(with(Status::Accepted)).map(fault_free).collect();
     if held.is_empty() {
         return (Answer::NotEvidenced, "The exports show nobody to ask.".into());
     }
     (Answer::Yes, joined(held))
+}
+
+/// A check without a failure as a sentence; the tenant as a whole has no share.
+fn fault_free(result: &CheckResult) -> String {
+    if is_tenant(result) {
+        return format!("{}: {}.", result.check.title, figure(result));
+    }
+    condition(result)
 }
 
 fn still_open(result: &CheckResult) -> String {

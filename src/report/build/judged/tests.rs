@@ -1,6 +1,7 @@
 use super::*;
 use crate::report::build::fixture::{estate, rejudged};
 use blindspot_core::model::Kind;
+use blindspot_core::model::evidence::Lacks;
 
 fn made(id: &str, counts: [u64; 4]) -> CheckResult {
     let assessment = estate([]);

@@ -8,7 +8,7 @@ use blindspot_core::exports;
 
 use crate::assessment::Assessment;
 use crate::report::build::judged::open_groups;
-use crate::report::build::links::{self, asked_for, decided_by, matter};
+use crate::report::build::links::{self, Waits, asked_for, decided_by, matter};
 use crate::report::build::words::{capital, counted, listed};
 
 /// Lines printed at most.
@@ -18,6 +18,8 @@ pub(super) const MOST: usize = 3;
 struct Wanted {
     /// How to ask for it.
     ask: String,
+    /// Whether anything could be handed over; what cannot comes last.
+    can_be_given: bool,
     /// The links it would decide.
     links: Vec<usize>,
     /// The export as checks name it.
@@ -35,7 +37,7 @@ pub(super) fn build(assessment: &Assessment) -> Vec<String> {
     for need in needs {
         if wanted.iter().all(|one| one.need != Some(need)) {
             let ask = format!("ask for “{}”", title(need));
-            wanted.push(Wanted { ask, links: Vec::new(), need: Some(need) });
+            wanted.push(Wanted { ask, can_be_given: true, links: Vec::new(), need: Some(need) });
         }
     }
     let mut lines = Vec::new();
@@ -43,7 +45,7 @@ pub(super) fn build(assessment: &Assessment) -> Vec<String> {
     // before the next is chosen.
     while lines.len() < MOST && !wanted.is_empty() {
         let settles = |one: &Wanted| waiting.iter().filter(|g| has(g, one.need)).count();
-        wanted.sort_by_cached_key(|one| Reverse((one.links.len(), settles(one))));
+        wanted.sort_by_cached_key(|one| Reverse((one.can_be_given, one.links.len(), settles(one))));
         let best = wanted.remove(0);
         let checks = settles(&best) as u64;
         if best.links.is_empty() && checks == 0 {
@@ -69,14 +71,18 @@ fn by_link(assessment: &Assessment) -> Vec<Wanted> {
     let mut wanted: Vec<Wanted> = Vec::new();
     for at in links::open(&assessment.coverage).into_iter().filter_map(links::place) {
         let source = decided_by(at);
-        let ask = match asked_for(at, &assessment.register) {
-            Some(export) => format!("ask for {export}"),
-            None => format!("to be checked by hand in “{}”", source.export),
+        let waits = asked_for(at, &assessment.register);
+        let can_be_given = matches!(waits, Waits::Export(_));
+        let ask = match waits {
+            Waits::Export(export) => format!("ask for {export}"),
+            Waits::Records(export) => format!("“{export}” leaves single records open"),
+            Waits::Hand(export) => format!("to be checked by hand in “{export}”"),
         };
         match wanted.iter_mut().find(|one| one.ask == ask) {
             Some(one) => one.links.push(at),
             None => wanted.push(Wanted {
                 ask,
+                can_be_given,
                 links: vec![at],
                 need: Need::ALL.into_iter().find(|need| need.kind() == source.kind),
             }),
@@ -99,6 +105,7 @@ fn line(wanted: &Wanted, checks: u64) -> String {
 mod tests {
     use super::*;
     use crate::report::build::fixture::{DARK, HELD, estate, rejudged, windows};
+    use blindspot_core::model::evidence::Lacks;
     use blindspot_core::model::{Kind, Link};
 
     #[test]
@@ -112,7 +119,9 @@ mod tests {
         }
         let held = build(&estate([windows(HELD)]));
         assert!(held[0].starts_with("Real-time protection, "), "{held:?}");
-        let dark = build(&estate([windows(DARK)]));
+        let mut cut = estate([windows(DARK)]);
+        cut.register.evidence[1].lacks = Lacks::Anything("it holds exactly 10,000 rows".into());
+        let dark = build(&cut);
         let both = "Onboarding and sensor reports: ask for a complete “";
         assert!(dark[0].starts_with(both), "{dark:?}");
     }
