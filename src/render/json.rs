@@ -5,7 +5,9 @@ use std::io::Write;
 
 use anyhow::Result;
 use blindspot_core::audit::{CheckResult, accept};
+use blindspot_core::coverage::Coverage;
 use blindspot_core::fixes::Step;
+use blindspot_core::model::evidence::Attested;
 use blindspot_core::model::{Evidence, Method, Register, Source, Unrecognised, Warning};
 use blindspot_core::policy::Policy;
 use indexmap::IndexMap;
@@ -36,6 +38,19 @@ struct EvidenceEntry<'a> {
     oldest: Option<String>,
     newest: Option<String>,
     warnings: &'a [Warning],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attested: Option<AttestedEntry<'a>>,
+}
+
+/// What the person who exported a file says about it, where anything is said.
+#[derive(Serialize)]
+struct AttestedEntry<'a> {
+    exported_by: &'a str,
+    role: &'a str,
+    scope: &'a str,
+    exported_at: &'a str,
+    filters: &'a str,
+    portal_count: Option<u64>,
 }
 
 #[derive(Serialize)]
@@ -94,7 +109,7 @@ pub fn document(assessment: &Assessment) -> Result<Value> {
         "evidence": serde_json::to_value(evidence)?,
         "unrecognised": serde_json::to_value(unrecognised)?,
         "population": serde_json::to_value(&assessment.coverage.population)?,
-        "coverage": serde_json::to_value(&assessment.coverage)?,
+        "coverage": coverage(&assessment.coverage)?,
         "checks": serde_json::to_value(checks)?,
         "checklist": serde_json::to_value(checklist::build(assessment).questions)?,
         "fixes": serde_json::to_value(fixes)?,
@@ -104,6 +119,16 @@ pub fn document(assessment: &Assessment) -> Result<Value> {
         "trend": null,
         "limitations": assessment.limitations,
     }))
+}
+
+/// The coverage, with the groups and the Macs that stand beside the shares.
+fn coverage(found: &Coverage) -> Result<Value> {
+    let mut coverage = serde_json::to_value(found)?;
+    if let Value::Object(parts) = &mut coverage {
+        parts.insert("groups".into(), serde_json::to_value(&found.groups)?);
+        parts.insert("macs".into(), serde_json::to_value(&found.macs)?);
+    }
+    Ok(coverage)
 }
 
 /// How many exceptions cover failing subjects, and those that cover nothing, each with its words.
@@ -156,6 +181,18 @@ fn evidence(evidence: &Evidence) -> EvidenceEntry<'_> {
         oldest: evidence.oldest.map(|at| stamp(Some(at))),
         newest: evidence.newest.map(|at| stamp(Some(at))),
         warnings: &evidence.warnings,
+        attested: evidence.attested.as_ref().map(attested),
+    }
+}
+
+fn attested(said: &Attested) -> AttestedEntry<'_> {
+    AttestedEntry {
+        exported_by: &said.exported_by,
+        role: &said.role,
+        scope: &said.scope,
+        exported_at: &said.exported_at,
+        filters: &said.filters,
+        portal_count: said.portal_count,
     }
 }
 
@@ -203,7 +240,7 @@ pub fn by_method(register: &Register) -> IndexMap<&'static str, u64> {
 
 fn matches(register: &Register) -> Value {
     let mut unmatched: BTreeMap<&'static str, u64> = BTreeMap::new();
-    for source in [Source::Intune, Source::Defender, Source::Signin] {
+    for source in [Source::Intune, Source::Defender, Source::Entra, Source::Signin] {
         unmatched.insert(source.word(), 0);
     }
     for device in &register.devices {

@@ -5,14 +5,16 @@ pub mod estate;
 pub mod front;
 pub mod judged;
 pub mod parts;
+pub mod topics;
 
 use serde::Serialize;
 
 pub use back::{InOrder, Method, Quality, Registers, SignOff};
 pub use estate::{Chain, Evidence, Portals};
 pub use front::{Cover, Meta, Reading, Summary};
-pub use judged::{Access, Checklist, Findings, Licences, Macos, Plan};
+pub use judged::{Checklist, Findings, Plan};
 pub use parts::{Bounded, Share};
+pub use topics::{Access, Exceptions, Licences, Macos};
 
 /// Every chapter in its printed order.
 #[derive(Clone, Debug, Serialize)]
@@ -46,7 +48,7 @@ pub struct Document {
     /// What changed since the previous assessment.
     pub trend: Brief,
     /// Accepted risks.
-    pub exceptions: Brief,
+    pub exceptions: Exceptions,
     /// Checks that passed.
     pub in_order: InOrder,
     /// What was wrong with the exports themselves.

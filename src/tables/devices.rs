@@ -51,7 +51,6 @@ pub fn register_row(device: &Device) -> [String; 35] {
     let intune = device.intune.as_ref();
     let defender = device.defender.as_ref();
     let signin = device.signin.as_ref();
-    let join = intune.and_then(|r| r.join_type).or_else(|| signin.and_then(|s| s.join_type));
     let sources: Vec<&str> = device.sources().iter().map(|s| s.word()).collect();
     let word = |word: Option<&'static str>| word.unwrap_or_default().to_owned();
     [
@@ -65,7 +64,7 @@ pub fn register_row(device: &Device) -> [String; 35] {
         device.serial().map(|s| s.as_str().to_owned()).unwrap_or_default(),
         device.primary_user().map(|u| u.as_str().to_owned()).unwrap_or_default(),
         word(intune.and_then(|r| r.ownership).map(|o| o.word())),
-        word(join.map(|j| j.word())),
+        word(device.join_type().map(|j| j.word())),
         device.channel.word().to_owned(),
         device.class.word().to_owned(),
         yes_no(device.shared).to_owned(),

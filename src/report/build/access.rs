@@ -1,5 +1,7 @@
 //! From device risk over compliance to access: where the way is broken, and what no export shows.
 
+mod policies;
+
 use blindspot_core::audit::Status;
 use blindspot_core::coverage::LinkCount;
 use blindspot_core::model::Register;
@@ -20,6 +22,7 @@ pub(super) fn build(assessment: &Assessment) -> Access {
         absent: nothing.then(|| {
             "No active device is in scope, so there is nothing to follow to the door.".into()
         }),
+        policies: policies::build(&assessment.register),
         notes: notes(assessment),
         findings,
     }
@@ -96,6 +99,7 @@ fn notes(assessment: &Assessment) -> Vec<String> {
         first.push(' ');
         first.push_str(&macs);
     }
+    notes.push(policies::note(&assessment.register));
     notes.push(
         "A sign-in log says what Entra thought of a device at the door. It does not say which policy \
          asked, nor that a policy would ask the next time."

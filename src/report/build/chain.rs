@@ -2,6 +2,7 @@
 
 mod bridge;
 mod funnels;
+mod groups;
 
 use blindspot_core::coverage::{Coverage, Unreported};
 use blindspot_core::model::{Chain as Links, Link};
@@ -29,6 +30,7 @@ pub(super) fn build(assessment: &Assessment) -> Chain {
         funnels: funnels::build(assessment),
         bridge: bridge::steps(coverage),
         bridge_note: bridge::note(assessment),
+        groups: groups::build(coverage),
         notes: notes(assessment),
     }
 }

@@ -1,6 +1,7 @@
 //! The validation questions and the outcomes of a finished rollout, each with what it rests on.
 
 mod basis;
+mod checks;
 mod outcomes;
 mod questions;
 

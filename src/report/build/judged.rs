@@ -2,10 +2,9 @@
 
 use blindspot_core::audit::{Check, CheckResult, Need, Status};
 use blindspot_core::model::Register;
-use blindspot_core::model::evidence::Lacks;
 
 use super::asked::{Asked, is_tenant, of};
-use super::links::decided_by;
+use super::links::{decided_by, is_given_whole};
 use super::unnamed::{sum, tallied};
 use super::words::{capital, counted, is_are, listed, stopped};
 use crate::assessment::Assessment;
@@ -54,6 +53,7 @@ pub(super) fn figure(result: &CheckResult) -> String {
         Status::Fail => format!("{} of {all}", count(result.failed)),
         Status::Unknown => undecided(result),
         Status::Accepted => format!("{} of {all} accepted as a risk", count(result.accepted)),
+        Status::Pass if tenant && !result.attested.is_empty() => "attested by the client".into(),
         Status::Pass if tenant => "not found in the tenant".into(),
         Status::Pass if result.population == 1 => format!("0 of {all}"),
         Status::Pass => format!("none of {all}"),
@@ -69,6 +69,7 @@ pub(super) fn undecided(result: &CheckResult) -> String {
     let decided = result.passed + result.accepted;
     let open = count(result.unknown);
     match decided {
+        _ if result.check.family() == "OPS" => "the questionnaire leaves it open".into(),
         _ if is_tenant(result) => "the exports given do not decide it".into(),
         0 => format!("none decided; {open} undecided"),
         _ => format!("no failure among {} decided; {open} undecided", count(decided)),
@@ -77,12 +78,22 @@ pub(super) fn undecided(result: &CheckResult) -> String {
 
 /// The exports a check lacks: one of each group that is wanting.
 fn lacking(check: &Check, needs: &[Need]) -> String {
-    let wanting = check.needs.iter().filter(|group| group.iter().all(|n| needs.contains(n)));
-    let groups: Vec<String> = wanting
+    let groups: Vec<String> = wanting(check, needs)
         .map(|group| group.iter().map(|need| format!("“{}”", need.title())).collect::<Vec<_>>())
         .map(|titles| titles.join(" or "))
         .collect();
     listed(&groups)
+}
+
+/// The groups of exports of a check that are wanting; any one export of a group would do.
+fn wanting<'a>(check: &'a Check, needs: &'a [Need]) -> impl Iterator<Item = &'static [Need]> + 'a {
+    let groups: &'static [&'static [Need]] = check.needs;
+    groups.iter().copied().filter(|group| group.iter().all(|need| needs.contains(need)))
+}
+
+/// The same of all checks.
+pub(super) fn open_groups(results: &[CheckResult]) -> Vec<&'static [Need]> {
+    results.iter().flat_map(|result| wanting(result.check, &result.needs_evidence)).collect()
 }
 
 /// Which export would decide a link: none where a whole one was given, because what is then open
@@ -93,12 +104,10 @@ pub(super) fn would(register: &Register, link: usize) -> String {
     if !export.is_read {
         return format!("To be checked by hand in “{title}”.");
     }
-    let is_whole = register.filtered_to(kind).is_none()
-        && register.of_kind(kind).all(|file| file.lacks == Lacks::Nothing && file.rows_read > 0);
-    match (register.of_kind(kind).next().is_some(), is_whole) {
-        (false, _) => format!("“{title}” would decide it."),
-        (true, false) => format!("A complete “{title}” would decide it."),
-        (true, true) => format!("“{title}” was given; what is open hangs on single records."),
+    match is_given_whole(kind, register) {
+        None => format!("“{title}” would decide it."),
+        Some(false) => format!("A complete “{title}” would decide it."),
+        Some(true) => format!("“{title}” was given; what is open hangs on single records."),
     }
 }
 
@@ -180,117 +189,4 @@ fn share_of(failed: u64, population: u64, words: Asked) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::fixture::{estate, rejudged};
-    use super::*;
-    use blindspot_core::model::Kind;
-
-    fn made(id: &str, counts: [u64; 4]) -> CheckResult {
-        let assessment = estate([]);
-        let mut made = result(&assessment, id).unwrap().clone();
-        [made.passed, made.failed, made.unknown, made.accepted] = counts;
-        made.population = counts.iter().sum();
-        made.status = match made {
-            _ if made.failed > 0 => Status::Fail,
-            _ if made.unknown > 0 => Status::Unknown,
-            _ if made.accepted > 0 => Status::Accepted,
-            _ if made.passed > 0 => Status::Pass,
-            _ => Status::NotApplicable,
-        };
-        made
-    }
-
-    #[test]
-    fn a_condition_names_its_population_at_one_two_and_all() {
-        for (counts, words) in [
-            ([0, 1, 0, 0], "The only enrolled Mac has no record in Defender."),
-            ([1, 1, 0, 0], "1 of 2 enrolled Macs (50\u{202f}%) has no record in Defender."),
-            ([0, 2, 0, 0], "All 2 enrolled Macs have no record in Defender."),
-            (
-                [3_000, 146, 44, 0],
-                "146 of 3,190 enrolled Macs (5\u{202f}%) have no record in Defender. \
-                 44 more could not be decided.",
-            ),
-            (
-                [0, 2, 1, 1],
-                "2 of 4 enrolled Macs (50\u{202f}%) have no record in Defender. 1 more could not \
-                 be decided. 1 more is an accepted risk.",
-            ),
-        ] {
-            assert_eq!(condition(&made("MAC-01", counts)), words);
-        }
-    }
-
-    #[test]
-    fn a_figure_reads_well_in_every_status() {
-        for (counts, words) in [
-            ([10, 2, 0, 0], "2 of 12 enrolled Macs"),
-            ([0, 1, 0, 0], "1 of 1 enrolled Mac"),
-            ([9_999, 0, 1, 0], "no failure among 9,999 decided; 1 undecided"),
-            ([0, 0, 3, 0], "none decided; 3 undecided"),
-            ([2, 0, 0, 0], "none of 2 enrolled Macs"),
-            ([1, 0, 0, 0], "0 of 1 enrolled Mac"),
-            ([4, 0, 0, 1], "1 of 5 enrolled Macs accepted as a risk"),
-            ([0; 4], "nobody to ask"),
-        ] {
-            assert_eq!(figure(&made("MAC-01", counts)), words);
-        }
-    }
-
-    #[test]
-    fn a_missing_export_is_named_and_nothing_counts_as_decided() {
-        let mut assessment = estate([]);
-        assessment.register.evidence.retain(|e| e.kind != Kind::DefenderDevices);
-        let assessment = rejudged(assessment);
-        let figure = figure(result(&assessment, "COV-01").unwrap());
-        assert!(figure.starts_with("needs “") && figure.contains("Defender"), "{figure}");
-        assert!(!figure.contains("Intune"), "{figure}");
-    }
-
-    #[test]
-    fn what_is_open_says_why_with_the_commonest_reason_first() {
-        let mut result = made("MAC-01", [1, 1, 6, 0]);
-        let open = |detail: &str| blindspot_core::audit::Judged {
-            subject: blindspot_core::audit::Subject::Tenant,
-            failed: false,
-            detail: detail.into(),
-            evidence: Vec::new(),
-        };
-        assert_eq!(reasons(&result), "");
-        result.judged = ["b", "a", "b", "c", "d", "e"].map(open).into();
-        assert_eq!(reasons(&result), "b (2); a (1); c (1); other reasons (2)");
-        result.judged.truncate(1);
-        assert_eq!(reasons(&result), "b");
-    }
-
-    #[test]
-    fn an_export_is_asked_for_only_where_it_would_help() {
-        let mut register = estate([]).register;
-        let last = would(&register, 5);
-        if decided_by(5).is_read {
-            assert!(last.ends_with("would decide it."), "{last}");
-        } else {
-            assert!(last.starts_with("To be checked by hand in “"), "{last}");
-        }
-        assert!(would(&register, 0).ends_with("hangs on single records."));
-        register.evidence[0].lacks = Lacks::Anything("it holds exactly 10,000 rows".into());
-        assert!(would(&register, 0).starts_with("A complete “Intune"));
-        register.evidence[0].lacks = Lacks::Nothing;
-        register.evidence[0].rows_read = 0;
-        assert!(would(&register, 0).starts_with("A complete “Intune"));
-        register.evidence.clear();
-        assert!(would(&register, 0).ends_with("” would decide it."));
-    }
-
-    #[test]
-    fn undecided_checks_are_listed_after_failing_ones_and_passes_not_at_all() {
-        let mut assessment = estate([]);
-        assessment.results = vec![
-            made("MAC-01", [0, 0, 1, 0]),
-            made("MAC-13", [0, 1, 0, 0]),
-            made("MAC-05", [1, 0, 0, 0]),
-        ];
-        let ids: Vec<String> = open_of(&assessment, "MAC").into_iter().map(|r| r.id).collect();
-        assert_eq!(ids, ["MAC-13", "MAC-01"]);
-    }
-}
+mod tests;

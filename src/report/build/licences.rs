@@ -2,6 +2,7 @@
 
 mod notes;
 mod products;
+mod sheets;
 
 use blindspot_core::audit::Need;
 use blindspot_core::licences::{MatrixRow as Owned, Range, Reconciliation, Tiers};
@@ -10,8 +11,8 @@ use super::judged::open_of;
 use super::words::{capital, counted};
 use crate::assessment::Assessment;
 use crate::report::doc::Licences;
-use crate::report::doc::judged::{Matrix, MatrixCell, MatrixRow};
 use crate::report::doc::parts::{Tone, count};
+use crate::report::doc::topics::{Matrix, MatrixCell, MatrixRow};
 
 /// The chapter.
 pub(super) fn build(assessment: &Assessment) -> Licences {
@@ -38,6 +39,7 @@ pub(super) fn build(assessment: &Assessment) -> Licences {
         absent: None,
         products: products::build(assessment),
         matrix: matrix(&found.matrix),
+        sheets: sheets::build(found),
         notes: notes::build(found),
         findings: open_of(assessment, "LIC"),
     }

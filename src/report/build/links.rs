@@ -2,7 +2,8 @@
 
 use blindspot_core::coverage::Coverage;
 use blindspot_core::exports;
-use blindspot_core::model::{Chain, Kind, Register};
+use blindspot_core::model::evidence::Lacks;
+use blindspot_core::model::{Chain, Evidence, Kind, Register};
 use blindspot_core::policy::Thresholds;
 
 use super::words::listed;
@@ -111,13 +112,33 @@ pub(super) struct Decides {
     pub(super) is_read: bool,
 }
 
-/// The export to ask for where a link is open: a complete one where one was given already, none
-/// where nothing on the shelf could read it.
-pub(super) fn asked_for(at: usize, register: &Register) -> Option<String> {
+/// What an open link waits for.
+pub(super) enum Waits {
+    /// For this export, a complete one where one was given already.
+    Export(String),
+    /// For nothing that could be handed over: a whole export was given, and what is open hangs on
+    /// single records.
+    Records(&'static str),
+    /// For a look into this portal page: nothing on the shelf could read an export of it.
+    Hand(&'static str),
+}
+
+/// What to ask for where a link is open.
+pub(super) fn asked_for(at: usize, register: &Register) -> Waits {
     let source = decided_by(at);
-    let given = register.of_kind(source.kind).next().is_some();
-    let complete = if given { "a complete " } else { "" };
-    source.is_read.then(|| format!("{complete}“{}”", source.export))
+    match (source.is_read, is_given_whole(source.kind, register)) {
+        (false, _) => Waits::Hand(source.export),
+        (true, None) => Waits::Export(format!("“{}”", source.export)),
+        (true, Some(false)) => Waits::Export(format!("a complete “{}”", source.export)),
+        (true, Some(true)) => Waits::Records(source.export),
+    }
+}
+
+/// Whether the files of a kind are whole, as far as they tell; `None` where none was given.
+pub(super) fn is_given_whole(kind: Kind, register: &Register) -> Option<bool> {
+    register.of_kind(kind).next()?;
+    let is_whole = |file: &Evidence| file.lacks == Lacks::Nothing && file.rows_read > 0;
+    Some(register.filtered_to(kind).is_none() && register.of_kind(kind).all(is_whole))
 }
 
 /// The links behind the headline's that some platform leaves undecided for more than half its

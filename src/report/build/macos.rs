@@ -1,6 +1,7 @@
 //! The Macs: which controls they meet, where each of them stands, and what no export shows.
 
 mod controls;
+mod places;
 mod standing;
 
 use blindspot_core::coverage::PlatformPopulation;
@@ -10,7 +11,7 @@ use blindspot_core::model::{Device, Platform};
 use super::judged::{open_of, would};
 use super::links::{PROTECTED, REPORTING, held_through};
 use super::tally::counting;
-use super::words::{counted, is_are, listed, some_of};
+use super::words::{counted, is_are, some_of};
 use crate::assessment::Assessment;
 use crate::report::doc::Macos;
 use crate::report::doc::parts::count;
@@ -33,9 +34,10 @@ pub(super) fn build(assessment: &Assessment) -> Macos {
         message: message(&standing),
         absent: None,
         controls: controls::build(assessment, macs.len() as u64),
-        groups: vec![standing.chart(), standing::by_release(&macs)],
+        places: places::build(&assessment.coverage.macs),
+        groups: vec![standing::by_release(&macs)],
         findings: open_of(assessment, "MAC"),
-        notes: notes(assessment, &macs, known),
+        notes: notes(assessment, &macs),
     }
 }
 
@@ -88,11 +90,7 @@ fn message(standing: &Standing) -> String {
     format!("{held} {shown}{links}{rest}")
 }
 
-fn notes(
-    assessment: &Assessment,
-    macs: &[&Device],
-    known: Option<&PlatformPopulation>,
-) -> Vec<String> {
+fn notes(assessment: &Assessment, macs: &[&Device]) -> Vec<String> {
     let mut notes = vec![
         "A Mac’s sensor needs enrolment, the onboarding package, approved system and network \
          extensions, and full disk access. The exports given show the first two at most: a Mac can \
@@ -117,30 +115,7 @@ fn notes(
             name.map_or_else(|| "outside Intune".to_owned(), |name| format!("by {name}"))
         ));
     }
-    notes.extend(left_out(known));
     notes
-}
-
-/// The Macs of the register that the chapter does not speak of.
-fn left_out(known: Option<&PlatformPopulation>) -> Option<String> {
-    let known = known?;
-    let outside = known.devices.saturating_sub(known.in_scope);
-    let asleep = known.in_scope.saturating_sub(known.active);
-    (outside + asleep > 0).then(|| {
-        let parts: Vec<String> = [(outside, "out of scope"), (asleep, "in scope, not active")]
-            .into_iter()
-            .filter(|(n, _)| *n > 0)
-            .map(|(n, why)| match outside + asleep {
-                1 => why.to_owned(),
-                _ => format!("{} {why}", count(n)),
-            })
-            .collect();
-        format!(
-            "{} not in these figures: {}.",
-            counted(outside + asleep, "further Mac is", "further Macs are"),
-            listed(&parts)
-        )
-    })
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! Method: what was done, with which limits, what this report cannot say, and where the rest is.
 
 mod limits;
+mod weak;
 
-use blindspot_core::coverage::Population;
+use blindspot_core::answers::{ALL, Answers};
 use blindspot_core::model::Platform;
 
 use super::links::{ENFORCED, EVALUATED, PROTECTED, decided_by, matter};
@@ -10,16 +11,17 @@ use super::words::{capital, counted, platform};
 use crate::assessment::Assessment;
 use crate::report::doc::Method;
 use crate::report::doc::back::FileLine;
-use crate::report::doc::parts::Term;
+use crate::report::doc::parts::{Term, count};
 
 /// The chapter; `files` are the outputs beside and inside the document.
 pub(super) fn build(assessment: &Assessment, files: &[FileLine]) -> Method {
     Method {
         message: "What was done, with which limits, and what this report cannot say".into(),
         steps: STEPS.map(Term::from).into(),
+        weak_joins: weak::build(&assessment.register),
         thresholds: limits::build(&assessment.policy),
         limitations: assessment.limitations.clone(),
-        not_assessed: not_assessed(&assessment.coverage.population),
+        not_assessed: not_assessed(assessment),
         files: files.to_vec(),
     }
 }
@@ -43,7 +45,8 @@ const STEPS: [(&str, &str); 4] = [
     ("Plan", "Fixes are ordered by what depends on what, then by how many first gaps they close."),
 ];
 
-fn not_assessed(population: &Population) -> Vec<Term> {
+fn not_assessed(assessment: &Assessment) -> Vec<Term> {
+    let population = &assessment.coverage.population;
     let unread = [PROTECTED, EVALUATED, ENFORCED]
         .into_iter()
         .map(|at| (capital(matter(at)), decided_by(at)))
@@ -51,17 +54,11 @@ fn not_assessed(population: &Population) -> Vec<Term> {
         .map(|(what, export)| {
             Term::new(what, format!("To be checked by hand in “{}”.", export.export))
         });
-    let always = [
-        (
-            "Devices themselves",
-            "No device was logged on to, no setting read from it, no network scanned.",
-        ),
-        (
-            "Operating model",
-            "Owners, reviews and test detections: only the client can answer, and no answers were \
-             read.",
-        ),
-    ];
+    let devices = Term::new(
+        "Devices themselves",
+        "No device was logged on to, no setting read from it, no network scanned.",
+    );
+    let always = [Some(devices), operating(&assessment.policy.answers)].into_iter().flatten();
     let outside = population.by_platform.iter().filter(|(_, counts)| counts.in_scope == 0).map(
         |(slug, counts)| {
             let platform = platform(slug);
@@ -78,7 +75,25 @@ fn not_assessed(population: &Population) -> Vec<Term> {
             Term::new(platform.title(), format!("{devices} in the register, {out}{why}."))
         },
     );
-    unread.chain(always.map(Term::from)).chain(outside).collect()
+    unread.chain(always).chain(outside).collect()
+}
+
+/// The operating model, as far as the questionnaire leaves it open.
+fn operating(answers: &Answers) -> Option<Term> {
+    let (given, all) = (answers.len() as u64, ALL.len() as u64);
+    let what = "Owners, reviews and test detections: only the client can answer";
+    let said = match all.saturating_sub(given) {
+        0 => return None,
+        _ if given == 0 => format!("{what}, and no answers were read."),
+        open => {
+            format!(
+                "{what}; {} of {} are open.",
+                count(open),
+                counted(all, "question", "questions")
+            )
+        }
+    };
+    Some(Term::new("Operating model", said))
 }
 
 #[cfg(test)]
@@ -90,7 +105,7 @@ mod tests {
     fn a_platform_outside_the_scope_is_named_with_its_devices() {
         let assessment =
             estate([windows(HELD), mac(HELD).out_of_scope(), mac(HELD).out_of_scope()]);
-        let terms = not_assessed(&assessment.coverage.population);
+        let terms = not_assessed(&assessment);
         let macs = terms.iter().find(|term| term.term == "macOS").unwrap();
         assert_eq!(macs.meaning, "2 devices in the register, none in scope.");
         assert!(terms.iter().all(|term| term.term != "Windows"));

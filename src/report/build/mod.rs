@@ -7,6 +7,7 @@ mod chain;
 pub mod checklist;
 mod cover;
 mod evidence;
+mod exceptions;
 mod findings;
 #[cfg(test)]
 mod fixture;
@@ -50,7 +51,7 @@ pub fn document(assessment: &Assessment, files: &[FileLine]) -> Document {
         macos: macos::build(assessment),
         access: access::build(assessment),
         trend: briefs::trend(),
-        exceptions: briefs::exceptions(assessment),
+        exceptions: exceptions::build(assessment),
         in_order: in_order::build(assessment),
         quality: quality::build(assessment),
         method: method::build(assessment, files),

@@ -7,8 +7,9 @@ use super::tally::counting;
 use super::words::counted;
 use crate::assessment::Assessment;
 use crate::report::doc::Registers;
-use crate::report::doc::back::{Column, ColumnKind, Register};
+use crate::report::doc::back::Register;
 use crate::report::doc::parts::{Bounded, count};
+use crate::report::doc::parts::{Column, ColumnKind};
 
 /// Rows of one list printed at most.
 const MOST: usize = 250;

@@ -3,6 +3,7 @@
 mod chart;
 mod decisions;
 mod kpis;
+mod open;
 mod points;
 mod range;
 mod sentence;
@@ -10,9 +11,8 @@ mod sentence;
 use blindspot_core::audit::{Severity, Status};
 use blindspot_core::fixes::Step;
 
-use super::links::{self, asked_for, decided_by, matter};
 use super::plan;
-use super::words::{capital, devices_of, team};
+use super::words::{devices_of, team};
 use crate::assessment::Assessment;
 use crate::report::doc::Summary;
 use crate::report::doc::front::{SeverityCount, SummaryFix};
@@ -20,8 +20,6 @@ use crate::report::doc::parts::{Bounded, count, percent};
 
 /// Fixes the page lists.
 const FIXES: usize = 5;
-/// What is not evidenced, in so many lines at most.
-const OPEN: usize = 5;
 
 /// The page.
 pub(super) fn build(assessment: &Assessment) -> Summary {
@@ -38,7 +36,7 @@ pub(super) fn build(assessment: &Assessment) -> Summary {
         range: range::build(assessment),
         change: "No earlier assessment was given; this one is the baseline.".into(),
         decisions: decisions::build(assessment),
-        not_evidenced: not_evidenced(assessment),
+        not_evidenced: open::build(assessment),
     }
 }
 
@@ -106,32 +104,6 @@ fn severities(assessment: &Assessment) -> Vec<SeverityCount> {
             undecided: of(severity, Status::Unknown),
         })
         .into()
-}
-
-/// What no export given shows, with the export that would.
-fn not_evidenced(assessment: &Assessment) -> Vec<String> {
-    if assessment.coverage.devices == 0 {
-        return vec!["All six links: no export given shows a device.".into()];
-    }
-    let mut lines: Vec<String> = Vec::new();
-    let open = links::open(&assessment.coverage);
-    for at in open.into_iter().filter_map(links::place) {
-        let how = match asked_for(at, &assessment.register) {
-            Some(export) => format!("ask for {export}"),
-            None => format!("to be checked by hand in “{}”", decided_by(at).export),
-        };
-        let line = format!("{}: {how}.", capital(matter(at)));
-        if !lines.contains(&line) {
-            lines.push(line);
-        }
-    }
-    for missing in super::evidence::missing(assessment).iter().filter(|m| !m.checks.is_empty()) {
-        let checks = missing.checks.len() as u64;
-        let waiting = super::words::counted(checks, "check waits", "checks wait");
-        lines.push(format!("{waiting} for “{}”.", missing.export));
-    }
-    lines.truncate(OPEN);
-    lines
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ pub(super) fn quality(e: Estate) -> Quality {
     }
 }
 
-pub(super) fn method(_: Estate) -> Method {
+pub(super) fn method(e: Estate) -> Method {
     Method {
         message: "What was done, with which limits, and what this report cannot say".into(),
         steps: [
@@ -31,6 +31,7 @@ pub(super) fn method(_: Estate) -> Method {
             ("Judge", "Six links per device and one answer per check: pass, fail, unknown or not applicable."),
             ("Plan", "Fixes are ordered by what depends on what, then by how many first gaps they close."),
         ].map(Term::from).into(),
+        weak_joins: super::sheets::weak_joins(e),
         thresholds: [("stale_days", "30 days", "older devices are inactive", false), ("sensor_silent_days", "7 days", "older sensor reports are silence", false), ("new_device_days", "3 days", "newer enrolments are not judged for absence", false), ("mac_sleep_hours", "96 hours", "a Mac may sleep so long", true), ("evidence_skew_days", "3 days", "exports further apart are not compared", false), ("risk_threshold", "medium", "devices above must not be compliant", false)]
             .map(|(key, value, meaning, changed)| Threshold { key: key.into(), value: value.into(), meaning: meaning.into(), changed }).into(),
         limitations: texts(&["Exports are snapshots taken at different moments; each age is measured against its own file.", "A device no portal knows is invisible here.", "An absence counts only where the export is complete.", "No setting, log or network was inspected on a device."]),

@@ -5,8 +5,8 @@ use blindspot_core::audit::Severity;
 use super::front::legend;
 use super::{Estate, empty, refs, texts};
 use crate::report::doc::InOrder;
-use crate::report::doc::judged::*;
 use crate::report::doc::parts::*;
+use crate::report::doc::topics::*;
 
 pub(super) fn licences(e: Estate) -> Licences {
     let d = e.devices;
@@ -72,6 +72,7 @@ pub(super) fn licences(e: Estate) -> Licences {
             ],
             note: "Shared devices and devices without an owner are left out of this table.".into(),
         },
+        sheets: vec![super::sheets::seats(e)],
         notes: vec![
             "12 shared devices need device licences; the list holds 5.".into(),
             "Server licences are not in a user list: nothing here speaks for servers.".into(),
@@ -117,6 +118,7 @@ pub(super) fn macos(e: Estate) -> Macos {
             legend: [(Tone::Good, "meets it"), (Tone::Open, "not evidenced"), (Tone::Bad, "does not")].map(|(tone, label)| Legend { tone, label: label.into() }).into(),
             note: String::new(), alt: "Bars of eight controls: share of Macs meeting each; two are not evidenced.".into(),
         },
+        places: super::sheets::places(e),
         groups: vec![BarChart {
             title: "By macOS release".into(),
             rows: [("26", m / 2), ("15", m / 3), ("13", m - m / 2 - m / 3)].map(|(label, of)| BarRow { label: label.into(), is_total: false, share: Share::new(e.good(of), of), segments: [(Tone::Good, e.good(of)), (Tone::Bad, of - e.good(of))].map(|(tone, devices)| Segment { tone, devices }).into() }).into(),
@@ -132,6 +134,7 @@ pub(super) fn access(e: Estate) -> Access {
         message: "Risk reaches Defender’s list; whether it reaches the door is not evidenced".into(),
         absent: empty("No active device in scope: nothing to follow to the door.", e.devices),
         findings: refs(&[("RSK-01", "At risk, still let in", Severity::Critical, "fail", "3 of 291 Windows devices"), ("RSK-04", "Noncompliant device signed in", Severity::Critical, "fail", "17 of 402 devices"), ("RSK-06", "No enforced policy requires a compliant device", Severity::High, "unknown", "needs Conditional Access policies"), ("RSK-10", "Living on grace", Severity::Low, "pass", "0 of 402 devices")]),
+        policies: super::sheets::policies(e),
         notes: vec!["A sign-in log says what Entra thought of a device at the door; it does not say which policy asked. The policy export or JSON sign-ins would.".into()],
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::parts::{Bounded, FindingRef, Term};
+use super::parts::{Bounded, Column, FindingRef, Sheet, Term};
 
 /// Checks that passed.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -50,6 +50,8 @@ pub struct Method {
     pub message: String,
     /// The steps.
     pub steps: Vec<Term>,
+    /// Report rows that found their device by its name only, per kind of export.
+    pub weak_joins: Sheet,
     /// The limits in force.
     pub thresholds: Vec<Threshold>,
     /// What this assessment cannot say.
@@ -108,33 +110,6 @@ pub struct Register {
     pub columns: Vec<Column>,
     /// The rows, one text per column; marks are the link words.
     pub rows: Bounded<Vec<String>>,
-}
-
-/// One column.
-#[derive(Clone, Debug, Serialize)]
-pub struct Column {
-    /// The heading; never empty.
-    pub title: String,
-    /// Its part of the width.
-    pub weight: f64,
-    /// How cells are drawn.
-    pub kind: ColumnKind,
-}
-
-/// How cells are drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ColumnKind {
-    /// A name somebody gave: broken anywhere, cut when long.
-    Name,
-    /// An id.
-    Id,
-    /// Text.
-    Text,
-    /// A number.
-    Number,
-    /// `yes`, `no`, `unknown` or `not_applicable` as a sign.
-    Mark,
 }
 
 /// Who accepts the document.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::parts::{Bounded, Legend, Share, Term, Tone};
+use super::parts::{Bounded, Legend, Share, Sheet, Term, Tone};
 
 /// Scope, evidence received, evidence missing.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -139,6 +139,8 @@ pub struct Chain {
     pub bridge: Vec<BridgeStep>,
     /// The bridge in a sentence: the portal says so much, this report so much, and why.
     pub bridge_note: String,
+    /// The same devices by department, office and country of their owner.
+    pub groups: Vec<Sheet>,
     /// Further headlines, e.g. devices that opened data without a reporting sensor.
     pub notes: Vec<String>,
 }

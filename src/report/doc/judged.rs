@@ -1,10 +1,10 @@
-//! The chapters about what follows: checklist, findings, plan, licences, Macs, access, passes.
+//! The chapters about what follows: checklist, findings, plan.
 
 use blindspot_core::audit::Severity;
 use serde::Serialize;
 
 use super::front::Answer;
-use super::parts::{BarChart, Bounded, FindingRef, Share, Tone};
+use super::parts::{Bounded, Share};
 
 /// The validation questions and the outcomes of a finished rollout.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -190,101 +190,4 @@ pub struct PlanStep {
     pub gain: String,
     /// What has to come before it; empty if nothing.
     pub after: String,
-}
-
-/// Licences against devices.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Licences {
-    /// The chapter's message.
-    pub message: String,
-    /// Why there is nothing to reconcile; then the chapter is this line.
-    pub absent: Option<String>,
-    /// The products of the lists.
-    pub products: Bounded<Product>,
-    /// Devices by the owner's tier against the sensor.
-    pub matrix: Matrix,
-    /// Sentences: seats needed, idle, shared devices, server licences.
-    pub notes: Vec<String>,
-    /// The licence checks that fail.
-    pub findings: Vec<FindingRef>,
-}
-
-/// One product.
-#[derive(Clone, Debug, Serialize)]
-pub struct Product {
-    /// Its name as the list gives it.
-    pub name: String,
-    /// Users holding it.
-    pub users: u64,
-    /// Of them, users who own or use an active device; `None` where no export says.
-    pub with_device: Option<u64>,
-    /// The rights it carries; empty for none.
-    pub rights: String,
-    /// Whether the catalogue knows it.
-    pub recognised: bool,
-}
-
-/// A small table of counts with a judgement in each cell.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Matrix {
-    /// What it shows, and of which population.
-    pub title: String,
-    /// What the rows are.
-    pub corner: String,
-    /// The columns.
-    pub columns: Vec<String>,
-    /// The rows.
-    pub rows: Vec<MatrixRow>,
-    /// What the judgement rests on.
-    pub note: String,
-}
-
-/// One row of a matrix.
-#[derive(Clone, Debug, Serialize)]
-pub struct MatrixRow {
-    /// What it counts.
-    pub label: String,
-    /// One cell per column.
-    pub cells: Vec<MatrixCell>,
-}
-
-/// One count.
-#[derive(Clone, Debug, Serialize)]
-pub struct MatrixCell {
-    /// The count.
-    pub n: u64,
-    /// Good as intended, bad a mismatch, open undecided.
-    pub tone: Tone,
-    /// The judgement as a word.
-    pub word: String,
-}
-
-/// The Macs.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Macos {
-    /// The chapter's message.
-    pub message: String,
-    /// Why there is nothing; then the chapter is this line.
-    pub absent: Option<String>,
-    /// One bar per control: held, not held, undecided.
-    pub controls: BarChart,
-    /// The same Macs by release or another grouping.
-    pub groups: Vec<BarChart>,
-    /// The macOS checks, failing and undecided.
-    pub findings: Vec<FindingRef>,
-    /// What is missing, and why it matters.
-    pub notes: Vec<String>,
-}
-
-/// From device risk over compliance to access.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Access {
-    /// The chapter's message.
-    pub message: String,
-    /// Why there is nothing; then the chapter is this line.
-    pub absent: Option<String>,
-    /// The checks of the family, failing and undecided.
-    pub findings: Vec<FindingRef>,
-    /// What the exports show, and what they cannot.
-    pub notes: Vec<String>,
 }

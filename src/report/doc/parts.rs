@@ -1,4 +1,4 @@
-//! The pieces every chapter is made of: bounded lists, shares, bars, references.
+//! The pieces every chapter is made of: bounded lists, shares, bars, small tables, references.
 
 use blindspot_core::audit::Severity;
 use serde::Serialize;
@@ -143,6 +143,59 @@ pub struct BarChart {
     pub note: String,
     /// The chart in a sentence, for those who cannot see it.
     pub alt: String,
+}
+
+/// One column.
+#[derive(Clone, Debug, Serialize)]
+pub struct Column {
+    /// The heading; never empty.
+    pub title: String,
+    /// Its part of the width.
+    pub weight: f64,
+    /// How cells are drawn.
+    pub kind: ColumnKind,
+}
+
+/// How cells are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ColumnKind {
+    /// A name somebody gave: broken anywhere, cut when long.
+    Name,
+    /// An id.
+    Id,
+    /// The id of a check.
+    Check,
+    /// Text.
+    Text,
+    /// A number.
+    Number,
+    /// `yes`, `no`, `unknown` or `not_applicable` as a sign.
+    Mark,
+}
+
+impl Column {
+    /// A column.
+    pub fn new(title: impl Into<String>, weight: f64, kind: ColumnKind) -> Self {
+        Self { title: title.into(), weight, kind }
+    }
+}
+
+/// A small table of a chapter; without a row it is not printed.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Sheet {
+    /// What it shows, and of which population.
+    pub title: String,
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows, one text per column.
+    pub rows: Bounded<Vec<String>>,
+    /// Whether the last row is the sum of the others.
+    pub has_sum: bool,
+    /// The file that holds the rows beyond those shown; empty where all are shown.
+    pub file: String,
+    /// What the figures rest on; empty if nothing has to be said.
+    pub note: String,
 }
 
 /// A word and what it means.

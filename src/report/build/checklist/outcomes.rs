@@ -4,10 +4,10 @@ use blindspot_core::coverage::LinkCount;
 use blindspot_core::model::{Device, Link, Platform};
 
 use super::basis::{Asked, by_link};
-use super::questions::{connector, enforced, refuted_or, risk_read};
+use super::checks::{attested, by_checks};
+use super::questions::{both, connector, enforced, risk_read};
 use super::{Answered, Ask, link, on, with};
 use crate::assessment::Assessment;
-use crate::report::build::judged::would;
 use crate::report::build::links::{ONBOARDED, PROTECTED, REPORTING};
 use crate::report::build::tally::counting;
 use crate::report::build::unnamed;
@@ -27,52 +27,37 @@ pub(super) const ALL: [Ask; 11] = [
     },
     Ask {
         question: "Tamper protection is on and managed from one place.",
-        checks: &[],
-        answer: |_| {
-            open(
-                "No export given shows it. Intune’s antivirus reports show it, or a hunting result \
-                 on the secure configuration of each device.",
-            )
-        },
+        checks: &["PRO-02"],
+        answer: tamper,
     },
     Ask {
         question: "Real-time and cloud-delivered protection are on.",
-        checks: &[],
+        checks: &["PRO-01", "PRO-08", "MAC-07"],
         answer: real_time,
     },
     Ask {
         question: "Endpoint detection and response (EDR) in block mode is on.",
-        checks: &[],
-        answer: |_| {
-            open(
-                "No export given shows it. The advanced features of the Defender portal show it, \
-                 or a hunting result on the secure configuration of each device.",
-            )
-        },
+        checks: &["PRO-04", "PRO-05"],
+        answer: |assessment| by_checks(assessment, &["PRO-04", "PRO-05"]),
     },
     Ask {
         question: "Attack surface reduction rules were audited, then set to block.",
-        checks: &[],
-        answer: |_| {
-            open(
-                "No export given shows it. Defender’s attack surface reduction report and the \
-                 date the audit began show it.",
-            )
-        },
+        checks: &["PRO-06", "PRO-07", "PRO-13"],
+        answer: |assessment| by_checks(assessment, &["PRO-06", "PRO-07", "PRO-13"]),
     },
     Ask {
         question: "The connector is on, in Intune and in Defender.",
-        checks: &[],
+        checks: &["OPS-01"],
         answer: connector,
     },
     Ask {
         question: "Device risk flows into compliance.",
-        checks: &["RSK-01", "RSK-02"],
+        checks: &["RSK-01", "RSK-02", "RSK-03"],
         answer: risk_read,
     },
     Ask {
         question: "Compliance flows into Conditional Access.",
-        checks: &["RSK-04", "RSK-05"],
+        checks: &["RSK-04", "RSK-05", "RSK-06", "RSK-12"],
         answer: enforced,
     },
     Ask {
@@ -82,9 +67,11 @@ pub(super) const ALL: [Ask; 11] = [
     },
     Ask {
         question: "An operating rhythm with named owners is in place.",
-        checks: &[],
-        answer: |_| {
-            open(
+        checks: &RHYTHM,
+        answer: |assessment| {
+            attested(
+                assessment,
+                &RHYTHM,
                 "No export shows it. The client can name the owners for incidents, noncompliant \
                  devices, exclusions and access policy, with their last review.",
             )
@@ -92,9 +79,8 @@ pub(super) const ALL: [Ask; 11] = [
     },
 ];
 
-fn open(basis: &str) -> Answered {
-    (Answer::NotEvidenced, basis.into())
-}
+/// The checks of an operating rhythm: owners, exclusions, incidents, noncompliance, access.
+const RHYTHM: [&str; 5] = ["OPS-05", "OPS-06", "OPS-13", "OPS-14", "OPS-15"];
 
 fn sensor(assessment: &Assessment, platform: Platform) -> Answered {
     let subject = match platform {
@@ -105,13 +91,23 @@ fn sensor(assessment: &Assessment, platform: Platform) -> Answered {
     by_link(&assessment.register, on(assessment, platform, ONBOARDED), asked)
 }
 
-/// The link tells real-time protection only, so that the answer can be no, never yes.
+/// Exports tell whether it is on; that it is managed from one place they do not.
+fn tamper(assessment: &Assessment) -> Answered {
+    match by_checks(assessment, &["PRO-02"]) {
+        (Answer::Yes, basis) => {
+            let open = "Whether it is managed from one place no export shows.";
+            (Answer::NotEvidenced, format!("{basis} {open}"))
+        }
+        other => other,
+    }
+}
+
 fn real_time(assessment: &Assessment) -> Answered {
     let subject = ("active device in scope", "active devices in scope");
     let asked = Asked { at: PROTECTED, subject, held: "protected in real time" };
-    refuted_or(
+    both(
         by_link(&assessment.register, link(assessment, PROTECTED), asked),
-        format!("No export given shows it. {}", would(&assessment.register, PROTECTED)),
+        by_checks(assessment, &["PRO-01", "PRO-08", "MAC-07"]),
     )
 }
 

@@ -1,15 +1,19 @@
 //! The eight questions a rollout is validated by.
 
-use blindspot_core::model::Platform;
+use blindspot_core::coverage::LinkCount;
+use blindspot_core::model::{Link, Platform};
 
 use super::basis::{Asked, by_link};
+use super::checks::{attested, by_checks};
 use super::{Answered, Ask, link, on, with};
 use crate::assessment::Assessment;
 use crate::report::build::judged::{failed, would};
 use crate::report::build::links::{ENFORCED, ENROLLED, EVALUATED, ONBOARDED, PROTECTED};
+use crate::report::build::tally::counting;
 use crate::report::build::unnamed;
 use crate::report::build::words::counted;
 use crate::report::doc::front::Answer;
+use crate::report::doc::parts::count;
 
 const DEVICE: (&str, &str) = ("active device in scope", "active devices in scope");
 const WINDOWS: (&str, &str) = ("active Windows client in scope", "active Windows clients in scope");
@@ -29,26 +33,34 @@ pub(super) const ALL: [Ask; 8] = [
     },
     Ask {
         question: "Do Windows devices report antivirus, real-time and tamper protection on?",
-        checks: &[],
+        checks: &["PRO-01", "PRO-02"],
         answer: windows_protected,
     },
     Ask {
         question: "Do Macs report licensed, onboarded and real-time protection on?",
-        checks: &["MAC-01", "MAC-02", "MAC-05", "LIC-01"],
+        checks: &["MAC-01", "MAC-02", "MAC-07", "LIC-01"],
         answer: macs_protected,
     },
-    Ask { question: "Is the connector connected in both portals?", checks: &[], answer: connector },
+    Ask {
+        question: "Is the connector connected in both portals?",
+        checks: &["OPS-01"],
+        answer: connector,
+    },
     Ask {
         question: "Does a compliance policy read the device risk score?",
-        checks: &["RSK-01", "RSK-02"],
+        checks: &["RSK-01", "RSK-02", "RSK-03"],
         answer: risk_read,
     },
     Ask {
         question: "Does Conditional Access enforce compliance?",
-        checks: &["RSK-04", "RSK-05"],
+        checks: &["RSK-04", "RSK-05", "RSK-06", "RSK-12"],
         answer: enforced,
     },
-    Ask { question: "Did a test detection produce an alert?", checks: &[], answer: test_detection },
+    Ask {
+        question: "Did a test detection produce an alert?",
+        checks: &["OPS-02", "OPS-03"],
+        answer: test_detection,
+    },
 ];
 
 pub(super) fn enrolled(assessment: &Assessment) -> Answered {
@@ -63,30 +75,70 @@ fn onboarded(assessment: &Assessment) -> Answered {
     (answer, with(basis, unnamed::sentence(assessment, ONBOARDED)))
 }
 
-/// The link tells antivirus and real-time protection; tamper protection no export read so far does,
-/// so that the answer can be no, never yes.
+/// Real-time protection is the link's matter, tamper protection the check's: a gap in either is a
+/// no, and only both together are a yes.
 fn windows_protected(assessment: &Assessment) -> Answered {
     let asked = Asked { at: PROTECTED, subject: WINDOWS, held: "protected in real time" };
-    refuted_or(
-        by_link(&assessment.register, on(assessment, Platform::Windows, PROTECTED), asked),
-        format!(
-            "No export given shows antivirus, real-time and tamper protection. {}",
-            would(&assessment.register, PROTECTED)
-        ),
-    )
+    let link = on(assessment, Platform::Windows, PROTECTED);
+    both(by_link(&assessment.register, link, asked), by_checks(assessment, &["PRO-01", "PRO-02"]))
 }
 
-/// A Mac that is not onboarded refutes the whole; what the sensor says of itself no export shows.
-fn macs_protected(assessment: &Assessment) -> Answered {
-    let asked = Asked { at: ONBOARDED, subject: MAC, held: "onboarded in Defender" };
-    let (answer, basis) =
-        by_link(&assessment.register, on(assessment, Platform::Macos, ONBOARDED), asked);
-    if answer != Answer::Yes {
-        return (answer, basis);
+/// Two answers to one question: a no of either stands, a yes needs both.
+pub(super) fn both(first: Answered, second: Answered) -> Answered {
+    match (first.0, second.0) {
+        (Answer::No, Answer::No) => (Answer::No, format!("{} {}", first.1, second.1)),
+        (Answer::No, _) => first,
+        (_, Answer::No) => second,
+        (Answer::Yes, Answer::Yes) => (Answer::Yes, format!("{} {}", first.1, second.1)),
+        (Answer::Yes, _) => second,
+        _ => first,
     }
-    let rest = "No export given shows their licence state and real-time protection; the output of \
-                mdatp health on each Mac does.";
-    (Answer::NotEvidenced, format!("{basis} {rest}"))
+}
+
+/// A Mac that is not onboarded refutes the whole; whether it protects and is licensed comes then.
+fn macs_protected(assessment: &Assessment) -> Answered {
+    let of = |at, held| {
+        let link = on(assessment, Platform::Macos, at);
+        by_link(&assessment.register, link, Asked { at, subject: MAC, held })
+    };
+    let onboarded = of(ONBOARDED, "onboarded in Defender");
+    if onboarded.0 != Answer::Yes {
+        return onboarded;
+    }
+    let protects = both(of(PROTECTED, "protected in real time"), licensed(assessment));
+    match protects.0 {
+        Answer::Yes => (Answer::Yes, format!("{} {}", onboarded.1, protects.1)),
+        _ => protects,
+    }
+}
+
+/// Whether the owners of the Macs hold a Defender right.
+fn licensed(assessment: &Assessment) -> Answered {
+    let mut counts =
+        LinkCount { link: "licensed", yes: 0, no: 0, unknown: 0, not_applicable: 0, through: None };
+    for mac in counting(assessment).filter(|device| device.platform == Platform::Macos) {
+        match mac.chain.licensed {
+            Link::Yes => counts.yes += 1,
+            Link::No => counts.no += 1,
+            Link::Unknown => counts.unknown += 1,
+            Link::NotApplicable => counts.not_applicable += 1,
+        }
+    }
+    let all = counted(counts.yes + counts.no + counts.unknown, "Mac", "Macs");
+    match (counts.no, counts.unknown) {
+        (0, 0) => (Answer::Yes, "Every owner of a Mac holds a Defender right.".into()),
+        (0, n) => {
+            let open = format!("Whether the owners of {} of {all} are licensed is open.", count(n));
+            (Answer::NotEvidenced, open)
+        }
+        (n, _) => {
+            let verb = if n == 1 { "belongs" } else { "belong" };
+            (
+                Answer::No,
+                format!("{} of {all} {verb} to somebody without a Defender right.", count(n)),
+            )
+        }
+    }
 }
 
 /// A no stands; anything else is not evidenced, with the reason given.
@@ -97,11 +149,11 @@ pub(super) fn refuted_or(answered: Answered, open: String) -> Answered {
     }
 }
 
-pub(super) fn connector(_: &Assessment) -> Answered {
-    let basis = "No export shows the connector. The client can show it: its status and last \
-                 synchronisation in Intune, and the Microsoft Intune connection in Defender’s \
-                 advanced features, each with the date it was read.";
-    (Answer::NotEvidenced, basis.into())
+pub(super) fn connector(assessment: &Assessment) -> Answered {
+    let open = "No export shows the connector. The client can show it: its status and last \
+                synchronisation in Intune, and the Microsoft Intune connection in Defender’s \
+                advanced features, each with the date it was read.";
+    attested(assessment, &["OPS-01"], open)
 }
 
 /// A device at risk that Intune calls compliant is a sign, not a proof: the policy may tolerate it.
@@ -113,15 +165,35 @@ pub(super) fn risk_read(assessment: &Assessment) -> Answered {
             counted(n, "Windows client is", "Windows clients are")
         ),
     };
-    let basis = format!(
-        "{sign}No export given shows whether a policy reads the score. {}",
-        would(&assessment.register, EVALUATED)
-    );
-    (Answer::NotEvidenced, basis)
+    // What the setting export shows decides; until it is there the sign is all there is.
+    match decided(assessment, &["RSK-03"]) {
+        Some((answer, basis)) => (answer, format!("{sign}{basis}")),
+        None => {
+            let basis = format!(
+                "{sign}No export given shows whether a policy reads the score. {}",
+                would(&assessment.register, EVALUATED)
+            );
+            (Answer::NotEvidenced, basis)
+        }
+    }
 }
 
+/// The answer of checks where they decide it.
+fn decided(assessment: &Assessment, ids: &[&str]) -> Option<Answered> {
+    Some(by_checks(assessment, ids)).filter(|(answer, _)| *answer != Answer::NotEvidenced)
+}
+
+/// A policy that is missing or covers a part only refutes it; so does one device let in without.
 pub(super) fn enforced(assessment: &Assessment) -> Answered {
     let asked = Asked { at: ENFORCED, subject: DEVICE, held: "let in by an enforced policy" };
+    let by_policy = decided(assessment, &["RSK-06", "RSK-12"]);
+    if let Some((Answer::No, basis)) = by_policy {
+        return (Answer::No, basis);
+    }
+    let by_device = by_link(&assessment.register, link(assessment, ENFORCED), asked);
+    if let (Some((Answer::Yes, basis)), Answer::Yes) = (&by_policy, by_device.0) {
+        return (Answer::Yes, format!("{basis} {}", by_device.1));
+    }
     let sign = match failed(assessment, "RSK-04") {
         0 => String::new(),
         n => format!(
@@ -129,15 +201,18 @@ pub(super) fn enforced(assessment: &Assessment) -> Answered {
             counted(n, "device signed in", "devices signed in")
         ),
     };
-    let open = format!(
-        "{sign}No export given shows which policy asks for a compliant device. {}",
-        would(&assessment.register, ENFORCED)
-    );
-    refuted_or(by_link(&assessment.register, link(assessment, ENFORCED), asked), open)
+    let open = match by_policy {
+        Some((_, basis)) => format!("{sign}{basis} {}", by_device.1),
+        None => format!(
+            "{sign}No export given shows which policy asks for a compliant device. {}",
+            would(&assessment.register, ENFORCED)
+        ),
+    };
+    refuted_or(by_device, open)
 }
 
-fn test_detection(_: &Assessment) -> Answered {
-    let basis = "No export shows a test. The client can: the alert of a test detection on Windows \
-                 and on macOS, with its time and id in the Defender portal.";
-    (Answer::NotEvidenced, basis.into())
+fn test_detection(assessment: &Assessment) -> Answered {
+    let open = "No export shows a test. The client can: the alert of a test detection on Windows \
+                and on macOS, with its time and id in the Defender portal.";
+    attested(assessment, &["OPS-02", "OPS-03"], open)
 }

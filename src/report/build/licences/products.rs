@@ -7,8 +7,8 @@ use blindspot_core::licences::Assigned;
 use blindspot_core::model::{Kind, Register};
 
 use crate::assessment::Assessment;
-use crate::report::doc::judged::Product;
 use crate::report::doc::parts::Bounded;
+use crate::report::doc::topics::Product;
 
 /// Products printed at most.
 const MOST: usize = 40;

@@ -1,4 +1,4 @@
-//! Where each Mac stands, every one in exactly one row; and the same Macs by release.
+//! How far the active Macs got, for the chapter's message; and the same Macs by release.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -8,7 +8,7 @@ use blindspot_core::model::{Device, Link};
 use crate::report::build::links::{ENROLLED, ONBOARDED, REPORTING};
 use crate::report::build::tally::{of, segments, through};
 use crate::report::build::words::counted;
-use crate::report::doc::parts::{BarChart, BarRow, Legend, Segment, Share, Tone};
+use crate::report::doc::parts::{BarChart, BarRow, Legend, Share, Tone};
 
 /// Releases with a row of their own.
 const RELEASES: usize = 6;
@@ -49,49 +49,6 @@ impl Standing {
     /// All of them.
     pub(super) const fn all(&self) -> u64 {
         self.held + self.silent + self.bare + self.strange + self.open
-    }
-
-    /// The parts of the sum, as one bar shows them.
-    fn parts(&self) -> Vec<Segment> {
-        [
-            (Tone::Good, self.held),
-            (Tone::Weak, self.silent),
-            (Tone::Bad, self.bare + self.strange),
-            (Tone::Open, self.open),
-        ]
-        .map(|(tone, devices)| Segment { tone, devices })
-        .into()
-    }
-
-    /// One bar per place, and their sum.
-    pub(super) fn chart(&self) -> BarChart {
-        let whole = self.all();
-        let row = |label: &str, tone, n: u64, is_total| BarRow {
-            label: label.into(),
-            segments: [(tone, n), (Tone::Plain, whole - n)]
-                .map(|(tone, devices)| Segment { tone, devices })
-                .into(),
-            share: Share::new(n, whole),
-            is_total,
-        };
-        let rows = vec![
-            row("Reporting", Tone::Good, self.held, false),
-            row("Silent sensor", Tone::Weak, self.silent, false),
-            row("Not onboarded", Tone::Bad, self.bare, false),
-            row("Not enrolled", Tone::Bad, self.strange, false),
-            row("Undecided", Tone::Open, self.open, false),
-            BarRow { segments: self.parts(), ..row("All Macs", Tone::Plain, whole, true) },
-        ];
-        let said = rows.iter().map(|row| format!("{}: {}", row.label, row.share.part));
-        BarChart {
-            title: "Where each Mac stands, every one counted once".into(),
-            alt: format!("{}.", said.collect::<Vec<_>>().join("; ")),
-            rows,
-            legend: Vec::new(),
-            note: "Reporting: enrolled, onboarded, sensor active. Silent sensor: enrolled and \
-                   onboarded, but silent or impaired. Not onboarded: enrolled only."
-                .into(),
-        }
     }
 }
 

@@ -5,8 +5,8 @@ use blindspot_core::model::{Chain, Device, Source};
 use super::{MOST, list};
 use crate::assessment::Assessment;
 use crate::report::build::tally::counting;
-use crate::report::doc::back::{ColumnKind, Register};
-use crate::report::doc::parts::count;
+use crate::report::doc::back::Register;
+use crate::report::doc::parts::{ColumnKind, count};
 
 /// Devices in scope and active: by first gap, then platform, then name.
 pub(super) fn in_scope(assessment: &Assessment) -> Register {

@@ -9,7 +9,8 @@ use blindspot_core::model::Upn;
 use super::{MOST, list};
 use crate::assessment::Assessment;
 use crate::report::build::judged::result;
-use crate::report::doc::back::{ColumnKind, Register};
+use crate::report::doc::back::Register;
+use crate::report::doc::parts::ColumnKind;
 use crate::report::doc::parts::count;
 
 /// Owners of onboarded devices without a Defender right: the people behind LIC-01.

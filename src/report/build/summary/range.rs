@@ -3,7 +3,7 @@
 use blindspot_core::model::{Chain, Link};
 
 use crate::assessment::Assessment;
-use crate::report::build::links::{TITLES, asked_for, decided_by, held_through};
+use crate::report::build::links::{TITLES, Waits, asked_for, held_through};
 use crate::report::build::tally::{counting, through};
 use crate::report::build::words::{counted, devices_of};
 use crate::report::doc::front::Range;
@@ -50,7 +50,7 @@ fn overlap(assessment: &Assessment, possible: u64) -> String {
 
 /// Of the devices that are possible and not proven, the link undecided for most of them, and for
 /// how many, and the export to ask for; the earlier link on a tie.
-fn closing(assessment: &Assessment) -> Option<(usize, u64, Option<String>)> {
+fn closing(assessment: &Assessment) -> Option<(usize, u64, Waits)> {
     let mut open = [0; 6];
     let undecided = |chain: &&Chain| chain.is_possible() && !chain.is_proven();
     for chain in counting(assessment).map(|device| &device.chain).filter(undecided) {
@@ -63,12 +63,7 @@ fn closing(assessment: &Assessment) -> Option<(usize, u64, Option<String>)> {
     Some((at, most, asked_for(at, &assessment.register)))
 }
 
-fn text(
-    proven: u64,
-    possible: u64,
-    devices: u64,
-    closing: Option<(usize, u64, Option<String>)>,
-) -> String {
+fn text(proven: u64, possible: u64, devices: u64, closing: Option<(usize, u64, Waits)>) -> String {
     if devices == 0 {
         return "Without a device there is no share.".into();
     }
@@ -92,8 +87,9 @@ fn text(
     if let Some((at, n, export)) = closing {
         let of_them = if n == gap { "all".to_owned() } else { count(n) };
         let how = match export {
-            Some(export) => format!("{export} would decide it"),
-            None => format!("look it up by hand in “{}”", decided_by(at).export),
+            Waits::Export(export) => format!("{export} would decide it"),
+            Waits::Records(export) => format!("“{export}” leaves single records open"),
+            Waits::Hand(export) => format!("look it up by hand in “{export}”"),
         };
         text.push_str(&format!(" “{}” is open for {of_them} of them; {how}.", TITLES[at]));
     }
@@ -131,7 +127,7 @@ mod tests {
             "The whole chain is proven for 3 devices, and for no other possible."
         );
         assert!(
-            text(0, 1, 3, Some((3, 1, Some("“X”".into()))))
+            text(0, 1, 3, Some((3, 1, Waits::Export("“X”".into()))))
                 .starts_with("The whole chain is proven for no device; for 1 it is")
         );
     }

@@ -1,7 +1,7 @@
 use blindspot_core::audit::Fix;
 
 use super::*;
-use crate::report::build::fixture::{DARK, GAP, HELD, estate, mac, step, windows};
+use crate::report::build::fixture::{GAP, HELD, estate, mac, step, windows};
 
 #[test]
 fn the_page_lists_five_fixes_and_how_many_there_are() {
@@ -58,20 +58,6 @@ fn every_severity_has_its_line_and_the_counts_are_the_results() {
     assert_eq!(counts.iter().map(|c| c.severity).collect::<Vec<_>>(), Severity::ALL);
     let failing = assessment.results.iter().filter(|r| r.status == Status::Fail).count() as u64;
     assert_eq!(counts.iter().map(|c| c.failing).sum::<u64>(), failing);
-}
-
-#[test]
-fn what_is_not_evidenced_names_the_export_that_would_show_it_once() {
-    let held = build(&estate([windows(HELD)])).not_evidenced;
-    assert_eq!(held.len(), 3, "{held:?}");
-    let how = if decided_by(3).is_read { "ask for" } else { "to be checked by hand in" };
-    assert!(held[0].starts_with(&format!("Real-time protection: {how} “")), "{held:?}");
-    let dark = build(&estate([windows(DARK)])).not_evidenced;
-    assert_eq!(dark.len(), OPEN, "{dark:?}");
-    assert!(dark[0].starts_with("Enrolment: ask for a complete “Intune"), "{dark:?}");
-    assert!(
-        build(&estate([windows([blindspot_core::model::Link::Yes; 6])])).not_evidenced.is_empty()
-    );
 }
 
 #[test]

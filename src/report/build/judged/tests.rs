@@ -1,0 +1,113 @@
+use super::*;
+use crate::report::build::fixture::{estate, rejudged};
+use blindspot_core::model::Kind;
+use blindspot_core::model::evidence::Lacks;
+
+fn made(id: &str, counts: [u64; 4]) -> CheckResult {
+    let assessment = estate([]);
+    let mut made = result(&assessment, id).unwrap().clone();
+    [made.passed, made.failed, made.unknown, made.accepted] = counts;
+    made.population = counts.iter().sum();
+    made.status = match made {
+        _ if made.failed > 0 => Status::Fail,
+        _ if made.unknown > 0 => Status::Unknown,
+        _ if made.accepted > 0 => Status::Accepted,
+        _ if made.passed > 0 => Status::Pass,
+        _ => Status::NotApplicable,
+    };
+    made
+}
+
+#[test]
+fn a_condition_names_its_population_at_one_two_and_all() {
+    for (counts, words) in [
+        ([0, 1, 0, 0], "The only enrolled Mac has no record in Defender."),
+        ([1, 1, 0, 0], "1 of 2 enrolled Macs (50\u{202f}%) has no record in Defender."),
+        ([0, 2, 0, 0], "All 2 enrolled Macs have no record in Defender."),
+        (
+            [3_000, 146, 44, 0],
+            "146 of 3,190 enrolled Macs (5\u{202f}%) have no record in Defender. \
+             44 more could not be decided.",
+        ),
+        (
+            [0, 2, 1, 1],
+            "2 of 4 enrolled Macs (50\u{202f}%) have no record in Defender. 1 more could not \
+             be decided. 1 more is an accepted risk.",
+        ),
+    ] {
+        assert_eq!(condition(&made("MAC-01", counts)), words);
+    }
+}
+
+#[test]
+fn a_figure_reads_well_in_every_status() {
+    for (counts, words) in [
+        ([10, 2, 0, 0], "2 of 12 enrolled Macs"),
+        ([0, 1, 0, 0], "1 of 1 enrolled Mac"),
+        ([9_999, 0, 1, 0], "no failure among 9,999 decided; 1 undecided"),
+        ([0, 0, 3, 0], "none decided; 3 undecided"),
+        ([2, 0, 0, 0], "none of 2 enrolled Macs"),
+        ([1, 0, 0, 0], "0 of 1 enrolled Mac"),
+        ([4, 0, 0, 1], "1 of 5 enrolled Macs accepted as a risk"),
+        ([0; 4], "nobody to ask"),
+    ] {
+        assert_eq!(figure(&made("MAC-01", counts)), words);
+    }
+}
+
+#[test]
+fn a_missing_export_is_named_and_nothing_counts_as_decided() {
+    let mut assessment = estate([]);
+    assessment.register.evidence.retain(|e| e.kind != Kind::DefenderDevices);
+    let assessment = rejudged(assessment);
+    let figure = figure(result(&assessment, "COV-01").unwrap());
+    assert!(figure.starts_with("needs “") && figure.contains("Defender"), "{figure}");
+    assert!(!figure.contains("Intune"), "{figure}");
+}
+
+#[test]
+fn what_is_open_says_why_with_the_commonest_reason_first() {
+    let mut result = made("MAC-01", [1, 1, 6, 0]);
+    let open = |detail: &str| blindspot_core::audit::Judged {
+        subject: blindspot_core::audit::Subject::Tenant,
+        failed: false,
+        detail: detail.into(),
+        evidence: Vec::new(),
+    };
+    assert_eq!(reasons(&result), "");
+    result.judged = ["b", "a", "b", "c", "d", "e"].map(open).into();
+    assert_eq!(reasons(&result), "b (2); a (1); c (1); other reasons (2)");
+    result.judged.truncate(1);
+    assert_eq!(reasons(&result), "b");
+}
+
+#[test]
+fn an_export_is_asked_for_only_where_it_would_help() {
+    let mut register = estate([]).register;
+    let last = would(&register, 5);
+    if decided_by(5).is_read {
+        assert!(last.ends_with("would decide it."), "{last}");
+    } else {
+        assert!(last.starts_with("To be checked by hand in “"), "{last}");
+    }
+    assert!(would(&register, 0).ends_with("hangs on single records."));
+    register.evidence[0].lacks = Lacks::Anything("it holds exactly 10,000 rows".into());
+    assert!(would(&register, 0).starts_with("A complete “Intune"));
+    register.evidence[0].lacks = Lacks::Nothing;
+    register.evidence[0].rows_read = 0;
+    assert!(would(&register, 0).starts_with("A complete “Intune"));
+    register.evidence.clear();
+    assert!(would(&register, 0).ends_with("” would decide it."));
+}
+
+#[test]
+fn undecided_checks_are_listed_after_failing_ones_and_passes_not_at_all() {
+    let mut assessment = estate([]);
+    assessment.results = vec![
+        made("MAC-01", [0, 0, 1, 0]),
+        made("MAC-13", [0, 1, 0, 0]),
+        made("MAC-05", [1, 0, 0, 0]),
+    ];
+    let ids: Vec<String> = open_of(&assessment, "MAC").into_iter().map(|r| r.id).collect();
+    assert_eq!(ids, ["MAC-13", "MAC-01"]);
+}

@@ -1,0 +1,239 @@
+//! Tables of seats per product, of devices per right, and of where devices stand with their right.
+
+use blindspot_core::licences::{Reconciliation, RightRow, StandingRow, Stock};
+use blindspot_core::policy::Money;
+
+use super::range;
+use crate::report::build::words::listed;
+use crate::report::doc::parts::{Bounded, Column, ColumnKind, Sheet, count, percent};
+
+/// Products printed.
+const MOST: usize = 25;
+
+/// The tables; an empty one is not printed.
+pub(super) fn build(found: &Reconciliation) -> Vec<Sheet> {
+    vec![stock(found), rights(&found.rights), standing(&found.by_standing)]
+}
+
+fn stock(found: &Reconciliation) -> Sheet {
+    let priced = found.stock.iter().any(|stock| stock.cost.is_some());
+    let number = |title: &str| Column::new(title, 0.6, ColumnKind::Number);
+    let mut columns = vec![
+        Column::new("Product", 1.8, ColumnKind::Text),
+        number("Bought"),
+        number("Assigned"),
+        number("Needed"),
+        number("Idle"),
+    ];
+    if priced {
+        let cost = |title: &str| Column::new(title, 0.85, ColumnKind::Number);
+        columns.extend([cost("Cost a month"), cost("Not assigned"), cost("Idle")]);
+    }
+    let rows = found.stock.iter().take(MOST).map(|stock| seats(stock, priced)).collect();
+    Sheet {
+        title: "Seats of products with an endpoint right".into(),
+        columns,
+        rows: Bounded::of(rows, found.stock.len() as u64),
+        file: "assessment.json".into(),
+        note: stock_note(found, priced),
+        ..Sheet::default()
+    }
+}
+
+fn seats(stock: &Stock, priced: bool) -> Vec<String> {
+    let said = |n: Option<u64>| n.map_or_else(|| "—".to_owned(), count);
+    let bounded = |n| Option::map_or(n, "—".to_owned(), range);
+    let mut cells = vec![
+        stock.product.name.clone(),
+        said(stock.seats.bought),
+        said(stock.seats.given),
+        bounded(stock.needed),
+        bounded(stock.idle),
+    ];
+    if priced {
+        let cost = stock.cost.as_ref();
+        let of = |money: Option<Money>| money.map_or_else(|| "—".to_owned(), amount);
+        cells.push(of(cost.and_then(|cost| cost.bought)));
+        cells.push(of(cost.and_then(|cost| cost.unassigned)));
+        cells.push(match cost.and_then(|cost| cost.idle_at_least.zip(cost.idle_at_most)) {
+            None => "—".into(),
+            Some((least, most)) if least == most => amount(most),
+            Some((least, most)) if least == Money::default() => format!("up to {}", amount(most)),
+            Some((least, most)) => format!("{} to {}", amount(least), amount(most)),
+        });
+    }
+    cells
+}
+
+/// An amount, with hundredths only where there are some.
+fn amount(money: Money) -> String {
+    match money.parts() {
+        (whole, 0) => count(whole),
+        (whole, rest) => format!("{}.{rest:02}", count(whole)),
+    }
+}
+
+fn stock_note(found: &Reconciliation, priced: bool) -> String {
+    let mut sentences = vec![
+        "Needed: holders who own an active device that relies on the right. Idle: holders without a \
+         device and without a sign-in in the period. A dash: no list or export tells."
+            .to_owned(),
+    ];
+    if priced {
+        sentences.push(
+            "Amounts are a month’s, in the currency of the prices the engagement states.".into(),
+        );
+    }
+    if !found.prices_unused.is_empty() {
+        let names = listed(&found.prices_unused);
+        sentences.push(format!("Prices that priced nothing: {names}."));
+    }
+    if !found.seats_unrecognised.is_empty() {
+        let names = listed(&found.seats_unrecognised);
+        sentences.push(format!("Not recognised in the list of seats: {names}."));
+    }
+    sentences.join(" ")
+}
+
+fn rights(rows: &[RightRow]) -> Sheet {
+    let number = |title: &str| Column::new(title, 0.7, ColumnKind::Number);
+    let counted = rows.iter().filter(|row| row.devices > 0).map(|row| {
+        let figures = [
+            row.devices,
+            row.yes,
+            row.no,
+            row.unknown,
+            row.owner_unknown,
+            row.ownerless,
+            row.shared,
+        ];
+        [vec![right(row.right).to_owned()], figures.map(count).to_vec()].concat()
+    });
+    Sheet {
+        title: "Devices that rely on a right, by whether their owner holds it".into(),
+        columns: vec![
+            Column::new("Right", 2.0, ColumnKind::Text),
+            number("Devices"),
+            number("Held"),
+            number("Not held"),
+            number("Not known"),
+            number("Owner not listed"),
+            number("No owner"),
+            number("Shared"),
+        ],
+        rows: Bounded::first(counted.collect(), MOST),
+        note: "Active clients in scope: onboarded ones for the Defender rights, enrolled ones for \
+               the others. Not known: a product held is not recognised, or the list leaves the \
+               products open."
+            .into(),
+        file: "assessment.json".into(),
+        ..Sheet::default()
+    }
+}
+
+fn right(word: &str) -> &str {
+    match word {
+        "defender" => "Any Defender for Endpoint right",
+        "detection" => "Detection and response (Plan 2 or Business)",
+        "intune" => "Intune",
+        "entra_premium" => "Entra ID P1 or P2",
+        other => other,
+    }
+}
+
+fn standing(rows: &[StandingRow]) -> Sheet {
+    let whole: u64 = rows.iter().map(|row| row.devices).sum();
+    let mut cells: Vec<Vec<String>> = rows
+        .iter()
+        .filter(|row| row.devices > 0)
+        .map(|row| {
+            vec![place(row.standing).into(), count(row.devices), percent(row.devices, whole)]
+        })
+        .collect();
+    if !cells.is_empty() {
+        cells.push(vec!["All active devices in scope".into(), count(whole), percent(whole, whole)]);
+    }
+    Sheet {
+        title: "All active devices in scope, onboarded or not, by their owner’s Defender right"
+            .into(),
+        columns: vec![
+            Column::new("Owner", 3.0, ColumnKind::Text),
+            Column::new("Devices", 0.6, ColumnKind::Number),
+            Column::new("Share", 0.6, ColumnKind::Number),
+        ],
+        rows: Bounded::first(cells, MOST),
+        has_sum: true,
+        ..Sheet::default()
+    }
+}
+
+fn place(word: &str) -> &str {
+    match word {
+        "plan2" => "holds Plan 2",
+        "business" => "holds Defender for Business",
+        "plan1" => "holds Plan 1",
+        "none" => "holds no Defender right",
+        "unrecognised" => "holds a product that is not recognised",
+        "unknown" => "is in no licence list, or no export names the owner",
+        "ownerless" => "is nobody: Intune names no owner",
+        "shared" => "is nobody: shared, licensed as a device",
+        "server" => "is nobody: a server, which no user licence covers",
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::build::fixture::{GAP, HELD, estate, mac, windows};
+    use blindspot_core::licences::{Assigned, Cost, Range, StockSeats};
+
+    fn product(cost: Option<Cost>) -> Stock {
+        Stock {
+            product: Assigned {
+                name: "Heron Suite".into(),
+                recognised: true,
+                tier: Some("plan2"),
+                intune: Some(true),
+                entra: None,
+                unit: Some("user"),
+                assigned: 9,
+            },
+            seats: StockSeats { bought: Some(12), given: Some(9), ..StockSeats::default() },
+            needed: Some(Range { at_least: 5, at_most: 7 }),
+            idle: Some(Range { at_least: 0, at_most: 2 }),
+            cost,
+        }
+    }
+
+    #[test]
+    fn seats_are_told_with_their_bounds_and_cost_only_where_a_price_was_stated() {
+        let mut found = estate([windows(HELD)]).licences;
+        found.stock = vec![product(None)];
+        let plain = stock(&found);
+        assert_eq!(plain.rows.shown[0], ["Heron Suite", "12", "9", "5 to 7", "up to 2"]);
+        let hundredths = Money::hundredths;
+        found.stock = vec![product(Some(Cost {
+            seat: hundredths(1_050),
+            bought: Some(hundredths(12_600)),
+            unassigned: Some(hundredths(3_150)),
+            idle_at_least: Some(Money::default()),
+            idle_at_most: Some(hundredths(2_100)),
+        }))];
+        let priced = stock(&found);
+        assert_eq!(priced.rows.shown[0][5..], ["126", "31.50", "up to 21"]);
+        assert_eq!(priced.columns.len(), priced.rows.shown[0].len());
+    }
+
+    #[test]
+    fn devices_by_standing_add_up_to_all_that_count() {
+        let assessment = estate([windows(HELD), mac(GAP), mac(GAP).out_of_scope()]);
+        let found = blindspot_core::licences::reconcile(&assessment.register, &assessment.policy);
+        let sheet = standing(&found.by_standing);
+        let figures: Vec<u64> =
+            sheet.rows.shown.iter().map(|row| row[1].parse().unwrap()).collect();
+        let (sum, parts) = figures.split_last().unwrap();
+        assert_eq!((*sum, parts.iter().sum::<u64>()), (2, 2));
+        assert!(sheet.has_sum);
+    }
+}

@@ -1,0 +1,152 @@
+//! What no export given shows: the exports that would decide most, links before checks.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use blindspot_core::audit::Need;
+use blindspot_core::exports;
+
+use crate::assessment::Assessment;
+use crate::report::build::judged::open_groups;
+use crate::report::build::links::{self, Waits, asked_for, decided_by, matter};
+use crate::report::build::words::{capital, counted, listed};
+
+/// Lines printed at most.
+pub(super) const MOST: usize = 3;
+
+/// One thing to ask for.
+struct Wanted {
+    /// How to ask for it.
+    ask: String,
+    /// Whether anything could be handed over; what cannot comes last.
+    can_be_given: bool,
+    /// The links it would decide.
+    links: Vec<usize>,
+    /// The export as checks name it.
+    need: Option<Need>,
+}
+
+/// The lines: each names an export once, with the open links and checks it would decide.
+pub(super) fn build(assessment: &Assessment) -> Vec<String> {
+    if assessment.coverage.devices == 0 {
+        return vec!["All six links: no export given shows a device.".into()];
+    }
+    let mut wanted = by_link(assessment);
+    let mut waiting = open_groups(&assessment.results);
+    let needs: BTreeSet<Need> = waiting.iter().copied().flatten().copied().collect();
+    for need in needs {
+        if wanted.iter().all(|one| one.need != Some(need)) {
+            let ask = format!("ask for “{}”", title(need));
+            wanted.push(Wanted { ask, can_be_given: true, links: Vec::new(), need: Some(need) });
+        }
+    }
+    let mut lines = Vec::new();
+    // One of several exports settles what all of them would, so what it settles is struck out
+    // before the next is chosen.
+    while lines.len() < MOST && !wanted.is_empty() {
+        let settles = |one: &Wanted| waiting.iter().filter(|g| has(g, one.need)).count();
+        wanted.sort_by_cached_key(|one| Reverse((one.can_be_given, one.links.len(), settles(one))));
+        let best = wanted.remove(0);
+        let checks = settles(&best) as u64;
+        if best.links.is_empty() && checks == 0 {
+            break;
+        }
+        lines.push(line(&best, checks));
+        waiting.retain(|group| !has(group, best.need));
+    }
+    lines
+}
+
+/// The export as its format is called.
+fn title(need: Need) -> &'static str {
+    exports::of(need.kind()).map_or(need.title(), |format| format.title)
+}
+
+fn has(group: &[Need], need: Option<Need>) -> bool {
+    need.is_some_and(|need| group.contains(&need))
+}
+
+/// The open links, those that one export decides together.
+fn by_link(assessment: &Assessment) -> Vec<Wanted> {
+    let mut wanted: Vec<Wanted> = Vec::new();
+    for at in links::open(&assessment.coverage).into_iter().filter_map(links::place) {
+        let source = decided_by(at);
+        let waits = asked_for(at, &assessment.register);
+        let can_be_given = matches!(waits, Waits::Export(_));
+        let ask = match waits {
+            Waits::Export(export) => format!("ask for {export}"),
+            Waits::Records(export) => format!("“{export}” leaves single records open"),
+            Waits::Hand(export) => format!("to be checked by hand in “{export}”"),
+        };
+        match wanted.iter_mut().find(|one| one.ask == ask) {
+            Some(one) => one.links.push(at),
+            None => wanted.push(Wanted {
+                ask,
+                can_be_given,
+                links: vec![at],
+                need: Need::ALL.into_iter().find(|need| need.kind() == source.kind),
+            }),
+        }
+    }
+    wanted
+}
+
+fn line(wanted: &Wanted, checks: u64) -> String {
+    let matters: Vec<&str> = wanted.links.iter().map(|at| matter(*at)).collect();
+    let waiting = counted(checks, "check", "checks");
+    match (matters.is_empty(), checks) {
+        (true, _) => format!("{}: {}.", waiting, wanted.ask),
+        (false, 0) => format!("{}: {}.", capital(&listed(&matters)), wanted.ask),
+        (false, _) => format!("{}, {waiting}: {}.", capital(&listed(&matters)), wanted.ask),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::build::fixture::{DARK, HELD, estate, rejudged, windows};
+    use blindspot_core::model::evidence::Lacks;
+    use blindspot_core::model::{Kind, Link};
+
+    #[test]
+    fn open_links_come_first_each_export_is_named_once_and_never_more_than_three() {
+        for links in [HELD, DARK] {
+            let lines = build(&estate([windows(links)]));
+            assert_eq!(lines.len(), MOST, "{lines:?}");
+            let exports: BTreeSet<&str> =
+                lines.iter().filter_map(|line| line.split('“').nth(1)).collect();
+            assert_eq!(exports.len(), MOST, "{lines:?}");
+        }
+        let held = build(&estate([windows(HELD)]));
+        assert!(held[0].starts_with("Real-time protection, "), "{held:?}");
+        let mut cut = estate([windows(DARK)]);
+        cut.register.evidence[1].lacks = Lacks::Anything("it holds exactly 10,000 rows".into());
+        let dark = build(&cut);
+        let both = "Onboarding and sensor reports: ask for a complete “";
+        assert!(dark[0].starts_with(both), "{dark:?}");
+    }
+
+    #[test]
+    fn where_every_link_is_decided_the_exports_most_checks_wait_for_remain() {
+        let mut assessment = estate([windows([Link::Yes; 6])]);
+        assessment.register.evidence.retain(|file| file.kind != Kind::EntraSignins);
+        let lines = build(&rejudged(assessment));
+        assert!(lines.iter().all(|line| line.contains("check")), "{lines:?}");
+        let number = |line: &String| line.split(' ').next().and_then(|n| n.parse::<u64>().ok());
+        let numbers: Vec<u64> = lines.iter().filter_map(number).collect();
+        assert!(numbers.len() == MOST && numbers.is_sorted_by(|a, b| a >= b), "{lines:?}");
+    }
+
+    #[test]
+    fn an_alternative_of_an_export_already_asked_for_is_not_asked_for_too() {
+        let mut assessment = estate([windows(HELD)]);
+        for result in &mut assessment.results {
+            result.needs_evidence.clear();
+        }
+        let first = assessment.results.iter_mut().find(|r| r.check.id == "PRO-01").unwrap();
+        first.needs_evidence = first.check.needs.concat();
+        let lines = build(&assessment);
+        let waiting = lines.iter().filter(|line| line.contains("1 check")).count();
+        assert_eq!(waiting, 1, "{lines:?}");
+    }
+}
