@@ -198,3 +198,21 @@ fn a_pattern_hides_nothing_that_is_undecided() {
     assert_eq!(outputs.status("OPS-05"), "unknown");
     assert_eq!(outputs.json["exceptions"]["applied"], 0);
 }
+
+#[test]
+fn what_was_attested_of_an_export_stands_beside_it_and_nowhere_else() {
+    let case = engagement();
+    let (outputs, _) = case.judged();
+    let exports = outputs.json["evidence"].as_array().unwrap();
+    assert!(exports.iter().all(|export| export.get("attested").is_none()));
+    let path = exports[0]["path"].as_str().unwrap();
+    let head = "file,exported_by,role,scope,exported_at,filters,portal_count\n";
+    let said = format!("{head}{path},Mara Quist,Reader,all devices,2026-11-18,none,3\n");
+    case.fill_in("evidence.csv", &said);
+    let (outputs, told) = case.judged();
+    let exports = outputs.json["evidence"].as_array().unwrap();
+    let attested: Vec<_> = exports.iter().filter_map(|e| e.get("attested")).collect();
+    assert!(!attested.is_empty() && attested.len() < exports.len(), "{told}");
+    assert_eq!(attested[0]["exported_by"], "Mara Quist");
+    assert_eq!(attested[0]["portal_count"], 3);
+}

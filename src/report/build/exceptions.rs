@@ -33,7 +33,7 @@ const fn meaning(accepted: u64, none: bool) -> &'static str {
         _ => {
             "An accepted subject is as faulty as before: it counts neither as a failure nor as in \
              order, and counts as a failure again on the day after its exception ends. Coverage \
-             and the fix plan are of the devices as they are."
+             is of the devices as they are; the fix plan leaves accepted subjects out."
         }
     }
 }
@@ -91,13 +91,13 @@ fn figures(assessment: &Assessment) -> Sheet {
 fn applied(found: &Standing<'_>) -> Sheet {
     let rows = found.applied.iter().map(|(exception, subjects)| {
         let mut row = cells(exception);
-        row.insert(2, count(*subjects));
         row.push(reason(exception));
+        row.push(count(*subjects));
         row
     });
     let mut columns = head("Until");
-    columns.insert(2, Column::new("Covers", 0.45, ColumnKind::Number));
     columns.push(Column::new("Reason and what lessens the risk", 2.0, ColumnKind::Text));
+    columns.push(Column::new("Covers", 0.45, ColumnKind::Number));
     Sheet {
         title: "Exceptions that hold".into(),
         columns,
@@ -217,8 +217,8 @@ mod tests {
             panic!("{:?}", chapter.sheets)
         };
         assert_eq!(figures.rows.shown[0][3..], ["2", "1", "1"]);
-        assert_eq!(applied.rows.shown[0][1..3], ["entra:0", "1"]);
-        assert_eq!(applied.rows.shown[0][5], "kiosks; own network");
+        assert_eq!(applied.rows.shown[0][1], "entra:0");
+        assert_eq!(applied.rows.shown[0][4..], ["kiosks; own network", "1"]);
         assert_eq!(expired.rows.shown[0][3], "31 January 2026");
         assert!(unmatched.rows.shown[0][4].ends_with("(exceptions.csv row 2)"));
         for sheet in &chapter.sheets {

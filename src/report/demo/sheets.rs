@@ -108,15 +108,15 @@ pub(super) fn exceptions(e: Estate) -> Exceptions {
         let name = e.temper.name(n);
         let until = "31 January 2027".to_owned();
         let reason = "Kiosks without company data; own network".to_owned();
-        vec!["COV-04".into(), name.clone(), count(n + 1), name, until, reason]
+        vec!["COV-04".into(), name.clone(), name, until, reason, count(n + 1)]
     };
     let columns = [
         ("Check", 0.5, ColumnKind::Check),
         ("Subject", 1.1, ColumnKind::Name),
-        ("Covers", 0.45, ColumnKind::Number),
         ("Accepted by", 0.9, ColumnKind::Text),
         ("Until", 0.8, ColumnKind::Text),
         ("Reason and what lessens the risk", 2.0, ColumnKind::Text),
+        ("Covers", 0.45, ColumnKind::Number),
     ];
     Exceptions {
         message: "4 failing subjects are registered as an accepted risk".into(),

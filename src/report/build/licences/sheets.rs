@@ -27,7 +27,7 @@ fn stock(found: &Reconciliation) -> Sheet {
     ];
     if priced {
         let cost = |title: &str| Column::new(title, 0.85, ColumnKind::Number);
-        columns.extend([cost("Cost a month"), cost("Not assigned"), cost("Idle")]);
+        columns.extend([cost("Cost a month"), cost("Of it not assigned"), cost("Of it idle")]);
     }
     let rows = found.stock.iter().take(MOST).map(|stock| seats(stock, priced)).collect();
     Sheet {
