@@ -29,10 +29,8 @@ pub fn lacking(check: &Check, register: &Register) -> Vec<Need> {
 
 fn judge(check: &'static Check, ctx: &Context<'_>) -> CheckResult {
     let needs_evidence = lacking(check, ctx.register);
-    let mut tally = ask(check, ctx);
-    if !needs_evidence.is_empty() {
-        tally.withhold();
-    }
+    let mut tally =
+        ask(check, ctx, Tally { withheld: !needs_evidence.is_empty(), ..Tally::default() });
     tally.judged.shrink_to_fit();
     let mut result = CheckResult {
         check,
@@ -53,29 +51,30 @@ fn judge(check: &'static Check, ctx: &Context<'_>) -> CheckResult {
 }
 
 /// Runs the check's question over all subjects of its kind.
-fn ask(check: &Check, ctx: &Context<'_>) -> Tally {
+fn ask(check: &Check, ctx: &Context<'_>, from: Tally) -> Tally {
+    let withheld = from.withheld;
     match check.run {
-        Run::Device(ask) => {
-            over(&ctx.register.devices, |at, device| (Subject::Device(at), ask(device, ctx)))
-        }
-        Run::User(ask) => {
-            over(&ctx.register.users, |_, user| (Subject::User(user.upn.clone()), ask(user, ctx)))
-        }
-        Run::Policy(ask) => over(&current(ctx.register), |_, (at, policy)| {
+        Run::Device(ask) => over(withheld, &ctx.register.devices, |at, device| {
+            (Subject::Device(at), ask(device, ctx))
+        }),
+        Run::User(ask) => over(withheld, &ctx.register.users, |_, user| {
+            (Subject::User(user.upn.clone()), ask(user, ctx))
+        }),
+        Run::Policy(ask) => over(withheld, &current(ctx.register), |_, (at, policy)| {
             (Subject::Policy(*at), ask(*at, policy, ctx))
         }),
-        Run::File(ask) => {
-            over(&ctx.register.evidence, |_, file| (Subject::File(file.id), ask(file, ctx)))
-        }
-        Run::Product(ask) => over(&products(ctx.register), |_, product| {
+        Run::File(ask) => over(withheld, &ctx.register.evidence, |_, file| {
+            (Subject::File(file.id), ask(file, ctx))
+        }),
+        Run::Product(ask) => over(withheld, &products(ctx.register), |_, product| {
             (Subject::Product((*product).to_owned()), ask(product, ctx))
         }),
-        Run::Tenant(ask) => over(&[()], |_, ()| (Subject::Tenant, ask(ctx))),
+        Run::Tenant(ask) => over(withheld, &[()], |_, ()| (Subject::Tenant, ask(ctx))),
         Run::TenantElseDevices(whole, each) => match whole(ctx) {
-            Outcome::NotApplicable => {
-                over(&ctx.register.devices, |at, device| (Subject::Device(at), each(device, ctx)))
-            }
-            outcome => Tally::default().count(Subject::Tenant, outcome),
+            Outcome::NotApplicable => over(withheld, &ctx.register.devices, |at, device| {
+                (Subject::Device(at), each(device, ctx))
+            }),
+            outcome => from.count(Subject::Tenant, outcome),
         },
     }
 }
@@ -91,20 +90,27 @@ fn products(register: &Register) -> Vec<&str> {
     names
 }
 
-fn over<S: Sync>(subjects: &[S], ask: impl Fn(usize, &S) -> (Subject, Outcome) + Sync) -> Tally {
+fn over<S: Sync>(
+    withheld: bool,
+    subjects: &[S],
+    ask: impl Fn(usize, &S) -> (Subject, Outcome) + Sync,
+) -> Tally {
+    let none = || Tally { withheld, ..Tally::default() };
     subjects
         .par_iter()
         .enumerate()
-        .fold(Tally::default, |tally, (at, subject)| {
+        .fold(none, |tally, (at, subject)| {
             let (subject, outcome) = ask(at, subject);
             tally.count(subject, outcome)
         })
-        .reduce(Tally::default, Tally::join)
+        .reduce(none, Tally::join)
 }
 
 /// Answers of one check, added up in the order of its subjects.
 #[derive(Default)]
 struct Tally {
+    /// An export the question needs was not given: who is asked is counted, every answer taken back.
+    withheld: bool,
     passed: u64,
     failed: u64,
     unknown: u64,
@@ -115,6 +121,10 @@ impl Tally {
     fn count(mut self, subject: Subject, outcome: Outcome) -> Self {
         let (failed, detail, evidence) = match outcome {
             Outcome::NotApplicable => return self,
+            _ if self.withheld => {
+                self.unknown += 1;
+                return self;
+            }
             Outcome::Pass => {
                 self.passed += 1;
                 return self;
@@ -142,14 +152,6 @@ impl Tally {
         self.unknown += later.unknown;
         self.judged.append(&mut later.judged);
         self
-    }
-
-    /// Takes every answer back: an export the question needs was not given.
-    fn withhold(&mut self) {
-        self.unknown += self.passed + self.failed;
-        self.passed = 0;
-        self.failed = 0;
-        self.judged = Vec::new();
     }
 }
 
