@@ -6,7 +6,7 @@ mod standing;
 
 use blindspot_core::coverage::PlatformPopulation;
 use blindspot_core::model::words::Channel;
-use blindspot_core::model::{Device, Platform};
+use blindspot_core::model::{Device, Kind, Platform};
 
 use super::judged::{open_of, would};
 use super::links::{PROTECTED, REPORTING, held_through};
@@ -90,13 +90,27 @@ fn message(standing: &Standing) -> String {
     format!("{held} {shown}{links}{rest}")
 }
 
-fn notes(assessment: &Assessment, macs: &[&Device]) -> Vec<String> {
-    let mut notes = vec![
+/// What a sensor needs, and for how many Macs anything shows it.
+fn needs(told: u64, whole: u64) -> String {
+    let shown = match told {
+        0 => "The exports given show the first two at most".to_owned(),
+        n => format!(
+            "Most exports show the first two at most, and what a Mac says of itself (mdatp \
+             health) was given for {} of {} Macs",
+            count(n),
+            count(whole)
+        ),
+    };
+    format!(
         "A Mac’s sensor needs enrolment, the onboarding package, approved system and network \
-         extensions, and full disk access. The exports given show the first two at most: a Mac can \
-         count as reporting and still see little."
-            .to_owned(),
-    ];
+         extensions, and full disk access. {shown}: a Mac can count as reporting and still see \
+         little."
+    )
+}
+
+fn notes(assessment: &Assessment, macs: &[&Device]) -> Vec<String> {
+    let told = macs.iter().filter(|mac| mac.witnesses.iter().any(|w| w.kind == Kind::MdatpHealth));
+    let mut notes = vec![needs(told.count() as u64, macs.len() as u64)];
     let platform = assessment.coverage.by_platform.get(Platform::Macos.slug());
     if let Some(link) = platform.and_then(|p| p.links.get(PROTECTED)).filter(|l| l.unknown > 0) {
         notes.push(format!(

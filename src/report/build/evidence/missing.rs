@@ -7,7 +7,9 @@ use blindspot_core::exports;
 use blindspot_core::model::{Kind, Register};
 
 use crate::assessment::Assessment;
-use crate::report::build::links::{ENFORCED, EVALUATED, PROTECTED, TITLES, decided_by, matter};
+use crate::report::build::links::{
+    ENFORCED, EVALUATED, PROTECTED, TITLES, decided_by, is_given_whole, matter,
+};
 use crate::report::build::words::{counted, listed};
 use crate::report::doc::estate::Missing;
 
@@ -61,7 +63,10 @@ fn empty(register: &Register) -> impl Iterator<Item = Missing> {
 fn open_links(assessment: &Assessment) -> impl Iterator<Item = Missing> {
     let coverage = &assessment.coverage;
     let open = |at: usize| coverage.links.get(at).map_or(0, |link| link.unknown);
-    let asked = move |at: &usize| open(*at) > 0 || coverage.devices == 0;
+    // Of a kind that was given whole another file would tell nothing more.
+    let given = |at: usize| is_given_whole(decided_by(at).kind, &assessment.register);
+    let asked =
+        move |at: &usize| (open(*at) > 0 || coverage.devices == 0) && given(*at) != Some(true);
     [PROTECTED, EVALUATED, ENFORCED].into_iter().filter(asked).map(move |at| {
         let source = decided_by(at);
         let unread = if source.is_read { "" } else { " To be checked by hand." };
