@@ -5,6 +5,10 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
+/// Both cores allocate by the million; the heap of the system keeps one for each of them.
+#[global_allocator]
+static HEAP: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let cli = blindspot::cli::Cli::parse();
     let mut stdout = std::io::stdout().lock();
