@@ -110,39 +110,3 @@ pub fn document(devices: u64, temper: Temper) -> Document {
         sign_off: back::sign_off(made),
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    #[ignore = "writes the made-up documents for looking at, on demand"]
-    fn dump() {
-        let Ok(dir) = std::env::var("DEMO_DIR") else { return };
-        for (name, devices, temper) in [
-            ("0", 0, Temper::Tidy),
-            ("1", 1, Temper::Tidy),
-            ("40", 40, Temper::Tidy),
-            ("480", 480, Temper::Tidy),
-            ("endless", 480, Temper::Endless),
-            ("rtl", 480, Temper::RightToLeft),
-            ("hostile", 480, Temper::Hostile),
-        ] {
-            let mut made = document(devices, temper);
-            if temper == Temper::RightToLeft {
-                made.meta.brand = Some("#ffb000".into());
-            }
-            let mut data = serde_json::to_value(made).unwrap();
-            crate::render::text::clean_value(&mut data);
-            data["attachments"] = serde_json::json!([{"name":"assessment.json","mime":"application/json","description":"Figures","relation":"source"}]);
-            for paper in ["a4", "us-letter"] {
-                data["paper"] = paper.into();
-                std::fs::write(
-                    format!("{dir}/{name}-{paper}.json"),
-                    serde_json::to_vec(&data).unwrap(),
-                )
-                .unwrap();
-            }
-        }
-    }
-}
