@@ -10,6 +10,7 @@ pub mod assessment;
 pub mod catalogue;
 pub mod cell;
 pub mod cli;
+mod flaws;
 pub mod formats;
 pub mod frames;
 pub mod init;
@@ -27,14 +28,11 @@ pub mod tables;
 use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
 
-use anyhow::{Result, bail};
-use blindspot_core::audit::accept;
-use blindspot_core::model::Register;
+use anyhow::Result;
 use blindspot_core::{as_of, audit, chain, checks, coverage, fixes, join, licences, read};
 use clap::CommandFactory as _;
 
 use crate::assessment::Assessment;
-use crate::cell::plain;
 use crate::cli::{AssessArgs, Cli, Command};
 use crate::outputs::Staging;
 use crate::progress::Bar;
@@ -104,9 +102,9 @@ fn assess(args: &AssessArgs) -> Result<Exit> {
     let staging = Staging::open(&args.out, args.force)?;
     let bar = Bar::new(args.quiet, !args.no_color);
     let assessment = judge(&args.paths, args.as_of.as_deref(), settings, &bar)?;
-    warn(&assessment, args.quiet);
+    flaws::warn(&assessment, args.quiet);
     if args.strict {
-        refuse_flaws(&assessment.register)?;
+        flaws::refuse(&assessment.register)?;
     }
     bar.stage("writing the assessment");
     let reached = args.fail_on.is_some_and(|at| assessment.fails_at(at.into()));
@@ -138,59 +136,6 @@ fn judge(
     let licences = licences::reconcile(&register, &policy);
     let limitations = limitations::of(&register, &results);
     Ok(Assessment { policy, register, results, coverage, steps, licences, limitations })
-}
-
-/// Tells the reader on stderr what could not be used.
-fn warn(assessment: &Assessment, quiet: bool) {
-    if quiet {
-        return;
-    }
-    let Assessment { policy, register, results, .. } = assessment;
-    let mut err = std::io::stderr().lock();
-    let mut told = Ok(());
-    for file in &register.unrecognised {
-        let member = file.member.as_ref().map(|m| format!(" > {m}")).unwrap_or_default();
-        let line = format!("not used: {}{member}: {}", file.path, file.reason);
-        told = told.and_then(|()| writeln!(err, "{}", plain(&line)));
-    }
-    for evidence in &register.evidence {
-        for warning in &evidence.warnings {
-            let line = format!("{} {}: {}", evidence.id, evidence.path, warning.message);
-            told = told.and_then(|()| writeln!(err, "{}", plain(&line)));
-        }
-    }
-    let own = policy.answers.warnings.iter().chain(&policy.exceptions.warnings);
-    for line in own {
-        told = told.and_then(|()| writeln!(err, "{}", plain(line)));
-    }
-    for (exception, why) in accept::standing(results, register, policy).unmatched {
-        let line = format!("{}: covers nothing: {why}", exception.place);
-        told = told.and_then(|()| writeln!(err, "{}", plain(&line)));
-    }
-    // A closed stderr loses warnings only; the report carries them all.
-    drop(told);
-}
-
-/// With `--strict`, an unrecognised file or a rejected row ends the run.
-fn refuse_flaws(register: &Register) -> Result<()> {
-    if let Some(file) = register.unrecognised.first() {
-        bail!(
-            "--strict: {} was not recognised: {}\nhelp: take it out, or run without --strict",
-            plain(&file.path),
-            plain(&file.reason)
-        );
-    }
-    let rejected = register.evidence.iter().find(|evidence| evidence.rows_rejected > 0);
-    if let Some(evidence) = rejected {
-        bail!(
-            "--strict: {} of {} rows of {} could not be used\nhelp: `blindspot inspect` names the \
-             file's faults; ask for a fresh export, or run without --strict",
-            evidence.rows_rejected,
-            evidence.rows_read,
-            plain(&evidence.path)
-        );
-    }
-    Ok(())
 }
 
 /// Whether an error only says that the reader of stdout has gone.
