@@ -10,9 +10,10 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use crate::cell::harmless;
 use crate::cell::plain;
 use crate::cli::AnswerFormat;
+use crate::frames::text;
 
 /// The widest a column is printed in a table, in characters.
-const WIDEST: usize = 60;
+const WIDEST: usize = 90;
 
 /// Prints a frame.
 ///
@@ -28,11 +29,6 @@ pub fn print(out: &mut dyn Write, frame: &DataFrame, format: AnswerFormat) -> Re
 
 fn headings(frame: &DataFrame) -> Vec<String> {
     frame.columns().iter().map(|column| column.name().to_string()).collect()
-}
-
-/// One cell as text; null is empty.
-fn text(value: &AnyValue<'_>) -> String {
-    if value.is_null() { String::new() } else { value.str_value().into_owned() }
 }
 
 fn rows(frame: &DataFrame) -> impl Iterator<Item = Result<Vec<AnyValue<'_>>>> {

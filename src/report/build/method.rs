@@ -1,6 +1,7 @@
 //! Method: what was done, with which limits, what this report cannot say, and where the rest is.
 
 mod limits;
+mod own;
 mod weak;
 
 use blindspot_core::answers::{ALL, Answers};
@@ -17,7 +18,8 @@ use crate::report::doc::parts::{Term, count};
 pub(super) fn build(assessment: &Assessment, files: &[FileLine]) -> Method {
     Method {
         message: "What was done, with which limits, and what this report cannot say".into(),
-        steps: STEPS.map(Term::from).into(),
+        steps: STEPS.map(Term::from).into_iter().chain(own::step(assessment)).collect(),
+        own_checks: own::build(assessment),
         weak_joins: weak::build(&assessment.register),
         thresholds: limits::build(&assessment.policy),
         limitations: assessment.limitations.clone(),
