@@ -79,13 +79,13 @@ pub fn run(cli: Cli, stdout: &mut dyn Write) -> Result<Exit> {
         }
         Command::Exports { name, format } => formats::print(stdout, name.as_deref(), format)?,
         Command::Query { sql: None, format, .. } => {
-            query::print(stdout, &frames::listing()?, format)?;
+            query::print(stdout, &frames::listing()?, format, usize::MAX)?;
         }
         Command::Query { paths, sql: Some(sql), format, checks, .. } => {
             let own = own_checks(checks.as_deref())?;
             let settings = Settings::find(None, &paths)?;
             let assessment = judge(&paths, None, settings, own.as_ref(), &Bar::new(true, false))?;
-            query::print(stdout, &frames::ask(&assessment, &sql)?, format)?;
+            query::print(stdout, &frames::ask(&assessment, &sql)?, format, query::WIDEST)?;
         }
         Command::Init { dir, force } => list(stdout, init::write(&dir, force)?)?,
         Command::Sample { dir } => list(stdout, sample::write(&dir)?)?,

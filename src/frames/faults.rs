@@ -36,6 +36,12 @@ pub fn help(refused: &str, tables: &[Table]) -> String {
             None => format!("no table is called {word}; the tables are {all}"),
         };
     }
+    // A word of SQL itself that is a column here, as `user`.
+    if let Some(word) = quoted(refused, "unsupported function '")
+        && tables.iter().any(|table| table.column(word).is_some())
+    {
+        return format!("write \"{word}\" in double quotes where the column is meant");
+    }
     let column = ["find column \"", "olumn named '", "column '", "not found: ", "olumn \""]
         .iter()
         .find_map(|before| quoted(refused, before));

@@ -28,7 +28,7 @@ pub(super) fn judge(own: &Own, register: &Register, policy: &Policy) -> Result<C
         Whom::Users => {
             let asked = |user: &User| !own.counting || !user.exempt;
             let users = register.users.iter().enumerate().filter(|(_, user)| asked(user));
-            let cited = |user: &User| user_rows(user);
+            let cited = |user: &User| user_rows(own, user, register);
             users
                 .map(|(at, u)| (Subject::User(u.upn.clone()), rows.answer(at, || cited(u))))
                 .collect()
@@ -40,18 +40,20 @@ pub(super) fn judge(own: &Own, register: &Register, policy: &Policy) -> Result<C
 /// What the portals' current rows say of a device, with its newest sign-in where one is asked for.
 fn device_rows(own: &Own, device: &Device, ctx: &Context<'_>) -> Vec<Citation> {
     let mut rows = ctx.rows(device);
-    let mut read = own.applies.iter().chain([&own.fails]).flat_map(|e| &e.columns);
-    if rows.is_empty() || read.any(|column| column.name.starts_with("signin")) {
+    if rows.is_empty() || own.reads("signin") {
         rows.extend(device.signin.as_ref().map(|signs| Citation::from(signs.newest.origin)));
     }
     rows
 }
 
-/// The user's row of the licence list and the newest successful sign-in.
-fn user_rows(user: &User) -> Vec<Citation> {
+/// The user's row of the licence list, the newest successful sign-in, and the rows of the devices
+/// owned where the check asks for them.
+fn user_rows(own: &Own, user: &User, register: &Register) -> Vec<Citation> {
     let licence = user.licence.as_ref().map(|row| row.origin);
     let signin = user.signins.as_ref().and_then(|s| s.successes.newest).map(|seen| seen.origin);
-    licence.into_iter().chain(signin).map(Citation::from).collect()
+    let owned = user.owned.iter().filter_map(|at| register.devices.get(*at)?.intune.as_ref());
+    let owned = owned.filter(|_| own.reads("devices_owned")).map(|record| record.origin);
+    licence.into_iter().chain(signin).chain(owned).map(Citation::from).collect()
 }
 
 /// The values of a check's expressions, and of the columns they read, row by row.
@@ -78,7 +80,7 @@ impl<'a> Rows<'a> {
         };
         let cells = frames::unknown_is_null(cells, own.table())?;
         // The key keeps the rows as many as they are where an expression reads no column.
-        let mut items = vec![key.to_owned(), own.fails.item("x_fails")];
+        let mut items = vec![format!("\"{key}\""), own.fails.item("x_fails")];
         items.extend(own.applies.as_ref().map(|part| part.item("x_applies")));
         items.extend(own.detail.as_ref().map(|part| part.item("x_detail")));
         let found = selected(cells.clone(), own.table().name, &items).map_err(|error| {
@@ -100,7 +102,8 @@ impl<'a> Rows<'a> {
                 Some(false) => return Outcome::NotApplicable,
                 None => {
                     let why = self.nulls(at, applies);
-                    return Outcome::Unknown(format!("whether it applies is open: {why}"), cited());
+                    let open = format!("it is open whether this applies: {why}");
+                    return Outcome::Unknown(open, cited());
                 }
             }
         }
@@ -117,7 +120,8 @@ impl<'a> Rows<'a> {
         let names: Vec<&str> = part.columns.iter().filter(is_null).map(|c| c.name).collect();
         match names.as_slice() {
             [] => "the expression gives null".into(),
-            names => format!("not known: {}", names.join(", ")),
+            [one] => format!("{one} is not known"),
+            many => format!("{} are not known", many.join(", ")),
         }
     }
 

@@ -31,6 +31,12 @@ impl Own {
         table(self.whom)
     }
 
+    /// Whether the check reads a column whose name begins so.
+    pub(super) fn reads(&self, start: &str) -> bool {
+        let mut read = self.applies.iter().chain([&self.fails]).flat_map(|part| &part.columns);
+        read.any(|column| column.name.starts_with(start))
+    }
+
     /// Whom the check asks, in words.
     pub(super) const fn asks(&self) -> &'static str {
         match (self.whom, self.counting) {

@@ -115,6 +115,8 @@ fn every_fault_of_an_expression_is_told_with_the_column_and_what_helps() {
     let detail = refused(&text("detail = \"signin_count\""));
     assert!(detail.contains("detail gives i64, not text") && detail.contains("CAST"), "{detail}");
     let user = refused(&text("subject = \"user\"\nfails = \"platform = 'macos'\""));
+    let word = refused(&text("subject = \"user\"\nfails = \"user = 'x'\""));
+    assert!(word.contains("write \"user\" in double quotes"), "{word}");
     assert!(user.contains("platform, which is no column of users"), "{user}");
 }
 

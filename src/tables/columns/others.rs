@@ -6,7 +6,7 @@ use super::Type::{Datetime, Integer, Text, YesNo};
 use super::{Column, column};
 
 pub(super) const USERS: &[Column] = &[
-    column("user", Text, &[], "The user principal name, lower case"),
+    column("user", Text, &[], "The user principal name, lower case; \"user\" in double quotes"),
     column("name", Text, &[Licences], "The display name"),
     column("products", Text, &[Licences], "The products held, parted by semicolons"),
     column("blocked", YesNo, &[Licences], "Whether sign-in is blocked"),
@@ -33,7 +33,12 @@ pub(super) const FINDINGS: &[Column] = &[
     column("entra_device_id", Text, &[], "The Entra device id, of devices"),
     column("intune_device_id", Text, &[], "The Intune device id, of devices"),
     column("defender_device_id", Text, &[], "The Defender machine id, of devices"),
-    column("user", Text, &[], "The user, or the primary user of the device"),
+    column(
+        "user",
+        Text,
+        &[],
+        "The user, or the primary user of the device; write it in double quotes",
+    ),
     column("detail", Text, &[], "What was seen"),
     column("evidence", Text, &[], "Where: exports and rows, as E-03#12;E-01#7"),
 ];
