@@ -107,7 +107,8 @@ fn parts(check: &Check, own: Option<&OwnFile>) -> Vec<(&'static str, String)> {
     }
     if let Some(question) = own.and_then(|own| question(own, check)) {
         parts.push(("Asks", question.asks.to_owned()));
-        parts.push(("Applies", question.applies.clone()));
+        let applies = Some(&*question.applies).filter(|sql| !sql.is_empty()).unwrap_or("always");
+        parts.push(("Applies", applies.to_owned()));
         parts.push(("Fails", question.fails.clone()));
     }
     parts

@@ -3,6 +3,7 @@
 
 mod ask;
 mod build;
+mod compared;
 mod expression;
 mod file;
 

@@ -12,7 +12,7 @@ use polars::prelude::{BooleanChunked, Column as Cells, DataFrame};
 use super::build::Own;
 use super::expression::{Expression, selected};
 use crate::frames;
-use crate::tables::columns::Column;
+use crate::tables::columns::{Column, Type};
 
 /// Asks the check of every subject in scope and counts the answers.
 pub(super) fn judge(own: &Own, register: &Register, policy: &Policy) -> Result<CheckResult> {
@@ -134,7 +134,11 @@ impl<'a> Rows<'a> {
         }
         let columns = self.own.fails.columns.iter().map(|column| {
             let value = self.value(at, column.name);
-            let value = if value.is_empty() { "unknown".into() } else { short(&value) };
+            let value = match (value.is_empty(), column.kind) {
+                (false, _) => short(&value),
+                (true, Type::Link) => "unknown".into(),
+                (true, _) => "empty".into(),
+            };
             format!("{} {value}", column.name)
         });
         let told: Vec<String> = columns.collect();

@@ -10,7 +10,7 @@ use crate::frames::nearest;
 use crate::tables::columns::{DEVICES, Table, USERS};
 
 /// Characters of a heading; longer ones tear the report's tables.
-const TITLE: usize = 120;
+const TITLE: usize = 110;
 /// Characters of any other text; the report prints no more of one.
 const TEXT: usize = 800;
 
@@ -107,9 +107,9 @@ fn stated(text: &str) -> Option<&str> {
 
 /// The id, where it has the form of one and no family of the catalogue is called so.
 fn id(raw: &str) -> Result<&str> {
-    let form = "help: an id is two to five capitals, a hyphen and two or three digits, as OWN-01";
+    let form = "help: an id is two to four capitals, a hyphen and two or three digits, as OWN-01";
     let (family, number) = raw.split_once('-').unwrap_or((raw, ""));
-    let letters = (2..=5).contains(&family.len()) && family.bytes().all(|b| b.is_ascii_uppercase());
+    let letters = (2..=4).contains(&family.len()) && family.bytes().all(|b| b.is_ascii_uppercase());
     let digits = (2..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
     if !letters || !digits {
         bail!("{raw:?} is no id of a check\n{form}");

@@ -5,6 +5,7 @@ use polars::lazy::dsl::{AggExpr, BooleanFunction, Expr, FunctionExpr};
 use polars::prelude::{DataFrame, DataType, IntoLazy as _, LazyFrame};
 use polars::sql::{SQLContext, sql_expr};
 
+use super::compared;
 use crate::frames::{self, near_column};
 use crate::tables::columns::{Column, Table, Type};
 
@@ -51,12 +52,12 @@ impl Expression {
             )
         })?;
         let columns = known(key, &names, table)?;
+        compared::examine(key, &parsed, table)?;
         let expression = Self {
             text: sql.split_whitespace().collect::<Vec<_>>().join(" "),
             columns,
             sql: sql.trim().to_owned(),
         };
-        expression.asks_what_can_be(key)?;
         let given = expression.kind(key, table)?;
         if given != *wanted {
             bail!("{key} gives {given}, not {word}\nhelp: {}", advice(wanted));
@@ -75,20 +76,6 @@ impl Expression {
         let found = selected(empty, table.name, &[self.item("x")])
             .map_err(|error| refused(key, &error.to_string(), table))?;
         Ok(found.columns().first().map_or(DataType::Null, |column| column.dtype().clone()))
-    }
-
-    /// Refuses to compare a link with `unknown`: in a check that is null, and would never be met.
-    fn asks_what_can_be(&self, key: &str) -> Result<()> {
-        let link = self.columns.iter().find(|column| column.kind == Type::Link);
-        let other = self.columns.iter().any(|column| column.name == "platform");
-        match link {
-            Some(link) if !other && self.sql.contains("'unknown'") => bail!(
-                "{key} compares with 'unknown', which {0} never is in a check\nhelp: there the \
-                 word is null, so that what nobody knows is no pass; write {0} IS NULL",
-                link.name
-            ),
-            _ => Ok(()),
-        }
     }
 }
 

@@ -69,8 +69,8 @@ fn every_fault_of_a_file_is_told_with_the_check_and_what_helps() {
             "{error}"
         );
     }
-    let long = format!("title = \"{}\"", "x".repeat(121));
-    assert!(refused(&text(&long)).contains("121 characters"));
+    let long = format!("title = \"{}\"", "x".repeat(111));
+    assert!(refused(&text(&long)).contains("111 characters"));
     let twice = format!("{0}{0}", text(""));
     assert!(refused(&twice).contains("OWN-01: the id stands twice"));
     assert!(refused("").contains("it holds no check"));
@@ -102,7 +102,17 @@ fn every_fault_of_an_expression_is_told_with_the_column_and_what_helps() {
         ("name = 'x' AS y", "fails is no SQL expression"),
         ("devices.name = 'x'", "fails"),
         ("nosuch(name) = 'x'", "fails is no SQL expression"),
-        ("last_seen > 3", "fails"),
+        ("last_seen > 3", "compares last_seen, a moment, with a number"),
+        ("last_seen > 'yesterday'", "fails"),
+        ("signin_count > 'many'", "fails"),
+        ("name > 3", "fails"),
+        ("onboarded = 'No'", "did you mean 'no'?"),
+        ("platform = 'macOS'", "did you mean 'macos'?"),
+        ("platform NOT IN ('windows', 'mac')", "compares platform with 'mac', which it never is"),
+        ("'tablet' = platform", "its words are windows, windows-server"),
+        ("CASE WHEN defender_health <> 'asleep' THEN TRUE END", "its words are active"),
+        ("first_gap = 'enroled'", "did you mean 'enrolled'?"),
+        ("onboarded IN ('no', 'unknown')", "write onboarded IS NULL"),
         ("onboarded = 'unknown'", "write onboarded IS NULL"),
     ] {
         let Err(error) = parse(&text(&format!("fails = {fails:?}"))) else {

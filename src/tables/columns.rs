@@ -4,6 +4,7 @@ mod devices;
 mod others;
 
 use blindspot_core::audit::Need;
+use blindspot_core::model::Chain;
 
 /// How a column's cells are to be understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +46,34 @@ pub struct Column {
     pub meaning: &'static str,
     /// The exports that fill it: any one of them will do; none where it says something without.
     pub needs: &'static [Need],
+}
+
+impl Column {
+    /// Every word a cell of it may be, where they are known; `unknown` of a link left out.
+    #[must_use]
+    pub fn words(&self) -> Vec<&'static str> {
+        match self.kind {
+            Type::YesNo => return vec!["yes", "no"],
+            Type::Link => return vec!["yes", "no", "not_applicable"],
+            _ => {}
+        }
+        let listed = |all: &'static str| all.split(", ").collect();
+        match self.name {
+            "platform"
+            | "class"
+            | "join_type"
+            | "intune_compliance"
+            | "defender_onboarding"
+            | "defender_health"
+            | "defender_risk" => listed(self.meaning),
+            "channel" | "match" => {
+                listed(self.meaning.split_once(": ").map_or("", |(_, words)| words))
+            }
+            "ownership" => vec!["corporate", "personal"],
+            "first_gap" => Chain::NAMES.to_vec(),
+            _ => Vec::new(),
+        }
+    }
 }
 
 const fn column(
@@ -117,6 +146,34 @@ mod tests {
             assert_eq!(&described[..written.len()], written, "{}", table.name);
             let distinct: BTreeSet<&&str> = described.iter().collect();
             assert_eq!(distinct.len(), described.len(), "{}", table.name);
+        }
+    }
+
+    #[test]
+    fn the_words_of_a_column_are_those_the_model_writes() {
+        use blindspot_core::model::words::{Channel, Compliance, JoinType};
+        use blindspot_core::model::{Class, Platform};
+        let words = |name: &str| DEVICES.column(name).unwrap().words();
+        assert_eq!(words("platform"), Platform::ALL.map(Platform::slug));
+        let mut classes = [words("class"), Class::ALL.map(Class::word).to_vec()];
+        classes.iter_mut().for_each(|all| all.sort_unstable());
+        assert_eq!(classes[0], classes[1]);
+        for join in [JoinType::Joined, JoinType::Hybrid, JoinType::Registered] {
+            assert!(words("join_type").contains(&join.word()));
+        }
+        let named = Channel::OtherMdm("Jamf".into());
+        for channel in [Channel::Intune, Channel::Comanaged, Channel::Mde, named, Channel::None] {
+            assert!(words("channel").contains(&channel.word()));
+        }
+        for verdict in [Compliance::InGracePeriod, Compliance::Other("x".into())] {
+            assert!(words("intune_compliance").contains(&verdict.word()));
+        }
+        for column in TABLES.iter().flat_map(|table| table.columns) {
+            assert!(
+                column.words().iter().all(|word| !word.contains([' ', ':'])),
+                "{}",
+                column.name
+            );
         }
     }
 
