@@ -10,7 +10,7 @@ pub fn nearest<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> Option<&
     let word = word.to_lowercase().replace('-', "_");
     let far = |name: &str| {
         let within = name.contains(&*word) && word.len() > 3;
-        damerau_levenshtein(&word, name) - usize::from(within)
+        damerau_levenshtein(&word, name).saturating_sub(usize::from(within))
     };
     let (best, distance) = names.map(|name| (name, far(name))).min_by_key(|(_, far)| *far)?;
     (distance <= 2.max(word.len() / 3) || best.contains(&*word) && word.len() > 3).then_some(best)

@@ -44,7 +44,7 @@ fn typed(column: &columns::Column, cells: &[Option<String>]) -> Result<Column> {
                 cells.iter().map(|cell| moment(cell.as_ref()?)).collect();
             Series::new(name, moments).cast(&DataType::Datetime(TimeUnit::Milliseconds, None))?
         }
-        Type::Text | Type::YesNo | Type::Link => {
+        Type::Text | Type::Word | Type::YesNo | Type::Link => {
             let texts: Vec<Option<&str>> = cells.iter().map(Option::as_deref).collect();
             Series::new(name, texts)
         }

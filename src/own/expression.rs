@@ -7,7 +7,7 @@ use polars::sql::{SQLContext, sql_expr};
 
 use super::compared;
 use crate::frames::{self, near_column};
-use crate::tables::columns::{Column, Table, Type};
+use crate::tables::columns::{Column, Table};
 
 /// Characters of an expression.
 const LONGEST: usize = 4_000;

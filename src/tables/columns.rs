@@ -4,13 +4,14 @@ mod devices;
 mod others;
 
 use blindspot_core::audit::Need;
-use blindspot_core::model::Chain;
 
 /// How a column's cells are to be understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Type {
     /// Text; an empty cell is null.
     Text,
+    /// One of the words its meaning lists; an empty cell is null.
+    Word,
     /// `yes` or `no`; an empty cell is null.
     YesNo,
     /// `yes`, `no`, `unknown` or `not_applicable`.
@@ -27,6 +28,7 @@ impl Type {
     pub const fn word(self) -> &'static str {
         match self {
             Self::Text => "text",
+            Self::Word => "word",
             Self::YesNo => "yes/no",
             Self::Link => "link",
             Self::Integer => "integer",
@@ -53,25 +55,13 @@ impl Column {
     #[must_use]
     pub fn words(&self) -> Vec<&'static str> {
         match self.kind {
-            Type::YesNo => return vec!["yes", "no"],
-            Type::Link => return vec!["yes", "no", "not_applicable"],
-            _ => {}
-        }
-        let listed = |all: &'static str| all.split(", ").collect();
-        match self.name {
-            "platform"
-            | "class"
-            | "join_type"
-            | "intune_compliance"
-            | "defender_onboarding"
-            | "defender_health"
-            | "defender_risk" => listed(self.meaning),
-            "channel" | "match" => {
-                listed(self.meaning.split_once(": ").map_or("", |(_, words)| words))
+            Type::YesNo => vec!["yes", "no"],
+            Type::Link => vec!["yes", "no", "not_applicable"],
+            Type::Word => {
+                let list = self.meaning.split_once(": ").map_or(self.meaning, |(_, list)| list);
+                list.split(", ").collect()
             }
-            "ownership" => vec!["corporate", "personal"],
-            "first_gap" => Chain::NAMES.to_vec(),
-            _ => Vec::new(),
+            Type::Text | Type::Integer | Type::Datetime => Vec::new(),
         }
     }
 }
@@ -152,12 +142,16 @@ mod tests {
     #[test]
     fn the_words_of_a_column_are_those_the_model_writes() {
         use blindspot_core::model::words::{Channel, Compliance, JoinType};
-        use blindspot_core::model::{Class, Platform};
+        use blindspot_core::model::{Chain, Class, Platform};
         let words = |name: &str| DEVICES.column(name).unwrap().words();
-        assert_eq!(words("platform"), Platform::ALL.map(Platform::slug));
-        let mut classes = [words("class"), Class::ALL.map(Class::word).to_vec()];
-        classes.iter_mut().for_each(|all| all.sort_unstable());
-        assert_eq!(classes[0], classes[1]);
+        for (name, written) in [
+            ("platform", Platform::ALL.map(Platform::slug).to_vec()),
+            ("first_gap", Chain::NAMES.to_vec()),
+            ("class", Class::ALL.map(Class::word).to_vec()),
+        ] {
+            let [known, written] = [words(name), written].map(BTreeSet::from_iter);
+            assert_eq!(known, written, "{name}");
+        }
         for join in [JoinType::Joined, JoinType::Hybrid, JoinType::Registered] {
             assert!(words("join_type").contains(&join.word()));
         }

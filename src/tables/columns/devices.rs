@@ -2,7 +2,7 @@
 
 use blindspot_core::audit::Need::{EntraDevices, Intune, Inventory, Licences, Signins};
 
-use super::Type::{Datetime, Integer, Link, Text, YesNo};
+use super::Type::{Datetime, Integer, Link, Text, Word, YesNo};
 use super::{Column, column};
 
 pub(super) const COLUMNS: &[Column] = &[
@@ -10,7 +10,7 @@ pub(super) const COLUMNS: &[Column] = &[
     column("name", Text, &[], "Its name, Intune’s first"),
     column(
         "platform",
-        Text,
+        Word,
         &[],
         "windows, windows-server, macos, ios, android, linux, other, unknown",
     ),
@@ -20,17 +20,17 @@ pub(super) const COLUMNS: &[Column] = &[
     column("defender_device_id", Text, &[Inventory], "Its Defender machine id, 40 digits"),
     column("serial", Text, &[Intune, Inventory], "Its hardware serial number"),
     column("primary_user", Text, &[Intune], "Its primary user in Intune, lower case"),
-    column("ownership", Text, &[Intune], "corporate or personal, as Intune records it"),
-    column("join_type", Text, &[Intune, EntraDevices, Signins], "joined, hybrid, registered"),
+    column("ownership", Word, &[Intune], "As Intune records it: corporate, personal"),
+    column("join_type", Word, &[Intune, EntraDevices, Signins], "joined, hybrid, registered"),
     column(
         "channel",
-        Text,
+        Word,
         &[Intune],
         "Who manages it: intune, comanaged, configmgr, mde, other_mdm, none",
     ),
     column(
         "class",
-        Text,
+        Word,
         &[],
         "managed, personal, corporate, discovered, signin, transient, external",
     ),
@@ -41,30 +41,30 @@ pub(super) const COLUMNS: &[Column] = &[
     column("sources", Text, &[], "intune;defender;entra;signin that hold a record of it"),
     column(
         "match",
-        Text,
+        Word,
         &[],
         "The weakest key that tied its records: id, serial, name_user, name, single, ambiguous",
     ),
     column("intune_last_checkin", Datetime, &[Intune], "Its last check-in with Intune"),
     column(
         "intune_compliance",
-        Text,
+        Word,
         &[Intune],
         "compliant, noncompliant, not_evaluated, in_grace_period, other",
     ),
     column(
         "defender_onboarding",
-        Text,
+        Word,
         &[Inventory],
         "onboarded, can_be_onboarded, unsupported, insufficient_info",
     ),
     column(
         "defender_health",
-        Text,
+        Word,
         &[Inventory],
         "active, inactive, impaired, no_sensor_data, misconfigured",
     ),
-    column("defender_risk", Text, &[Inventory], "high, medium, low, informational, none"),
+    column("defender_risk", Word, &[Inventory], "high, medium, low, informational, none"),
     column("defender_last_update", Datetime, &[Inventory], "The last report of its sensor"),
     column("signin_last", Datetime, &[Signins], "The newest sign-in from it"),
     column("signin_count", Integer, &[Signins], "Sign-ins from it in the logs given"),
@@ -75,7 +75,13 @@ pub(super) const COLUMNS: &[Column] = &[
     column("evaluated", Link, &[Intune], "Compliance judges it, device risk included"),
     column("enforced", Link, &[Signins], "Access rules that ask for compliance were applied"),
     column("licensed", Link, &[Licences], "Its owner holds a Defender for Endpoint right"),
-    column("first_gap", Text, &[], "The first of the six links that is no; null if none is"),
+    column(
+        "first_gap",
+        Word,
+        &[],
+        "The first link that is no, null if none: enrolled, onboarded, reporting, protected, \
+         evaluated, enforced",
+    ),
     column("as_of", Datetime, &[], "The moment the assessment speaks of; the same in every row"),
     column(
         "intune_horizon",
