@@ -13,7 +13,7 @@ use blindspot_core::model::{Device, Instant, Register, User};
 use polars::prelude::{DataFrame, IntoLazy as _, LazyFrame, NULL, col, lit, when};
 use polars::sql::SQLContext;
 
-pub use faults::{help, near_column, nearest};
+pub use faults::{brief, help, near_column, nearest};
 pub use listing::listing;
 pub use typed::text;
 
@@ -35,8 +35,9 @@ pub fn ask(assessment: &Assessment, sql: &str) -> Result<DataFrame> {
         context.register(table.name, frame.lazy());
     }
     context.execute(sql).and_then(LazyFrame::collect).map_err(|error| {
-        let help = help(&error.to_string(), &TABLES);
-        anyhow!("could not answer {sql:?}: {error}\nhelp: {help}")
+        let refused = error.to_string();
+        let help = help(&refused, &TABLES);
+        anyhow!("could not answer {sql:?}: {}\nhelp: {help}", brief(&refused))
     })
 }
 

@@ -38,18 +38,24 @@ impl OwnChecks {
     /// expression is no question to one row of the register; the message names the check.
     pub fn read(path: &Path) -> Result<Self> {
         let tried = || format!("could not use the checks of {}", path.display());
-        let size = fs::metadata(path).with_context(tried)?.len();
+        let help = |error: std::io::Error| {
+            anyhow::anyhow!(
+                "{error}\nhelp: give a TOML file of checks; docs/own-checks.md shows one"
+            )
+        };
+        let size = fs::metadata(path).map_err(help).with_context(tried)?.len();
         if size > LARGEST {
             return Err(anyhow::anyhow!("it has {size} bytes\nhelp: at most {LARGEST} are read"))
                 .with_context(tried);
         }
-        let bytes = fs::read(path).with_context(tried)?;
+        let bytes = fs::read(path).map_err(help).with_context(tried)?;
         let mut sha256 = String::new();
         for byte in Sha256::digest(&bytes) {
             write!(sha256, "{byte:02x}").with_context(tried)?;
         }
         let Ok(text) = String::from_utf8(bytes) else {
-            return Err(anyhow::anyhow!("it is no UTF-8 text")).with_context(tried);
+            return Err(anyhow::anyhow!("it is no UTF-8 text\nhelp: save it as UTF-8"))
+                .with_context(tried);
         };
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
         let all = parse(&text).with_context(tried)?;

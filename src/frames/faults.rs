@@ -25,6 +25,13 @@ pub fn near_column(word: &str, table: &Table) -> String {
     }
 }
 
+/// What was refused, without the list of everything that would not have been.
+#[must_use]
+pub fn brief(refused: &str) -> &str {
+    let line = refused.lines().next().unwrap_or(refused);
+    line.split_once("; valid columns").map_or(line, |(fault, _)| fault)
+}
+
 /// The help for a refused statement: the nearest name to the one it could not find.
 #[must_use]
 pub fn help(refused: &str, tables: &[Table]) -> String {

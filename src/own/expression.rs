@@ -99,7 +99,11 @@ pub(super) fn selected(
 }
 
 fn refused(key: &str, error: &str, table: &Table) -> anyhow::Error {
-    anyhow!("{key} is no SQL expression: {error}\nhelp: {}", frames::help(error, &[*table]))
+    anyhow!(
+        "{key} is no SQL expression: {}\nhelp: {}",
+        frames::brief(error),
+        frames::help(error, &[*table])
+    )
 }
 
 /// The columns, each once, or the first name that is none.

@@ -63,7 +63,10 @@ pub(super) fn parse(text: &str) -> Result<Vec<Given>> {
     if let Ok(table) = text.parse::<toml::Table>() {
         unknown(&table)?;
     }
-    let file: File = toml::from_str(text).map_err(|refused| anyhow!(refused))?;
+    let file: File = toml::from_str(text).map_err(|refused| {
+        let told = refused.to_string();
+        anyhow!("{}\nhelp: docs/own-checks.md shows a whole file", told.trim_end())
+    })?;
     Ok(file.check)
 }
 

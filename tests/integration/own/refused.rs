@@ -41,7 +41,8 @@ fn a_file_that_is_missing_no_text_or_no_toml_is_named() {
         ] {
             let ended = case.run(command, &[]);
             assert_eq!(ended.code, 1, "{command:?}: {}", ended.stderr);
-            assert!(ended.stderr.contains(name), "{}", ended.stderr);
+            let help = ended.stderr.contains("help: ");
+            assert!(ended.stderr.contains(name) && help, "{}", ended.stderr);
         }
     }
 }

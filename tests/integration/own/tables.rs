@@ -57,6 +57,7 @@ fn a_question_that_misspells_a_name_is_told_the_nearest() {
         let ended = case.run(&["query", "exports", "--sql", sql], &[]);
         assert_eq!((ended.code, ended.stdout.as_str()), (1, ""), "{sql}");
         assert!(ended.stderr.contains(told), "{sql}: {}", ended.stderr);
+        assert!(!ended.stderr.contains("valid columns"), "{sql}: {}", ended.stderr);
     }
 }
 
