@@ -15,3 +15,4 @@ mod run;
 mod samples;
 mod snapshots;
 mod tenant;
+mod workbook;
