@@ -1,6 +1,7 @@
 //! The joined tables as rows of cells: one place for CSV, workbook and SQL.
 
 pub mod affected;
+pub mod columns;
 pub mod devices;
 
 use blindspot_core::model::{Evidence, LedgerRow, User};

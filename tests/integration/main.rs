@@ -8,6 +8,7 @@ mod figures;
 mod forms;
 mod judge;
 mod layers;
+mod own;
 mod pipeline;
 mod poorer;
 mod run;
