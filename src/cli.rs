@@ -74,6 +74,15 @@ pub enum Command {
         /// The folder to create.
         dir: PathBuf,
     },
+    /// Say what the tokens of a pseudonymised assessment stand for.
+    Reveal {
+        /// Tokens as the assessment prints them, or text with tokens in it.
+        #[arg(required = true, value_name = "TOKEN")]
+        tokens: Vec<String>,
+        /// The key file the assessment was made with.
+        #[arg(long, value_name = "KEYFILE", default_value = "blindspot.key")]
+        key: PathBuf,
+    },
     /// Print shell completions.
     Completions {
         /// The shell.
@@ -106,6 +115,10 @@ pub struct AssessArgs {
     /// The paper of the PDF [default: the engagement's, else a4].
     #[arg(long, value_enum)]
     pub paper: Option<PaperArg>,
+    /// Replace names, people, ids and addresses by tokens in every output; the key file is made
+    /// where there is none, and `blindspot reveal` turns tokens back with it.
+    #[arg(long, value_name = "KEYFILE")]
+    pub pseudonymize: Option<PathBuf>,
     /// Exit 3 when a check of this severity or above fails.
     #[arg(long, value_enum, value_name = "SEVERITY")]
     pub fail_on: Option<SeverityArg>,

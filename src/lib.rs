@@ -19,6 +19,7 @@ pub mod limitations;
 pub mod outputs;
 pub mod progress;
 pub mod query;
+pub mod redact;
 pub mod render;
 pub mod report;
 pub mod sample;
@@ -36,6 +37,7 @@ use crate::assessment::Assessment;
 use crate::cli::{AssessArgs, Cli, Command};
 use crate::outputs::Staging;
 use crate::progress::Bar;
+use crate::redact::KeyFile;
 use crate::settings::Settings;
 
 /// How a run that could be carried out ended.
@@ -80,6 +82,12 @@ pub fn run(cli: Cli, stdout: &mut dyn Write) -> Result<Exit> {
         }
         Command::Init { dir, force } => list(stdout, init::write(&dir, force)?)?,
         Command::Sample { dir } => list(stdout, sample::write(&dir)?)?,
+        Command::Reveal { tokens, key } => {
+            let key = KeyFile::read(&key)?;
+            for token in tokens {
+                writeln!(stdout, "{token}\t{}", cell::plain(&key.reveal(&token)?))?;
+            }
+        }
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "blindspot", stdout);
         }
@@ -99,9 +107,23 @@ fn list(stdout: &mut dyn Write, written: Vec<PathBuf>) -> Result<()> {
 /// The whole way of an assessment: read, join, chain, judge, plan, render.
 fn assess(args: &AssessArgs) -> Result<Exit> {
     let settings = Settings::find(args.config.as_deref(), &args.paths)?;
+    let key = args.pseudonymize.as_deref().map(|path| {
+        KeyFile::keep_apart(path, &args.out, &args.paths)?;
+        KeyFile::open(path)
+    });
+    let key = key.transpose()?;
     let staging = Staging::open(&args.out, args.force)?;
     let bar = Bar::new(args.quiet, !args.no_color);
-    let assessment = judge(&args.paths, args.as_of.as_deref(), settings, &bar)?;
+    let judged = judge(&args.paths, args.as_of.as_deref(), settings, &bar);
+    let assessment = match key {
+        Some(mut key) => {
+            let mut plain = judged.map_err(|error| redact::hide(&error))?;
+            bar.stage("putting tokens in");
+            redact::pseudonymise(&mut plain, &mut key)?;
+            plain
+        }
+        None => judged?,
+    };
     flaws::warn(&assessment, args.quiet);
     if args.strict {
         flaws::refuse(&assessment.register)?;

@@ -18,6 +18,11 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use super::text;
 use crate::report::Document;
 
+/// The templates' own texts: with the words they print stand those of their language.
+pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
+    templates::SOURCES.into_iter().map(|(_, text)| text)
+}
+
 /// The paper the document is laid out for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Paper {

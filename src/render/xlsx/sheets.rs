@@ -7,6 +7,7 @@ use super::{Book, Cell};
 use crate::assessment::Assessment;
 use crate::catalogue;
 use crate::cell::{stamp, yes_no};
+use crate::limitations::pseudonymised;
 use crate::tables::affected::{AFFECTED, affected_rows};
 use crate::tables::devices::{REGISTER, register_row};
 use crate::tables::{COUNTS, EVIDENCE, MATCHES, USERS, evidence_row, match_row, user_row};
@@ -69,6 +70,9 @@ fn summary(book: &mut Book, assessment: &Assessment) -> Result<()> {
         row("Control chain proven", Cell::Share(coverage.proven)),
         row("Control chain possible", Cell::Share(coverage.possible)),
     ];
+    if let Some(said) = pseudonymised(&assessment.policy) {
+        rows.insert(1, row("Names and ids", said.into()));
+    }
     for link in &coverage.links {
         rows.push(row(&format!("Through {}", link.link), Cell::Share(link.through)));
     }
