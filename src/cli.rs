@@ -97,8 +97,12 @@ pub enum Command {
 #[derive(Debug, clap::Args)]
 pub struct AssessArgs {
     /// Files, folders and ZIPs with exports.
-    #[arg(required = true)]
+    #[arg(required_unless_present = "each", conflicts_with = "each")]
     pub paths: Vec<PathBuf>,
+    /// Assess every subfolder of DIR by itself, each into a folder of its name, and write an
+    /// overview across them.
+    #[arg(long, value_name = "DIR")]
+    pub each: Option<PathBuf>,
     /// The folder to write into.
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,

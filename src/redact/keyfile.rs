@@ -23,10 +23,10 @@ pub struct KeyFile {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Stored {
+struct Stored<T> {
     form: String,
     key: String,
-    tokens: BTreeMap<String, String>,
+    tokens: T,
 }
 
 impl KeyFile {
@@ -54,13 +54,16 @@ impl KeyFile {
     /// When it is absent, is no key file, or others than its owner may read it.
     pub fn read(path: &Path) -> Result<Self> {
         let tried = || format!("could not use the key file {}", path.display());
-        let about = fs::metadata(path).with_context(tried)?;
+        let about = fs::metadata(path).with_context(|| {
+            let tried = tried();
+            format!("{tried}\nhelp: name the key file the assessment was made with: --key FILE")
+        })?;
         if !about.is_file() {
             bail!("{} is no file\nhelp: name a file for the key", path.display());
         }
         private(path, &about)?;
         let text = fs::read_to_string(path).with_context(tried)?;
-        let parsed: Option<Stored> = serde_json::from_str(&text).ok();
+        let parsed: Option<Stored<BTreeMap<String, String>>> = serde_json::from_str(&text).ok();
         let stored = parsed.filter(|stored| stored.form == FORM);
         let Some((stored, key)) = stored.and_then(|s| bytes(&s.key).map(|key| (s, key))) else {
             bail!(
@@ -135,7 +138,7 @@ impl KeyFile {
             _ => Path::new("."),
         };
         let key = self.key.iter().map(|byte| format!("{byte:02x}")).collect();
-        let stored = Stored { form: FORM.to_owned(), key, tokens: self.tokens.clone() };
+        let stored = Stored { form: FORM.to_owned(), key, tokens: &self.tokens };
         // Temporary files are made readable to their owner alone.
         let mut file = tempfile::Builder::new()
             .prefix(".blindspot-key-")

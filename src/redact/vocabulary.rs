@@ -78,16 +78,18 @@ impl Found {
                 self.subject(hit.sort, &hit.subject);
             }
         }
+        drop(words);
         for text in std::mem::take(&mut self.about) {
             if !kept.contains(&normal(&text)) && known(&self.subjects, &text).is_none() {
                 self.subject(Sort::Match, &text);
             }
         }
-        let mut tokens = BTreeMap::new();
-        for ((sort, own), original) in &self.subjects {
-            tokens.insert((*sort, own.clone()), key.issue(*sort, original)?);
+        let words = Words::of(&self.subjects, own);
+        let mut tokens = self.subjects;
+        for ((sort, _), text) in &mut tokens {
+            *text = key.issue(*sort, text)?;
         }
-        Ok(Tokens { words: Words::of(&self.subjects, own), tokens, kept })
+        Ok(Tokens { words, tokens, kept })
     }
 }
 

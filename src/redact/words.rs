@@ -47,7 +47,7 @@ pub(super) struct Hit {
 /// Every name and id there is, by its spelling in sentences.
 #[derive(Default)]
 pub(super) struct Words {
-    known: HashMap<String, (Sort, String, Reach)>,
+    known: HashMap<String, (Sort, Option<Box<str>>, Reach)>,
     /// How many words the longest name has that begins with this one.
     longest: HashMap<String, usize>,
 }
@@ -62,8 +62,13 @@ impl Words {
             let Some(first) = runs.first().filter(|_| runs.len() <= MOST) else { continue };
             let longest = words.longest.entry((*first).to_owned()).or_default();
             *longest = runs.len().max(*longest);
+            // Hundreds of thousands of names: only those that end in a mark are held twice.
+            let other = (normal != spelt).then_some(normal.as_str());
             let reach = reach(*sort, spelt, &runs, own);
-            words.known.entry(spelt.to_owned()).or_insert_with(|| (*sort, normal.clone(), reach));
+            words
+                .known
+                .entry(spelt.to_owned())
+                .or_insert_with(|| (*sort, other.map(Into::into), reach));
         }
         words
     }
@@ -77,7 +82,7 @@ impl Words {
             let Some(sort) = classify::sort_of(word) else { continue };
             let counts = match sort {
                 Sort::User => !self.names_user(word),
-                Sort::Id => voice == Voice::Client,
+                Sort::Id => voice != Voice::Path,
                 _ => voice != Voice::Tool || quoted(text, piece.start).is_some(),
             };
             if counts && piece.start >= rest {
@@ -108,9 +113,10 @@ impl Words {
             let ends = runs.iter().enumerate().skip(at).take(most).rev();
             let found = ends.into_iter().find_map(|(last, run)| {
                 let range = first.start..run.end;
-                let (sort, subject, reach) = self.known.get(&normal(&text[range.clone()]))?;
-                let wanted = needed(text, &range, voice);
-                (*reach >= wanted).then(|| (last, range, *sort, subject.clone()))
+                let spelt = normal(&text[range.clone()]);
+                let (sort, subject, reach) = self.known.get(&spelt)?;
+                let subject = subject.as_deref().map_or(spelt, str::to_owned);
+                (*reach >= needed(text, &range, voice)).then_some((last, range, *sort, subject))
             });
             at = match found {
                 Some((last, range, sort, subject)) => {

@@ -10,6 +10,7 @@ mod judge;
 mod layers;
 mod pipeline;
 mod poorer;
+mod redact;
 mod run;
 mod samples;
 mod snapshots;
