@@ -5,6 +5,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
+use blindspot_core::audit::text::counted;
 
 use crate::Exit;
 use crate::cell::plain;
@@ -34,7 +35,8 @@ pub(crate) fn run(
         .with_context(|| format!("could not create the folder {}", args.out.display()))?;
     let staging = Staging::overview(&args.out)?;
     if files > 0 && !args.quiet {
-        say(&format!("not used: {files} files beside the folders of {}", dir.display()));
+        let beside = counted(files, "file", "files");
+        say(&format!("not used: {beside} beside the folders of {}", dir.display()));
     }
     let (mut tenants, mut refused, mut reached) = (Vec::new(), Vec::new(), false);
     for folder in &folders {

@@ -161,23 +161,23 @@ pub(super) fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// How far into sentences a name may be looked for without taking an ordinary word for it.
 fn reach(sort: Sort, spelt: &str, runs: &[&str], own: &BTreeSet<String>) -> Reach {
-    let has = |test: fn(&char) -> bool| spelt.chars().any(|c| test(&c));
-    let letters = has(|c| c.is_alphabetic());
-    let digits = has(|c| c.is_numeric());
-    let is_number = |word: &&&str| word.chars().all(char::is_numeric);
-    let strange =
-        |word: &&&str| word.chars().count() >= LETTERS && !own.contains(**word) && !is_number(word);
     let dotted = matches!(sort, Sort::Domain | Sort::User) && spelt.contains(['.', '@']);
     if classify::sort_of(spelt).is_some() || dotted {
         return Reach::Anywhere;
     }
-    if !letters {
+    if !spelt.chars().any(char::is_alphabetic) {
         return if spelt.len() >= LONG { Reach::Anywhere } else { Reach::Field };
     }
-    match runs.iter().filter(strange).count() {
+    let is_number = |word: &str| word.chars().all(char::is_numeric);
+    let strange = || runs.iter().filter(|word| !own.contains(**word) && !is_number(word));
+    let letters = strange().map(|word| word.chars().count()).max().unwrap_or(0);
+    let numbered = spelt.chars().any(char::is_numeric) && spelt.chars().count() > LETTERS + 1;
+    match letters {
         0 => Reach::Field,
-        _ if digits && spelt.len() > LETTERS || runs.len() > 1 => Reach::Anywhere,
-        _ => Reach::Client,
+        _ if numbered => Reach::Anywhere,
+        LETTERS.. if runs.len() > 1 => Reach::Anywhere,
+        LETTERS.. => Reach::Client,
+        _ => Reach::Field,
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod cli;
 mod docs;
+mod each;
 mod engagement;
 mod figures;
 mod forms;

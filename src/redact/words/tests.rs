@@ -10,6 +10,7 @@ fn words() -> Words {
         (Sort::Device, "windows-11"),
         (Sort::Device, "reception"),
         (Sort::Device, "pc"),
+        (Sort::Device, "e-7"),
         (Sort::Serial, "1000"),
         (Sort::Serial, "490154203"),
         (Sort::User, "mara@quist.example"),

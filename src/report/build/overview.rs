@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use blindspot_core::audit::{Severity, Status};
 
 use super::summary;
-use super::words::{counted, day};
+use super::words::counted;
 use crate::assessment::Assessment;
 use crate::cell::stamp;
 use crate::report::doc::overview::{Overview, Refused, Tenant};
@@ -27,7 +27,6 @@ pub fn tenant(folder: &str, assessment: &Assessment) -> Tenant {
         client: given(&words.client).unwrap_or_else(|| folder.to_owned()),
         auditor: given(&words.auditor).unwrap_or_default(),
         as_of: stamp(Some(register.as_of)),
-        day: day(register.as_of),
         devices: coverage.population.devices,
         counting: coverage.devices,
         proven: summary.range.proven,
@@ -71,6 +70,9 @@ fn message(tenants: &[Tenant], refused: &[Refused]) -> String {
         (0, _) => {
             format!("None of the {} has a critical finding", counted(all, "tenant", "tenants"))
         }
+        (n, _) if n == all => {
+            format!("All {} have a critical finding", counted(all, "tenant", "tenants"))
+        }
         _ => {
             format!("{critical} of {} {have} a critical finding", counted(all, "tenant", "tenants"))
         }
@@ -104,6 +106,7 @@ mod tests {
         let no = || Refused { folder: "south".into(), reason: "empty".into() };
         for (rows, refused, words) in [
             (vec![row(0)], vec![], "The tenant has no critical finding"),
+            (vec![row(2), row(1)], vec![], "All 2 tenants have a critical finding"),
             (vec![row(2), row(0)], vec![], "1 of 2 tenants has a critical finding"),
             (
                 vec![row(0), row(0)],

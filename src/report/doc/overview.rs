@@ -34,8 +34,6 @@ pub struct Tenant {
     pub auditor: String,
     /// The instant its data speaks of, RFC 3339 in UTC.
     pub as_of: String,
-    /// The same day in words.
-    pub day: String,
     /// Devices in the register.
     pub devices: u64,
     /// Of them in scope and active: the shares are of these.
