@@ -87,7 +87,7 @@ fn kept(register: &Register) -> BTreeSet<String> {
     let policies = register.facts.policies.iter().map(|policy| normal(&policy.name));
     let files = register.evidence.iter().map(|file| normal(&file.id.to_string()));
     let all = products.chain(sold).chain(policies).chain(files);
-    all.chain(["tenant".to_owned()]).collect()
+    all.chain(["tenant", "*"].map(str::to_owned)).collect()
 }
 
 /// Puts devices and users into the order of their tokens, so that their order says nothing of
@@ -121,3 +121,6 @@ fn settle(policy: &mut blindspot_core::policy::Policy, tokens: &Tokens) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

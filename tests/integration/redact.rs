@@ -9,8 +9,8 @@ use serde_json::Value;
 
 use crate::forms::PORTAL;
 use crate::run::{Case, Ended, Outputs, table};
-use crate::tenant::Tenant;
 use crate::tenant::build::{upn, windows};
+use crate::tenant::{OTHER_TENANT, OUR_TENANT, Tenant};
 use search::{originals, written};
 
 /// A folder with the demo tenant and an engagement whose people and exceptions have names.
@@ -215,16 +215,35 @@ fn a_key_file_that_could_be_handed_on_by_mistake_is_refused_before_anything_is_w
 }
 
 #[test]
-fn an_error_before_judging_names_no_tenant() {
+fn a_remark_or_an_error_that_quotes_a_tenant_quotes_none() {
     let case = Case::new();
-    let mine = "tenant_id = \"0f1e2d3c-4b5a-4697-8877-665544332211\"";
-    PORTAL.write(&Tenant::of(vec![windows("one").signed_in()]), &case.exports());
-    fs::write(
-        case.exports().join("assessment.toml"),
-        format!("[engagement]\n{}\n", mine.replace("0f1e", "deed")),
-    )
-    .unwrap();
-    let arguments = ["assess", "exports", "--out", "out", "--pseudonymize", "the.key"];
-    let ended = case.run(&arguments, &[]);
-    assert!(!ended.stderr.contains("4b5a-4697"), "{}", ended.stderr);
+    PORTAL.write(&Tenant::of(vec![windows("one").enrolled().signed_in()]), &case.exports());
+    let assess = |extra: &[&str]| {
+        let arguments = ["assess", "exports", "--out", "out", "--force", "--format", "json"];
+        case.run(&[&arguments[..], extra].concat(), &[])
+    };
+    // Another tenant than the engagement names: a remark.
+    let engagement = "[engagement]\ntenant_id = \"0123abcd-4b5a-4697-8877-665544332211\"\n";
+    fs::write(case.exports().join("assessment.toml"), engagement).unwrap();
+    let hidden = ["--pseudonymize", "the.key"];
+    assert!(assess(&[]).stderr.contains(OUR_TENANT), "the plain run quotes it");
+    let ended = assess(&hidden);
+    assert!(ended.code == 0 && !ended.stderr.contains("8877-665544332211"), "{}", ended.stderr);
+    // Two tenants among the exports: an error.
+    fs::remove_file(case.exports().join("assessment.toml")).unwrap();
+    for entry in fs::read_dir(case.exports()).unwrap() {
+        let path = entry.unwrap().path();
+        if path.to_str().unwrap().contains("InteractiveSignIns") {
+            let text = fs::read_to_string(&path).unwrap().replace(OUR_TENANT, OTHER_TENANT);
+            fs::write(case.exports().join("other.csv"), text).unwrap();
+        }
+    }
+    let refused = assess(&[]);
+    assert_eq!(refused.code, 1);
+    assert!(refused.stderr.contains(OTHER_TENANT), "{}", refused.stderr);
+    let refused = assess(&hidden);
+    assert_eq!(refused.code, 1);
+    let told = refused.stderr.contains("two tenants") && refused.stderr.contains("help:");
+    let quotes = refused.stderr.contains(OTHER_TENANT) || refused.stderr.contains(OUR_TENANT);
+    assert!(told && !quotes, "{}", refused.stderr);
 }
