@@ -14,6 +14,9 @@ const TEXT: What = What::Text(Voice::Client);
 pub(super) fn policy(policy: &mut Policy, hand: &mut Hand<'_>) {
     let words = &mut policy.engagement;
     hand.each(TEXT, [&mut words.prepared_for, &mut words.distribution].into_iter().flatten());
+    let style = &mut policy.report;
+    hand.each(TEXT, [&mut style.introduction, &mut style.scope_note].into_iter().flatten());
+    hand.each(TEXT, style.sign_off.iter_mut().filter_map(|line| line.name.as_mut()));
     hand.each(What::Of(Sort::Tenant), &mut words.tenant_id);
     let accounts = &mut policy.accounts;
     for names in [&mut accounts.break_glass, &mut accounts.service, &mut accounts.rooms] {

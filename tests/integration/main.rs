@@ -16,3 +16,4 @@ mod run;
 mod samples;
 mod snapshots;
 mod tenant;
+mod workbook;

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use blindspot_core::audit::{Severity, Status};
 
-use super::summary;
-use super::words::counted;
+use super::conclusion;
+use super::words::{counted, devices_of};
 use crate::assessment::Assessment;
 use crate::cell::stamp;
 use crate::report::doc::overview::{Overview, Refused, Tenant};
@@ -15,7 +15,7 @@ use crate::report::doc::parts::Share;
 #[must_use]
 pub fn tenant(folder: &str, assessment: &Assessment) -> Tenant {
     let Assessment { policy, register, results, coverage, .. } = assessment;
-    let summary = summary::build(assessment);
+    let part = |share| Share::new(devices_of(share, coverage.devices), coverage.devices);
     let words = &policy.engagement;
     let given = |word: &Option<String>| word.clone().filter(|word| !word.trim().is_empty());
     let mut failing: Vec<_> = results.iter().filter(|r| r.status == Status::Fail).collect();
@@ -29,11 +29,11 @@ pub fn tenant(folder: &str, assessment: &Assessment) -> Tenant {
         as_of: stamp(Some(register.as_of)),
         devices: coverage.population.devices,
         counting: coverage.devices,
-        proven: summary.range.proven,
-        possible: summary.range.possible,
+        proven: part(coverage.proven),
+        possible: part(coverage.possible),
         link: coverage.headline.link,
         through: Share::new(coverage.headline.devices, coverage.devices),
-        headline: summary.message,
+        headline: conclusion(coverage),
         severities: [Severity::Critical, Severity::High, Severity::Medium, Severity::Low].map(of),
         failing: failing.iter().map(|result| result.check.id).collect(),
         checks: results.len() as u64,
@@ -94,7 +94,7 @@ mod tests {
         let assessment = estate([]);
         let row = tenant("north", &assessment);
         assert_eq!((row.client.as_str(), row.devices, row.counting), ("north", 0, 0));
-        assert_eq!(row.headline, summary::build(&assessment).message);
+        assert_eq!(row.headline, conclusion(&assessment.coverage));
         assert_eq!(row.failing.len() as u64, row.severities.iter().sum::<u64>());
         assert!(!row.missing.is_empty());
     }
