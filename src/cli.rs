@@ -83,6 +83,15 @@ pub enum Command {
         /// The folder to create.
         dir: PathBuf,
     },
+    /// Say what the tokens of a pseudonymised assessment stand for.
+    Reveal {
+        /// Tokens as the assessment prints them, or text with tokens in it.
+        #[arg(required = true, value_name = "TOKEN")]
+        tokens: Vec<String>,
+        /// The key file the assessment was made with.
+        #[arg(long, value_name = "KEYFILE", default_value = "blindspot.key")]
+        key: PathBuf,
+    },
     /// Print shell completions.
     Completions {
         /// The shell.
@@ -97,8 +106,12 @@ pub enum Command {
 #[derive(Debug, clap::Args)]
 pub struct AssessArgs {
     /// Files, folders and ZIPs with exports.
-    #[arg(required = true)]
+    #[arg(required_unless_present = "each", conflicts_with = "each")]
     pub paths: Vec<PathBuf>,
+    /// Assess every subfolder of DIR by itself, each into a folder of its name, and write an
+    /// overview across them.
+    #[arg(long, value_name = "DIR")]
+    pub each: Option<PathBuf>,
     /// The folder to write into.
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
@@ -118,6 +131,10 @@ pub struct AssessArgs {
     /// The paper of the PDF [default: the engagement's, else a4].
     #[arg(long, value_enum)]
     pub paper: Option<PaperArg>,
+    /// Replace names, people, ids and addresses by tokens in every output; the key file is made
+    /// where there is none, and `blindspot reveal` turns tokens back with it.
+    #[arg(long, value_name = "KEYFILE")]
+    pub pseudonymize: Option<PathBuf>,
     /// Exit 3 when a check of this severity or above fails.
     #[arg(long, value_enum, value_name = "SEVERITY")]
     pub fail_on: Option<SeverityArg>,

@@ -10,6 +10,7 @@ pub mod assessment;
 pub mod catalogue;
 pub mod cell;
 pub mod cli;
+mod each;
 mod flaws;
 pub mod formats;
 pub mod frames;
@@ -20,6 +21,7 @@ pub mod outputs;
 pub mod own;
 pub mod progress;
 pub mod query;
+pub mod redact;
 pub mod render;
 pub mod report;
 pub mod sample;
@@ -38,6 +40,9 @@ use crate::cli::{AssessArgs, Cli, Command};
 use crate::outputs::Staging;
 use crate::own::OwnChecks;
 use crate::progress::Bar;
+use crate::redact::KeyFile;
+use crate::report::build::overview;
+use crate::report::doc::overview::Tenant;
 use crate::settings::Settings;
 
 /// How a run that could be carried out ended.
@@ -89,6 +94,12 @@ pub fn run(cli: Cli, stdout: &mut dyn Write) -> Result<Exit> {
         }
         Command::Init { dir, force } => list(stdout, init::write(&dir, force)?)?,
         Command::Sample { dir } => list(stdout, sample::write(&dir)?)?,
+        Command::Reveal { tokens, key } => {
+            let key = KeyFile::read(&key)?;
+            for token in tokens {
+                writeln!(stdout, "{token}\t{}", cell::plain(&key.reveal(&token)?))?;
+            }
+        }
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "blindspot", stdout);
         }
@@ -111,22 +122,46 @@ fn list(stdout: &mut dyn Write, written: Vec<PathBuf>) -> Result<()> {
 
 /// The whole way of an assessment: read, join, chain, judge, plan, render.
 fn assess(args: &AssessArgs) -> Result<Exit> {
+    if let Some(dir) = &args.each {
+        return each::run(dir, args, |folder, out| one(args, &[folder.to_owned()], out, folder));
+    }
+    let name = PathBuf::new();
+    Ok(one(args, &args.paths, &args.out, &name)?.0)
+}
+
+/// Assesses some paths into a folder; says whether `--fail-on` was reached, and how the tenant
+/// stands.
+fn one(args: &AssessArgs, paths: &[PathBuf], out: &Path, name: &Path) -> Result<(Exit, Tenant)> {
     let own = own_checks(args.checks.as_deref())?;
-    let settings = Settings::find(args.config.as_deref(), &args.paths)?;
+    let settings = Settings::find(args.config.as_deref(), paths)?;
     settings.knows(&own.as_ref().map(OwnChecks::catalogue).unwrap_or_default())?;
-    let staging = Staging::open(&args.out, args.force)?;
+    let key = args.pseudonymize.as_deref().map(|path| {
+        KeyFile::keep_apart(path, &args.out, paths)?;
+        KeyFile::open(path)
+    });
+    let mut key = key.transpose()?;
+    let staging = Staging::open(out, args.force)?;
     let bar = Bar::new(args.quiet, !args.no_color);
-    let assessment = judge(&args.paths, args.as_of.as_deref(), settings, own.as_ref(), &bar)?;
+    let mut judged = judge(paths, args.as_of.as_deref(), settings, own.as_ref(), &bar);
+    if let Some(key) = &mut key {
+        let mut plain = judged.map_err(|error| redact::hide(&error))?;
+        bar.stage("putting tokens in");
+        redact::pseudonymise(&mut plain, key)?;
+        judged = Ok(plain);
+    }
+    let assessment = judged?;
     flaws::warn(&assessment, args.quiet);
     if args.strict {
         flaws::refuse(&assessment.register)?;
     }
     bar.stage("writing the assessment");
     let reached = args.fail_on.is_some_and(|at| assessment.fails_at(at.into()));
+    let folder = name.file_name().unwrap_or_default().to_string_lossy();
+    let tenant = overview::tenant(&folder, &assessment);
     render::write_all(assessment, &args.format, &staging, args.paper)?;
     staging.finish()?;
     bar.clear();
-    Ok(if reached { Exit::Reached } else { Exit::Done })
+    Ok((if reached { Exit::Reached } else { Exit::Done }, tenant))
 }
 
 fn judge(

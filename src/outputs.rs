@@ -18,10 +18,14 @@ pub const OWN: [&str; 6] = [
     "assessment.json",
 ];
 
+/// The files of the overview across tenants, the one that tells a finished run last.
+pub const OVERVIEW: [&str; 3] = ["overview.csv", "overview.pdf", "overview.json"];
+
 /// A folder beside the output folder, in which files become whole before they are moved.
 pub struct Staging {
     folder: TempDir,
     out: PathBuf,
+    own: &'static [&'static str],
 }
 
 impl Staging {
@@ -30,14 +34,19 @@ impl Staging {
     /// # Errors
     /// When `out` is not empty and `force` is not given, or its parent cannot be written.
     pub fn open(out: &Path, force: bool) -> Result<Self> {
-        if out.exists() && !force {
-            let mut entries = fs::read_dir(out).with_context(|| {
-                format!("could not look into the output folder {}", out.display())
-            })?;
-            if entries.next().is_some() {
-                bail!(Refused(out.to_owned()));
-            }
-        }
+        vacant(out, force)?;
+        Self::beside(out, &OWN)
+    }
+
+    /// Prepares the overview of a folder of assessments.
+    ///
+    /// # Errors
+    /// When the parent of `out` cannot be written.
+    pub fn overview(out: &Path) -> Result<Self> {
+        Self::beside(out, &OVERVIEW)
+    }
+
+    fn beside(out: &Path, own: &'static [&'static str]) -> Result<Self> {
         let parent = match out.parent() {
             Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
             _ => PathBuf::from("."),
@@ -48,7 +57,7 @@ impl Staging {
             .prefix(".blindspot-")
             .tempdir_in(&parent)
             .with_context(|| format!("could not write beside {}", out.display()))?;
-        Ok(Self { folder, out: out.to_owned() })
+        Ok(Self { folder, out: out.to_owned(), own })
     }
 
     /// Where files are prepared; large writers may put temporary files here.
@@ -86,15 +95,15 @@ impl Staging {
     /// earlier run that this run did not write.
     ///
     /// # Errors
-    /// When the output folder cannot be written; assessment.json is then absent.
+    /// When the output folder cannot be written; the last file, assessment.json, is then absent.
     pub fn finish(self) -> Result<()> {
         let tried = || format!("could not move the results into {}", self.out.display());
         fs::create_dir_all(&self.out).with_context(tried)?;
-        let json = self.out.join("assessment.json");
-        if json.exists() {
-            fs::remove_file(json).with_context(tried)?;
+        let last = self.own.last().map(|name| self.out.join(name));
+        if let Some(last) = last.filter(|last| last.exists()) {
+            fs::remove_file(last).with_context(tried)?;
         }
-        for name in OWN {
+        for name in self.own {
             let from = self.folder.path().join(name);
             let to = self.out.join(name);
             if from.exists() {
@@ -105,6 +114,21 @@ impl Staging {
         }
         Ok(())
     }
+}
+
+/// Refuses a folder that holds something, unless `force` is given.
+///
+/// # Errors
+/// When `out` is not empty and `force` is not given, or it cannot be looked into.
+pub fn vacant(out: &Path, force: bool) -> Result<()> {
+    if out.exists() && !force {
+        let mut entries = fs::read_dir(out)
+            .with_context(|| format!("could not look into the output folder {}", out.display()))?;
+        if entries.next().is_some() {
+            bail!(Refused(out.to_owned()));
+        }
+    }
+    Ok(())
 }
 
 /// The output folder holds something and may not be touched.

@@ -119,6 +119,11 @@ impl Answers {
         self.of(key).map(|answer| &answer.said)
     }
 
+    /// Every answer given, to put other words into it.
+    pub fn each_mut(&mut self) -> impl Iterator<Item = &mut Answer> {
+        self.given.values_mut()
+    }
+
     /// Takes an answer in, replacing an earlier one to the same question.
     pub fn insert(&mut self, answer: Answer) {
         self.given.insert(answer.question.key, answer);

@@ -68,6 +68,20 @@ pub struct Exceptions {
     pub all: Vec<Exception>,
     /// What of the register could not be used, in sentences.
     pub warnings: Vec<String>,
+    /// What became of each, in the same order, where that is settled already: a pseudonymised
+    /// assessment no longer holds the names their subjects are compared with.
+    pub settled: Option<Vec<Fate>>,
+}
+
+/// What became of an exception.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// Live and covering so many failing subjects.
+    Applied(u64),
+    /// Ended, and hiding nothing.
+    Expired,
+    /// Covering nothing, and why.
+    Unmatched(String),
 }
 
 /// Reads the register of a folder; without one nothing is accepted.

@@ -46,6 +46,9 @@ pub struct Policy {
     /// Accepted risks, read from the file beside the engagement's.
     #[serde(skip)]
     pub exceptions: Exceptions,
+    /// Whether tokens stand for names, people and ids in everything this assessment says.
+    #[serde(skip)]
+    pub pseudonymised: bool,
 }
 
 /// Words for the cover and the document control.

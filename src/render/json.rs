@@ -170,6 +170,7 @@ fn engagement(policy: &Policy, register: &Register) -> Value {
         "tenant_id": register.tenant.map(|tenant| tenant.to_string()),
         "prepared_for": words.prepared_for,
         "report_id": words.report_id,
+        "pseudonymised": policy.pseudonymised,
         "version": words.version,
         "issued": words.issued,
     })

@@ -2,6 +2,7 @@
 
 pub mod csv;
 pub mod json;
+pub mod overview;
 pub mod pdf;
 pub mod text;
 pub mod xlsx;

@@ -4,6 +4,7 @@ pub mod back;
 pub mod estate;
 pub mod front;
 pub mod judged;
+pub mod overview;
 pub mod parts;
 pub mod topics;
 

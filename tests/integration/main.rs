@@ -3,6 +3,7 @@
 
 mod cli;
 mod docs;
+mod each;
 mod engagement;
 mod figures;
 mod forms;
@@ -11,6 +12,7 @@ mod layers;
 mod own;
 mod pipeline;
 mod poorer;
+mod redact;
 mod run;
 mod samples;
 mod snapshots;

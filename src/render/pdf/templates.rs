@@ -3,6 +3,9 @@
 /// The template everything starts from.
 pub(super) const MAIN: &str = "report.typ";
 
+/// The template of the overview across tenants.
+pub(super) const OVERVIEW: &str = "overview.typ";
+
 macro_rules! sources {
     ($($path:literal),* $(,)?) => {
         [$(($path, include_str!(concat!("../../../templates/", $path)))),*]
@@ -10,8 +13,9 @@ macro_rules! sources {
 }
 
 /// Every template, main one first.
-pub(super) const SOURCES: [(&str, &str); 24] = sources![
+pub(super) const SOURCES: [(&str, &str); 25] = sources![
     "report.typ",
+    "overview.typ",
     "theme.typ",
     "parts.typ",
     "charts.typ",

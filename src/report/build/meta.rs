@@ -1,11 +1,12 @@
 //! Cover words and document control, as the engagement states them.
 
 use blindspot_core::model::Instant;
-use blindspot_core::policy::Logo;
+use blindspot_core::policy::{Logo, Policy};
 use chrono::SecondsFormat;
 
 use super::words::{moment, stated_day};
 use crate::assessment::Assessment;
+use crate::limitations::key_holder;
 use crate::report::doc::Meta;
 
 /// The words; what the engagement leaves out prints as a dash.
@@ -17,7 +18,7 @@ pub(super) fn build(assessment: &Assessment) -> Meta {
         |word: &Option<String>, instead: &str| word.clone().unwrap_or_else(|| instead.to_owned());
     Meta {
         title: "Endpoint Protection Assessment".into(),
-        subtitle: "Intune, Defender, Entra sign-ins and licences, joined device by device".into(),
+        subtitle: subtitle(&assessment.policy),
         client: or(&words.client, "Client not named"),
         prepared_for: given(&words.prepared_for),
         prepared_by: given(&words.auditor),
@@ -38,6 +39,15 @@ pub(super) fn build(assessment: &Assessment) -> Meta {
         },
         introduction: paragraphs(style.introduction.as_deref()),
         scope_note: paragraphs(style.scope_note.as_deref()),
+    }
+}
+
+fn subtitle(policy: &Policy) -> String {
+    let joined = "Intune, Defender, Entra sign-ins and licences, joined device by device";
+    if policy.pseudonymised {
+        format!("{joined}. Pseudonymised: the key is held by {}", key_holder(policy))
+    } else {
+        joined.to_owned()
     }
 }
 

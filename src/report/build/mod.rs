@@ -18,6 +18,7 @@ mod links;
 mod macos;
 mod meta;
 mod method;
+pub mod overview;
 mod plan;
 mod portals;
 mod quality;
