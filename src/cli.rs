@@ -1,11 +1,13 @@
 //! Every command and flag; nothing below this file knows how they are spelt.
 
+mod request;
 mod words;
 
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+pub use request::{RequestArgs, RequestFormat};
 pub use words::{AnswerFormat, CatalogueFormat, OutputFormat, PaperArg, SeverityArg};
 
 /// Judges, without credentials, whether a Microsoft endpoint estate is really protected.
@@ -32,6 +34,9 @@ pub enum Command {
         #[arg(required = true)]
         paths: Vec<PathBuf>,
     },
+    /// Print the evidence request for the client: which exports, why, who takes them, where to click.
+    #[command(after_help = request::EXAMPLES)]
+    Request(RequestArgs),
     /// Run SQL over the joined tables: devices, users, findings, evidence, matches.
     Query {
         /// Files, folders and ZIPs with exports.

@@ -21,6 +21,7 @@ pub mod progress;
 pub mod query;
 pub mod render;
 pub mod report;
+pub mod request;
 pub mod sample;
 pub mod settings;
 pub mod tables;
@@ -29,13 +30,15 @@ use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
 
 use anyhow::Result;
+use blindspot_core::read::ReadError;
 use blindspot_core::{as_of, audit, chain, checks, coverage, fixes, join, licences, read};
 use clap::CommandFactory as _;
 
 use crate::assessment::Assessment;
-use crate::cli::{AssessArgs, Cli, Command};
+use crate::cli::{AssessArgs, Cli, Command, RequestArgs};
 use crate::outputs::Staging;
 use crate::progress::Bar;
+use crate::report::build::request::Have;
 use crate::settings::Settings;
 
 /// How a run that could be carried out ended.
@@ -71,6 +74,7 @@ pub fn run(cli: Cli, stdout: &mut dyn Write) -> Result<Exit> {
             let intake = read::read(&paths, settings.tenant, &settings.mapping, &read::Silent)?;
             inspect::print(stdout, &intake)?;
         }
+        Command::Request(args) => ask(&args, stdout)?,
         Command::Checks { id, format } => catalogue::print(stdout, id.as_deref(), format)?,
         Command::Exports { name, format } => formats::print(stdout, name.as_deref(), format)?,
         Command::Query { paths, sql, format } => {
@@ -94,6 +98,24 @@ fn list(stdout: &mut dyn Write, written: Vec<PathBuf>) -> Result<()> {
         writeln!(stdout, "{}", path.display())?;
     }
     Ok(())
+}
+
+/// The evidence request, tailored to what arrived where anything did.
+fn ask(args: &RequestArgs, stdout: &mut dyn Write) -> Result<()> {
+    let settings = Settings::find(args.config.as_deref(), &args.have)?;
+    let policy = settings.policy.clone();
+    if args.have.is_empty() {
+        return request::write(args, &policy, &Have::Unknown, stdout);
+    }
+    match judge(&args.have, None, settings, &Bar::new(true, false)) {
+        Ok(assessment) => request::write(args, &policy, &Have::Judged(&assessment), stdout),
+        Err(error) => match error.downcast_ref() {
+            Some(ReadError::NothingRecognised(files)) => {
+                request::write(args, &policy, &Have::Nothing(files), stdout)
+            }
+            _ => Err(error),
+        },
+    }
 }
 
 /// The whole way of an assessment: read, join, chain, judge, plan, render.

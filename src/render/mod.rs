@@ -11,6 +11,7 @@ use std::fs;
 use std::io::{BufRead as _, Write as _};
 
 use anyhow::{Context as _, Result};
+use blindspot_core::policy::Policy;
 use sha2::{Digest as _, Sha256};
 
 use crate::assessment::Assessment;
@@ -52,7 +53,7 @@ pub fn write_all(
             .context("could not write the workbook")?;
     }
     if formats.contains(&OutputFormat::Pdf) {
-        let paper = chosen_paper(&assessment, paper);
+        let paper = chosen_paper(&assessment.policy, paper);
         let (attachments, lines) = attached(staging, formats)?;
         let document = build::document(&assessment, &lines);
         drop(assessment);
@@ -72,8 +73,9 @@ pub fn write_all(
 }
 
 /// The paper of the command line, else of the engagement, else A4.
-fn chosen_paper(assessment: &Assessment, flag: Option<PaperArg>) -> Paper {
-    let configured = assessment.policy.report.paper.as_deref() == Some("us-letter");
+#[must_use]
+pub fn chosen_paper(policy: &Policy, flag: Option<PaperArg>) -> Paper {
+    let configured = policy.report.paper.as_deref() == Some("us-letter");
     match flag {
         Some(PaperArg::UsLetter) => Paper::UsLetter,
         None if configured => Paper::UsLetter,

@@ -17,6 +17,8 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::text;
 use crate::report::Document;
+use crate::report::doc::Meta;
+use crate::report::doc::request::Request;
 
 /// The paper the document is laid out for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -112,22 +114,39 @@ pub fn render(
     attachments: &[Attachment],
     paper: Paper,
 ) -> Result<Vec<u8>, PdfError> {
-    let stamp = timestamp(&document.meta.as_of_stamp)?;
+    let data = serde_json::to_value(document)?;
+    print(templates::MAIN, data, &document.meta, attachments, paper)
+}
+
+/// Prints an evidence request; the same request and paper give the same bytes.
+///
+/// # Errors
+/// [`PdfError`] as [`render`].
+pub fn request(request: &Request, paper: Paper) -> Result<Vec<u8>, PdfError> {
+    print(templates::REQUEST, serde_json::to_value(request)?, &request.meta, &[], paper)
+}
+
+/// Lays out the data with a main template and writes the PDF.
+fn print(
+    main: &str,
+    data: serde_json::Value,
+    meta: &Meta,
+    attachments: &[Attachment],
+    paper: Paper,
+) -> Result<Vec<u8>, PdfError> {
+    let stamp = timestamp(&meta.as_of_stamp)?;
     let engine = TypstEngine::builder()
         .fonts(fonts::all().iter().cloned())
         .with_static_source_file_resolver(templates::SOURCES)
-        .with_static_file_resolver(files(document, attachments, paper)?)
+        .with_static_file_resolver(files(data, attachments, paper)?)
         .comemo_evict_max_age(None)
         .build();
-    let world = engine
-        .world_builder(templates::MAIN)
-        .build()
-        .map_err(|error| PdfError::Layout(error.to_string()))?;
+    let world =
+        engine.world_builder(main).build().map_err(|error| PdfError::Layout(error.to_string()))?;
     let laid: PagedDocument =
         typst::compile(&world).output.map_err(|errors| PdfError::Layout(said(&errors)))?;
     let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1])
         .map_err(|error| PdfError::Standard(error.message().to_string()))?;
-    let meta = &document.meta;
     let options = PdfOptions {
         ident: Smart::Custom(format!("{} {} {}", meta.client, meta.report_id, meta.as_of_stamp)),
         creator: Smart::Custom(Some(text::clean(&meta.tool))),
@@ -140,11 +159,10 @@ pub fn render(
 
 /// The virtual files the templates read: the cleaned data, and each attachment's bytes.
 fn files(
-    document: &Document,
+    mut data: serde_json::Value,
     attachments: &[Attachment],
     paper: Paper,
 ) -> Result<Vec<(&'static str, Vec<u8>)>, PdfError> {
-    let mut data = serde_json::to_value(document)?;
     text::clean_value(&mut data);
     data["paper"] = json!(paper.word());
     data["attachments"] = attachments.iter().map(described).collect();

@@ -5,6 +5,7 @@ pub mod estate;
 pub mod front;
 pub mod judged;
 pub mod parts;
+pub mod request;
 pub mod topics;
 
 use serde::Serialize;

@@ -2,6 +2,8 @@
 
 /// The template everything starts from.
 pub(super) const MAIN: &str = "report.typ";
+/// The template of the evidence request.
+pub(super) const REQUEST: &str = "request.typ";
 
 macro_rules! sources {
     ($($path:literal),* $(,)?) => {
@@ -10,8 +12,9 @@ macro_rules! sources {
 }
 
 /// Every template, main one first.
-pub(super) const SOURCES: [(&str, &str); 24] = sources![
+pub(super) const SOURCES: [(&str, &str); 25] = sources![
     "report.typ",
+    "request.typ",
     "theme.typ",
     "parts.typ",
     "charts.typ",

@@ -1,6 +1,7 @@
 //! Cover words and document control, as the engagement states them.
 
 use blindspot_core::model::Instant;
+use blindspot_core::policy::Policy;
 use chrono::SecondsFormat;
 
 use super::words::{moment, stated_day};
@@ -9,7 +10,16 @@ use crate::report::doc::Meta;
 
 /// The words; what the engagement leaves out prints as a dash.
 pub(super) fn build(assessment: &Assessment) -> Meta {
-    let words = &assessment.policy.engagement;
+    Meta {
+        as_of: moment(assessment.register.as_of),
+        as_of_stamp: stamp(assessment.register.as_of),
+        ..of_policy(&assessment.policy)
+    }
+}
+
+/// The words of the engagement alone, without a date of the data.
+pub(super) fn of_policy(policy: &Policy) -> Meta {
+    let words = &policy.engagement;
     let given = |word: &Option<String>| word.clone().unwrap_or_default();
     let or =
         |word: &Option<String>, instead: &str| word.clone().unwrap_or_else(|| instead.to_owned());
@@ -25,14 +35,14 @@ pub(super) fn build(assessment: &Assessment) -> Meta {
         // The report names every weak device: without a word it must not look like an open paper.
         classification: or(&words.classification, "Confidential"),
         distribution: given(&words.distribution),
-        as_of: moment(assessment.register.as_of),
-        as_of_stamp: stamp(assessment.register.as_of),
+        as_of: String::new(),
+        as_of_stamp: String::new(),
         tool: concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION")).into(),
-        brand: assessment.policy.report.brand.clone(),
+        brand: policy.report.brand.clone(),
     }
 }
 
-fn stamp(at: Instant) -> String {
+pub(super) fn stamp(at: Instant) -> String {
     at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 

@@ -23,6 +23,7 @@ mod portals;
 mod quality;
 mod reading;
 mod registers;
+pub mod request;
 mod sign_off;
 mod summary;
 mod tally;
