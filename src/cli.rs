@@ -1,6 +1,7 @@
 //! Every command and flag; nothing below this file knows how they are spelt.
 
 mod request;
+mod verify;
 mod words;
 
 use std::path::PathBuf;
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 pub use request::{RequestArgs, RequestFormat};
+pub use verify::{VerifyArgs, VerifyFormat};
 pub use words::{AnswerFormat, CatalogueFormat, OutputFormat, PaperArg, SeverityArg};
 
 /// Judges, without credentials, whether a Microsoft endpoint estate is really protected.
@@ -37,6 +39,9 @@ pub enum Command {
     /// Print the evidence request for the client: which exports, why, who takes them, where to click.
     #[command(after_help = request::EXAMPLES)]
     Request(RequestArgs),
+    /// Hash the exports again and say which differ from what a finished assessment rests on.
+    #[command(after_help = verify::EXAMPLES)]
+    Verify(VerifyArgs),
     /// Run SQL over the joined tables: devices, users, findings, evidence, matches.
     Query {
         /// Files, folders and ZIPs with exports.

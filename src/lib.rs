@@ -25,6 +25,7 @@ pub mod request;
 pub mod sample;
 pub mod settings;
 pub mod tables;
+mod verify;
 
 use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
@@ -74,6 +75,7 @@ pub fn run(cli: Cli, stdout: &mut dyn Write) -> Result<Exit> {
             let intake = read::read(&paths, settings.tenant, &settings.mapping, &read::Silent)?;
             inspect::print(stdout, &intake)?;
         }
+        Command::Verify(args) => return verify::run(&args, stdout),
         Command::Request(args) => ask(&args, stdout)?,
         Command::Checks { id, format } => catalogue::print(stdout, id.as_deref(), format)?,
         Command::Exports { name, format } => formats::print(stdout, name.as_deref(), format)?,

@@ -20,6 +20,7 @@ use crate::outputs::Staging;
 use crate::report::build;
 use crate::report::doc::back::FileLine;
 use crate::report::doc::parts::count;
+use json::Written;
 use pdf::{Attachment, Paper, Relation};
 
 /// The largest file carried inside the PDF, in bytes; larger ones are named with size and hash.
@@ -46,12 +47,13 @@ pub fn write_all(
     staging.write("register.csv", |out| csv::register(out, &assessment.register))?;
     staging.write("affected.csv", |out| csv::affected(out, &assessment))?;
     staging.write("matches.csv", |out| csv::matches(out, &assessment.register))?;
-    staging.write("assessment.json", |out| json::write(out, &assessment))?;
     if formats.contains(&OutputFormat::Xlsx) {
         let path = staging.folder().join("assessment.xlsx");
         xlsx::write(&path, staging.folder(), &assessment)
             .context("could not write the workbook")?;
     }
+    let files = written(staging, formats)?;
+    staging.write("assessment.json", |out| json::write(out, &assessment, &files))?;
     if formats.contains(&OutputFormat::Pdf) {
         let paper = chosen_paper(&assessment.policy, paper);
         let (attachments, lines) = attached(staging, formats)?;
@@ -70,6 +72,18 @@ pub fn write_all(
         staging.discard("assessment.json")?;
     }
     Ok(())
+}
+
+/// The files that are handed over beside assessment.json and do not carry it.
+fn written(staging: &Staging, formats: &[OutputFormat]) -> Result<Vec<Written>> {
+    let csv = ["register.csv", "affected.csv", "matches.csv"].map(|name| (name, OutputFormat::Csv));
+    let all = csv.into_iter().chain([("assessment.xlsx", OutputFormat::Xlsx)]);
+    let asked = all.filter(|(_, format)| formats.contains(format));
+    let one = |(name, _)| {
+        let path = staging.folder().join(name);
+        Ok(Written { name, bytes: fs::metadata(&path)?.len(), sha256: sha256(&path)? })
+    };
+    asked.map(one).collect()
 }
 
 /// The paper of the command line, else of the engagement, else A4.

@@ -83,7 +83,7 @@ fn checks(checks: &[&Check], waiting: Option<usize>) -> Option<String> {
     let named: Vec<String> = checks
         .iter()
         .take(MOST_CHECKS)
-        .map(|check| format!("{} ({})", check.title, check.id))
+        .map(|check| format!("“{}” ({})", check.title, check.id))
         .collect();
     let all = checks.len() as u64;
     let rest = checks.len() - named.len();
