@@ -32,7 +32,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use blindspot_core::read::ReadError;
-use blindspot_core::{as_of, audit, chain, checks, coverage, fixes, join, licences, read};
+use blindspot_core::{as_of, audit, chain, checks, coverage, draw, fixes, join, licences, read};
 use clap::CommandFactory as _;
 
 use crate::assessment::Assessment;
@@ -125,7 +125,11 @@ fn assess(args: &AssessArgs) -> Result<Exit> {
     let settings = Settings::find(args.config.as_deref(), &args.paths)?;
     let staging = Staging::open(&args.out, args.force)?;
     let bar = Bar::new(args.quiet, !args.no_color);
-    let assessment = judge(&args.paths, args.as_of.as_deref(), settings, &bar)?;
+    let mut assessment = judge(&args.paths, args.as_of.as_deref(), settings, &bar)?;
+    if let Some(asked) = args.sample {
+        let asked = usize::try_from(asked).unwrap_or(usize::MAX);
+        assessment.sample = Some(draw::draw(&assessment.register, &assessment.policy, asked));
+    }
     flaws::warn(&assessment, args.quiet);
     if args.strict {
         flaws::refuse(&assessment.register)?;
@@ -159,7 +163,16 @@ fn judge(
     let steps = fixes::plan(&register, &results, &coverage, &policy);
     let licences = licences::reconcile(&register, &policy);
     let limitations = limitations::of(&register, &results);
-    Ok(Assessment { policy, register, results, coverage, steps, licences, limitations })
+    Ok(Assessment {
+        policy,
+        register,
+        results,
+        coverage,
+        steps,
+        licences,
+        limitations,
+        sample: None,
+    })
 }
 
 /// Whether an error only says that the reader of stdout has gone.

@@ -1,5 +1,7 @@
 //! assessment.json: everything a script may want, under the names of the public interface.
 
+mod sample;
+
 use std::collections::BTreeMap;
 use std::io::Write;
 
@@ -100,6 +102,9 @@ pub struct Written {
 pub fn write(out: &mut dyn Write, assessment: &Assessment, files: &[Written]) -> Result<()> {
     let mut document = document(assessment)?;
     if let Value::Object(parts) = &mut document {
+        if let Some(sample) = &assessment.sample {
+            parts.insert("sample".into(), sample::document(sample, &assessment.register)?);
+        }
         parts.insert("files".into(), serde_json::to_value(files)?);
     }
     serde_json::to_writer_pretty(&mut *out, &document)?;

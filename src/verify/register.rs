@@ -70,6 +70,13 @@ pub(super) struct Finished {
 /// When the path holds no assessment of this form.
 pub(super) fn load(path: &Path) -> Result<Finished> {
     let tried = || format!("could not read the assessment {}", path.display());
+    if !path.exists() {
+        bail!(
+            "there is no assessment {}\nhelp: name the folder given to `blindspot assess` with \
+             --out, its assessment.json or its assessment.pdf",
+            path.display()
+        );
+    }
     let whole = path.is_dir();
     let file = if whole { inside(path)? } else { path.to_owned() };
     let register = if attached::is_pdf(&file).with_context(tried)? {

@@ -1,6 +1,7 @@
 //! Black-box tests of the built binary, against tenants whose truth is planted.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "tests fail by panicking")]
 
+mod audit_sample;
 mod cli;
 mod docs;
 mod engagement;
@@ -10,7 +11,9 @@ mod judge;
 mod layers;
 mod pipeline;
 mod poorer;
+mod request;
 mod run;
 mod samples;
 mod snapshots;
 mod tenant;
+mod verify;

@@ -12,7 +12,7 @@ macro_rules! sources {
 }
 
 /// Every template, main one first.
-pub(super) const SOURCES: [(&str, &str); 25] = sources![
+pub(super) const SOURCES: [(&str, &str); 26] = sources![
     "report.typ",
     "request.typ",
     "theme.typ",
@@ -33,6 +33,7 @@ pub(super) const SOURCES: [(&str, &str); 25] = sources![
     "sections/macos.typ",
     "sections/access.typ",
     "sections/brief.typ",
+    "sections/confirmed.typ",
     "sections/in_order.typ",
     "sections/quality.typ",
     "sections/method.typ",
