@@ -74,7 +74,7 @@ fn status(folder: &Path, name: &str, on: bool) {
 fn output_fed_back_changes_no_lot_and_is_counted_as_confirming_or_contradicting() {
     let case = Case::new();
     let exports = demo(&case);
-    let before = sampled(&case, "14");
+    let before = sampled(&case, "42");
     let asked: Vec<(String, bool)> = before["drawn"]
         .as_array()
         .unwrap()
@@ -86,17 +86,20 @@ fn output_fed_back_changes_no_lot_and_is_counted_as_confirming_or_contradicting(
     for (name, _) in &asked {
         status(&exports, name, true);
     }
-    let after = sampled(&case, "14");
+    let after = sampled(&case, "42");
     assert_eq!(drawn(&before), drawn(&after));
-    let said = |word: &str| {
-        let list = after["drawn"].as_array().unwrap().iter();
-        list.filter(|one| one["check_id"] == "PRO-01" && one["client"] == word).count()
-    };
-    let passes = asked.iter().filter(|(_, passes)| *passes).count();
-    assert_eq!((said("agrees"), said("contradicts")), (passes, asked.len() - passes));
+    let mut answered = 0;
+    for one in after["drawn"].as_array().unwrap().iter().filter(|one| one["check_id"] == "PRO-01") {
+        let expected = if one["verdict"] == "pass" { "agrees" } else { "contradicts" };
+        // Two machines of one name: whose output it is, nobody can tell.
+        let shared = one["name"] == "KMS-SPARE";
+        assert_eq!(one["client"], if shared { "not_given" } else { expected }, "{one}");
+        answered += u64::from(!shared);
+    }
+    assert!(answered >= 4);
     let more = |key: &str| after[key].as_u64().unwrap() - before[key].as_u64().unwrap();
-    assert!(more("agreed") >= passes as u64);
-    assert!(more("contradicted") >= (asked.len() - passes) as u64);
+    // Other checks drawn for the same machines are answered by the same file.
+    assert!(more("agreed") + more("contradicted") >= answered && more("contradicted") > 0);
 }
 
 #[test]

@@ -28,7 +28,7 @@ pub(super) fn build(assessment: &Assessment) -> Option<Confirmed> {
             format!(
                 "Run the command below on each machine, put the files among the exports, and \
                  assess again with --sample {} and --as-of {}: the same verdicts are drawn, and \
-                 each is confirmed or contradicted.",
+                 those the output answers are confirmed or contradicted.",
                 sample.asked,
                 stamp(Some(register.as_of))
             ),
@@ -41,25 +41,21 @@ pub(super) fn build(assessment: &Assessment) -> Option<Confirmed> {
 fn message(sample: &Sample) -> String {
     let all = sample.drawn.len() as u64;
     let (agreed, contradicted) = sample.answered();
-    let verdicts = counted(all, "verdict", "verdicts");
-    match (all, agreed + contradicted) {
-        (0, _) => "No verdict could be drawn: no check drawn from is decided for any device".into(),
-        (_, 0) => format!("{verdicts} {} drawn; no machine has answered yet", was(all)),
-        (_, n) => format!(
-            "The machines confirm {} of the {} they answered; {} not answered",
-            count(agreed),
-            counted(n, "verdict", "verdicts"),
-            rest(all - n, all)
-        ),
+    let hand = sample.drawn.iter().filter(|one| one.word == Word::ByHand).count() as u64;
+    let open = all - agreed - contradicted - hand;
+    if all == 0 {
+        return "No verdict could be drawn: no check drawn from is decided for any device".into();
     }
-}
-
-fn rest(open: u64, all: u64) -> String {
-    format!("{} of the {} drawn {}", count(open), count(all), is_are(open))
-}
-
-const fn was(n: u64) -> &'static str {
-    if n == 1 { "was" } else { "were" }
+    let mut parts = vec![format!("the machines confirm {}", count(agreed))];
+    parts.push(format!("contradict {}", count(contradicted)));
+    let mut message =
+        format!("Of {} drawn, {}", counted(all, "verdict", "verdicts"), listed(&parts));
+    for (n, words) in [(hand, "to be read by hand"), (open, "not answered")] {
+        if n > 0 {
+            message.push_str(&format!("; {} {} {words}", count(n), is_are(n)));
+        }
+    }
+    message
 }
 
 const fn verdict(failed: bool) -> &'static str {
@@ -176,15 +172,18 @@ mod tests {
         let no = || Word::Contradicts("off".into());
         for (words, told) in [
             (vec![], "No verdict could be drawn: no check drawn from is decided for any device"),
-            (vec![Word::NotGiven], "1 verdict was drawn; no machine has answered yet"),
-            (vec![Word::ByHand; 2], "2 verdicts were drawn; no machine has answered yet"),
             (
-                vec![Word::Agrees, no(), Word::Open(String::new())],
-                "The machines confirm 1 of the 2 verdicts they answered; 1 of the 3 drawn is not answered",
+                vec![Word::NotGiven],
+                "Of 1 verdict drawn, the machines confirm 0 and contradict 0; 1 is not answered",
             ),
             (
-                vec![Word::Agrees],
-                "The machines confirm 1 of the 1 verdict they answered; 0 of the 1 drawn are not answered",
+                vec![Word::Agrees, no(), Word::Open(String::new()), Word::ByHand, Word::ByHand],
+                "Of 5 verdicts drawn, the machines confirm 1 and contradict 1; 2 are to be read \
+                 by hand; 1 is not answered",
+            ),
+            (
+                vec![Word::Agrees, Word::Agrees],
+                "Of 2 verdicts drawn, the machines confirm 2 and contradict 0",
             ),
         ] {
             assert_eq!(message(&sample(&words)), told);

@@ -38,7 +38,7 @@ fn a_misspelt_command_flag_or_word_is_answered_with_the_nearest() {
         (&["assess", "exports", "--ouf", "x"], "--out"),
         (&["request", "--fromat", "md"], "--format"),
         (&["verify", "out", "--export", "x"], "--exports"),
-        (&["request", "--format", "pfd"], "pdf"),
+        (&["request", "--format", "pdff"], "pdf"),
         (&["request", "--paper", "us-leter"], "us-letter"),
     ] {
         let ended = case.run(arguments, &[]);
