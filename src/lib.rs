@@ -31,6 +31,7 @@ use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
 
 use anyhow::Result;
+use blindspot_core::as_of::AsOfError;
 use blindspot_core::read::ReadError;
 use blindspot_core::{as_of, audit, chain, checks, coverage, draw, fixes, join, licences, read};
 use clap::CommandFactory as _;
@@ -39,7 +40,7 @@ use crate::assessment::Assessment;
 use crate::cli::{AssessArgs, Cli, Command, RequestArgs};
 use crate::outputs::Staging;
 use crate::progress::Bar;
-use crate::report::build::request::Have;
+use crate::report::build::request::{Have, UNDATED};
 use crate::settings::Settings;
 
 /// How a run that could be carried out ended.
@@ -114,6 +115,13 @@ fn ask(args: &RequestArgs, stdout: &mut dyn Write) -> Result<()> {
         Err(error) => match error.downcast_ref() {
             Some(ReadError::NothingRecognised(files)) => {
                 request::write(args, &policy, &Have::Nothing(files), stdout)
+            }
+            _ if error.downcast_ref() == Some(&AsOfError::NoStamp) => {
+                // Where no row is dated nothing has an age: any moment tells the same.
+                let settings = Settings::find(args.config.as_deref(), &args.have)?;
+                let bar = Bar::new(true, false);
+                let assessment = judge(&args.have, Some(UNDATED), settings, &bar)?;
+                request::write(args, &policy, &Have::Undated(&assessment), stdout)
             }
             _ => Err(error),
         },

@@ -1,6 +1,7 @@
 //! Finds and reads the engagement file, and refuses words in it that mean nothing.
 
 pub(crate) mod keys;
+mod logo;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -48,8 +49,12 @@ impl Settings {
     fn read(path: &Path) -> Result<Self> {
         let tried = || format!("could not use the engagement file {}", path.display());
         let text = fs::read_to_string(path).with_context(tried)?;
-        let policy = parse(&text).with_context(tried)?;
+        let mut policy = parse(&text).with_context(tried)?;
         let tenant = check(&policy).with_context(tried)?;
+        if let Some(name) = &policy.report.logo {
+            let path = path.parent().unwrap_or(Path::new("")).join(name);
+            policy.report.logo_image = Some(logo::read(&path)?);
+        }
         let mapping = Mapping::of(&policy, &exports::ALL).with_context(tried)?;
         Ok(Self { policy, tenant, mapping })
     }

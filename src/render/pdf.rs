@@ -138,7 +138,7 @@ fn print(
     let engine = TypstEngine::builder()
         .fonts(fonts::all().iter().cloned())
         .with_static_source_file_resolver(templates::SOURCES)
-        .with_static_file_resolver(files(data, attachments, paper)?)
+        .with_static_file_resolver(files(data, meta, attachments, paper)?)
         .comemo_evict_max_age(None)
         .build();
     let world =
@@ -160,6 +160,7 @@ fn print(
 /// The virtual files the templates read: the cleaned data, and each attachment's bytes.
 fn files(
     mut data: serde_json::Value,
+    meta: &Meta,
     attachments: &[Attachment],
     paper: Paper,
 ) -> Result<Vec<(&'static str, Vec<u8>)>, PdfError> {
@@ -167,6 +168,9 @@ fn files(
     data["paper"] = json!(paper.word());
     data["attachments"] = attachments.iter().map(described).collect();
     let mut files = vec![("data.json", serde_json::to_vec(&data)?)];
+    if let Some(name) = meta.logo {
+        files.push((name, meta.logo_bytes.clone()));
+    }
     for (name, attachment) in templates::ATTACHED.iter().zip(attachments) {
         files.push((name, attachment.bytes.clone()));
     }

@@ -19,6 +19,17 @@ pub const COUNTS: [&str; 8] = [
     "cells_rejected",
 ];
 
+/// The columns of all tables that hold instants, RFC 3339 in UTC.
+pub const STAMPS: [&str; 7] = [
+    "last_seen",
+    "intune_last_checkin",
+    "defender_last_update",
+    "signin_last",
+    "last_signin",
+    "oldest",
+    "newest",
+];
+
 /// The ledger's columns.
 pub const MATCHES: [&str; 8] =
     ["evidence", "source", "record_id", "name", "platform", "device_key", "method", "detail"];

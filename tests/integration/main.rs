@@ -17,3 +17,4 @@ mod samples;
 mod snapshots;
 mod tenant;
 mod verify;
+mod workbook;

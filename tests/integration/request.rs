@@ -81,6 +81,16 @@ fn a_folder_without_any_export_is_asked_for_everything() {
 }
 
 #[test]
+fn exports_without_a_date_are_judged_all_the_same_and_no_date_is_printed() {
+    let case = Case::new();
+    let headings = "Device ID,Device name,OS,Last check-in,Compliance\r\n";
+    fs::write(case.exports().join("devices.csv"), headings).unwrap();
+    let text = asked(&case, &["--have", "exports"]);
+    assert!(text.contains("- [ ] `devices.csv`") && text.contains("It holds no row."), "{text}");
+    assert!(!text.contains("arrived is as of") && slugs(&text)[0] == "intune-devices");
+}
+
+#[test]
 fn a_missing_folder_and_a_pdf_without_a_file_are_told() {
     let case = Case::new();
     let ended = case.run(&["request", "--have", "nowhere"], &[]);

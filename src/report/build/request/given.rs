@@ -30,7 +30,9 @@ impl<'a> Given<'a> {
         let (assessment, unused): (_, &[Unrecognised]) = match have {
             Have::Unknown => (None, &[]),
             Have::Nothing(files) => (None, files),
-            Have::Judged(assessment) => (Some(*assessment), &assessment.register.unrecognised),
+            Have::Judged(assessment) | Have::Undated(assessment) => {
+                (Some(*assessment), &assessment.register.unrecognised)
+            }
         };
         let faults = assessment.map(faults).unwrap_or_default();
         Self { assessment, unused, faults }

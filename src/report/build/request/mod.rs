@@ -25,7 +25,7 @@ const MOST: usize = 250;
 
 /// The date of a request whose engagement and exports name none: a PDF must bear one, and the clock
 /// is never read.
-const UNDATED: &str = "2026-01-01T00:00:00Z";
+pub const UNDATED: &str = "2026-01-01T00:00:00Z";
 
 /// What of the client's exports is here already.
 pub enum Have<'a> {
@@ -35,6 +35,8 @@ pub enum Have<'a> {
     Nothing(&'a [Unrecognised]),
     /// These, read and judged.
     Judged(&'a Assessment),
+    /// These, none of which tells a moment.
+    Undated(&'a Assessment),
 }
 
 /// The whole request.
@@ -70,7 +72,7 @@ pub fn build(policy: &Policy, have: &Have<'_>) -> Request {
 fn meta(policy: &Policy, have: &Have<'_>) -> Meta {
     let data = match have {
         Have::Judged(assessment) => super::meta::build(assessment),
-        Have::Unknown | Have::Nothing(_) => Meta::default(),
+        Have::Unknown | Have::Nothing(_) | Have::Undated(_) => Meta::default(),
     };
     let words = &policy.engagement;
     let stated = [&words.issued, &words.as_of].into_iter().flatten();
