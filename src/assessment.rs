@@ -2,6 +2,7 @@
 
 use blindspot_core::audit::{CheckResult, Severity, Status};
 use blindspot_core::coverage::Coverage;
+use blindspot_core::draw::Sample;
 use blindspot_core::fixes::Step;
 use blindspot_core::licences::Reconciliation;
 use blindspot_core::model::Register;
@@ -25,6 +26,8 @@ pub struct Assessment {
     pub own: Option<OwnFile>,
     /// What this assessment cannot say, in sentences.
     pub limitations: Vec<String>,
+    /// Verdicts to be confirmed on the machines, where a sample was asked for.
+    pub sample: Option<Sample>,
 }
 
 /// A file of own checks: which file it was, and what it asked.

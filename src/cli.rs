@@ -1,11 +1,16 @@
 //! Every command and flag; nothing below this file knows how they are spelt.
 
+mod examples;
+mod request;
+mod verify;
 mod words;
 
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+pub use request::{RequestArgs, RequestFormat};
+pub use verify::{VerifyArgs, VerifyFormat};
 pub use words::{AnswerFormat, CatalogueFormat, OutputFormat, PaperArg, SeverityArg};
 
 /// Judges, without credentials, whether a Microsoft endpoint estate is really protected.
@@ -14,7 +19,7 @@ pub use words::{AnswerFormat, CatalogueFormat, OutputFormat, PaperArg, SeverityA
 /// by device id and writes a PDF assessment with the files behind every figure. Never contacts a
 /// tenant, never uses a network.
 #[derive(Debug, Parser)]
-#[command(version, max_term_width = 100)]
+#[command(version, max_term_width = 100, after_help = examples::ALL)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -25,14 +30,23 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Read exports, join them, run the checks, write the assessment.
+    #[command(after_help = examples::ASSESS)]
     Assess(AssessArgs),
     /// Say what each file is, what it proves and what is still missing; writes nothing.
+    #[command(after_help = examples::INSPECT)]
     Inspect {
         /// Files, folders and ZIPs.
         #[arg(required = true)]
         paths: Vec<PathBuf>,
     },
+    /// Print the evidence request for the client: which exports, why, who takes them, where to click.
+    #[command(after_help = request::EXAMPLES)]
+    Request(RequestArgs),
+    /// Hash the exports again and say which differ from what a finished assessment rests on.
+    #[command(after_help = verify::EXAMPLES)]
+    Verify(VerifyArgs),
     /// Run SQL over the joined tables: devices, users, findings, evidence, matches.
+    #[command(after_help = examples::QUERY)]
     Query {
         /// Files, folders and ZIPs with exports.
         #[arg(required_unless_present = "tables")]
@@ -51,6 +65,7 @@ pub enum Command {
         format: AnswerFormat,
     },
     /// List the catalogue of checks, or explain one.
+    #[command(after_help = examples::CHECKS)]
     Checks {
         /// A check's id, e.g. COV-04.
         id: Option<String>,
@@ -62,6 +77,7 @@ pub enum Command {
         format: CatalogueFormat,
     },
     /// List the exports that can be read, or explain one: where to click, what it proves.
+    #[command(after_help = examples::EXPORTS)]
     Exports {
         /// An export's name, e.g. intune-devices.
         name: Option<String>,
@@ -71,6 +87,7 @@ pub enum Command {
     },
     /// Start an engagement folder: every setting explained, the questions to the client, a place
     /// for the exports.
+    #[command(after_help = examples::INIT)]
     Init {
         /// The folder to create.
         dir: PathBuf,
@@ -79,6 +96,7 @@ pub enum Command {
         force: bool,
     },
     /// Write the made-up demo tenant's exports into DIR.
+    #[command(after_help = examples::SAMPLE)]
     Sample {
         /// The folder to create.
         dir: PathBuf,
@@ -93,6 +111,7 @@ pub enum Command {
         key: PathBuf,
     },
     /// Print shell completions.
+    #[command(after_help = examples::COMPLETIONS)]
     Completions {
         /// The shell.
         #[arg(value_enum)]
@@ -135,6 +154,11 @@ pub struct AssessArgs {
     /// where there is none, and `blindspot reveal` turns tokens back with it.
     #[arg(long, value_name = "KEYFILE")]
     pub pseudonymize: Option<PathBuf>,
+    /// Draw N verdicts, passes and fails, to be confirmed on the machines: the report names each
+    /// machine and the command to run there. Client output handed over with the next run confirms
+    /// or contradicts them.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub sample: Option<u32>,
     /// Exit 3 when a check of this severity or above fails.
     #[arg(long, value_enum, value_name = "SEVERITY")]
     pub fail_on: Option<SeverityArg>,

@@ -24,24 +24,29 @@ pub mod query;
 pub mod redact;
 pub mod render;
 pub mod report;
+pub mod request;
 pub mod sample;
 pub mod settings;
 pub mod tables;
+mod verify;
 
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
-use blindspot_core::{as_of, audit, chain, checks, coverage, fixes, join, licences, read};
+use blindspot_core::as_of::AsOfError;
+use blindspot_core::read::ReadError;
+use blindspot_core::{as_of, audit, chain, checks, coverage, draw, fixes, join, licences, read};
 use clap::CommandFactory as _;
 
 use crate::assessment::Assessment;
-use crate::cli::{AssessArgs, Cli, Command};
+use crate::cli::{AssessArgs, Cli, Command, RequestArgs};
 use crate::outputs::Staging;
 use crate::own::OwnChecks;
 use crate::progress::Bar;
 use crate::redact::KeyFile;
 use crate::report::build::overview;
+use crate::report::build::request::{Have, UNDATED};
 use crate::report::doc::overview::Tenant;
 use crate::settings::Settings;
 
@@ -82,6 +87,8 @@ pub fn run(cli: Cli, stdout: &mut dyn Write) -> Result<Exit> {
             let own = own_checks(checks.as_deref())?;
             catalogue::print(stdout, id.as_deref(), format, own.as_ref())?;
         }
+        Command::Verify(args) => return verify::run(&args, stdout),
+        Command::Request(args) => ask(&args, stdout)?,
         Command::Exports { name, format } => formats::print(stdout, name.as_deref(), format)?,
         Command::Query { sql: None, format, .. } => {
             query::print(stdout, &frames::listing()?, format, usize::MAX)?;
@@ -120,6 +127,31 @@ fn list(stdout: &mut dyn Write, written: Vec<PathBuf>) -> Result<()> {
     Ok(())
 }
 
+/// The evidence request, tailored to what arrived where anything did.
+fn ask(args: &RequestArgs, stdout: &mut dyn Write) -> Result<()> {
+    let settings = Settings::find(args.config.as_deref(), &args.have)?;
+    let policy = settings.policy.clone();
+    if args.have.is_empty() {
+        return request::write(args, &policy, &Have::Unknown, stdout);
+    }
+    match judge(&args.have, None, settings, None, &Bar::new(true, false)) {
+        Ok(assessment) => request::write(args, &policy, &Have::Judged(&assessment), stdout),
+        Err(error) => match error.downcast_ref() {
+            Some(ReadError::NothingRecognised(files)) => {
+                request::write(args, &policy, &Have::Nothing(files), stdout)
+            }
+            _ if error.downcast_ref() == Some(&AsOfError::NoStamp) => {
+                // Where no row is dated nothing has an age: any moment tells the same.
+                let settings = Settings::find(args.config.as_deref(), &args.have)?;
+                let bar = Bar::new(true, false);
+                let assessment = judge(&args.have, Some(UNDATED), settings, None, &bar)?;
+                request::write(args, &policy, &Have::Undated(&assessment), stdout)
+            }
+            _ => Err(error),
+        },
+    }
+}
+
 /// The whole way of an assessment: read, join, chain, judge, plan, render.
 fn assess(args: &AssessArgs) -> Result<Exit> {
     if let Some(dir) = &args.each {
@@ -143,6 +175,10 @@ fn one(args: &AssessArgs, paths: &[PathBuf], out: &Path, name: &Path) -> Result<
     let staging = Staging::open(out, args.force)?;
     let bar = Bar::new(args.quiet, !args.no_color);
     let mut judged = judge(paths, args.as_of.as_deref(), settings, own.as_ref(), &bar);
+    if let (Some(asked), Ok(judged)) = (args.sample, &mut judged) {
+        let asked = usize::try_from(asked).unwrap_or(usize::MAX);
+        judged.sample = Some(draw::draw(&judged.register, &judged.policy, asked));
+    }
     if let Some(key) = &mut key {
         let mut plain = judged.map_err(|error| redact::hide(&error))?;
         bar.stage("putting tokens in");
@@ -192,7 +228,17 @@ fn judge(
     let steps = fixes::plan(&register, &results, &coverage, &policy);
     let licences = licences::reconcile(&register, &policy);
     let limitations = limitations::of(&register, &results);
-    Ok(Assessment { policy, register, results, coverage, steps, licences, own, limitations })
+    Ok(Assessment {
+        policy,
+        register,
+        results,
+        coverage,
+        steps,
+        licences,
+        own,
+        limitations,
+        sample: None,
+    })
 }
 
 /// Whether an error only says that the reader of stdout has gone.

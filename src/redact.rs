@@ -20,6 +20,7 @@ use std::collections::BTreeSet;
 
 use anyhow::{Result, anyhow};
 use blindspot_core::audit::accept;
+use blindspot_core::draw::client::Word;
 use blindspot_core::model::Register;
 
 use crate::assessment::Assessment;
@@ -56,6 +57,7 @@ pub fn pseudonymise(assessment: &mut Assessment, key: &mut KeyFile) -> Result<()
     policy.pseudonymised = true;
     let moved = details::Moved { places: &places, exceptions: &before, tokens: &tokens };
     details::replace(results, register, policy, &moved);
+    beside(assessment, &places, &tokens);
     let Assessment { policy, register, results, .. } = &*assessment;
     let said = limitations::pseudonymised(policy).into_iter();
     assessment.limitations = said.chain(limitations::of(register, results)).collect();
@@ -109,6 +111,29 @@ fn reorder(register: &mut Register) -> Vec<usize> {
     }
     register.users.sort_by(|one, other| one.upn.cmp(&other.upn));
     places
+}
+
+/// The audit sample follows its devices to their new places; what it and the auditor's own
+/// conditions quote is replaced as in the client's words.
+fn beside(assessment: &mut Assessment, places: &[usize], tokens: &Tokens) {
+    let put = |text: &mut String| {
+        if let Some(told) = tokens.within(Voice::Client, text) {
+            *text = told;
+        }
+    };
+    for drawn in assessment.sample.iter_mut().flat_map(|sample| &mut sample.drawn) {
+        drawn.device = places.get(drawn.device).copied().unwrap_or(drawn.device);
+        if let Word::Contradicts(told) | Word::Open(told) = &mut drawn.word {
+            put(told);
+        }
+    }
+    for file in &mut assessment.own {
+        put(&mut file.name);
+        for question in &mut file.questions {
+            put(&mut question.applies);
+            put(&mut question.fails);
+        }
+    }
 }
 
 /// Why an exception covers nothing may quote its own words.

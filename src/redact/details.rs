@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use blindspot_core::audit::{CheckResult, Judged, Subject, accept, run};
+use blindspot_core::audit::{CheckResult, Judged, Run, Subject, accept, run};
 use blindspot_core::checks;
 use blindspot_core::exceptions::Exceptions;
 use blindspot_core::model::{Citation, Register, Upn};
@@ -39,13 +39,18 @@ pub(super) fn replace(
     for result in results {
         let twin = again.iter().find(|other| other.check.id == result.check.id);
         let mut told = twin.map(by_subject).unwrap_or_default();
+        // An own check's sentence quotes cells in the auditor's words; it is not asked again.
+        let voice = match result.check.run {
+            Run::Own(_) => Voice::Client,
+            _ => Voice::Tool,
+        };
         for judged in &mut result.judged {
             subject(&mut judged.subject, moved);
-            judged.detail = detail(judged, &judged.detail, &mut told, moved);
+            judged.detail = detail(judged, &judged.detail, (&mut told, voice), moved);
         }
         for judged in &mut result.excused {
             subject(&mut judged.subject, moved);
-            judged.detail = accepted(judged, &mut told, policy, moved);
+            judged.detail = accepted(judged, (&mut told, voice), policy, moved);
         }
         result.judged.sort_by(|one, other| one.subject.cmp(&other.subject));
         result.excused.sort_by(|one, other| one.subject.cmp(&other.subject));
@@ -74,7 +79,12 @@ fn subject(subject: &mut Subject, moved: &Moved<'_>) {
 
 /// The second asking's sentence where it decides the same by the same rows; else the first one's,
 /// with tokens where it names somebody beyond doubt.
-fn detail(judged: &Judged, said: &str, told: &mut Told<'_>, moved: &Moved<'_>) -> String {
+fn detail(
+    judged: &Judged,
+    said: &str,
+    (told, voice): (&mut Told<'_>, Voice),
+    moved: &Moved<'_>,
+) -> String {
     let cited = |judged: &Judged| {
         let mut rows: Vec<Citation> = judged.evidence.clone();
         rows.sort_unstable();
@@ -84,19 +94,24 @@ fn detail(judged: &Judged, said: &str, told: &mut Told<'_>, moved: &Moved<'_>) -
         Some(twin) if twin.failed == judged.failed && cited(twin) == cited(judged) => {
             twin.detail.clone()
         }
-        _ => moved.tokens.within(Voice::Tool, said).unwrap_or_else(|| said.to_owned()),
+        _ => moved.tokens.within(voice, said).unwrap_or_else(|| said.to_owned()),
     }
 }
 
 /// An accepted subject's detail ends with the words of its exception.
-fn accepted(judged: &Judged, told: &mut Told<'_>, policy: &Policy, moved: &Moved<'_>) -> String {
+fn accepted(
+    judged: &Judged,
+    (told, voice): (&mut Told<'_>, Voice),
+    policy: &Policy,
+    moved: &Moved<'_>,
+) -> String {
     let both = moved.exceptions.all.iter().zip(&policy.exceptions.all);
     let ends = both.filter_map(|(old, new)| {
         let said = judged.detail.strip_suffix(&accept::words(old))?.strip_suffix("; ")?;
         Some((said, accept::words(new)))
     });
     match ends.min_by_key(|(said, _)| said.len()) {
-        Some((said, words)) => format!("{}; {words}", detail(judged, said, told, moved)),
-        None => detail(judged, &judged.detail, &mut Told::new(), moved),
+        Some((said, words)) => format!("{}; {words}", detail(judged, said, (told, voice), moved)),
+        None => detail(judged, &judged.detail, (&mut Told::new(), voice), moved),
     }
 }

@@ -1,5 +1,7 @@
 //! assessment.json: everything a script may want, under the names of the public interface.
 
+mod sample;
+
 use std::collections::BTreeMap;
 use std::io::Write;
 
@@ -82,12 +84,30 @@ struct FixEntry {
     requires: Vec<&'static str>,
 }
 
-/// Writes the document.
+/// A file written beside this one.
+#[derive(Clone, Debug, Serialize)]
+pub struct Written {
+    /// Its name in the output folder.
+    pub name: &'static str,
+    /// Its size.
+    pub bytes: u64,
+    /// SHA-256 of it, lower-case hexadecimal.
+    pub sha256: String,
+}
+
+/// Writes the document, with what else was written: `verify` compares them later.
 ///
 /// # Errors
 /// When `out` cannot be written.
-pub fn write(out: &mut dyn Write, assessment: &Assessment) -> Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &document(assessment)?)?;
+pub fn write(out: &mut dyn Write, assessment: &Assessment, files: &[Written]) -> Result<()> {
+    let mut document = document(assessment)?;
+    if let Value::Object(parts) = &mut document {
+        if let Some(sample) = &assessment.sample {
+            parts.insert("sample".into(), sample::document(sample, &assessment.register)?);
+        }
+        parts.insert("files".into(), serde_json::to_value(files)?);
+    }
+    serde_json::to_writer_pretty(&mut *out, &document)?;
     writeln!(out)?;
     Ok(())
 }

@@ -12,6 +12,7 @@ use std::fs;
 use std::io::{BufRead as _, Write as _};
 
 use anyhow::{Context as _, Result};
+use blindspot_core::policy::Policy;
 use sha2::{Digest as _, Sha256};
 
 use crate::assessment::Assessment;
@@ -20,6 +21,7 @@ use crate::outputs::Staging;
 use crate::report::build;
 use crate::report::doc::back::FileLine;
 use crate::report::doc::parts::count;
+use json::Written;
 use pdf::{Attachment, Paper, Relation};
 
 /// The largest file carried inside the PDF, in bytes; larger ones are named with size and hash.
@@ -43,16 +45,17 @@ pub fn write_all(
     staging: &Staging,
     paper: Option<PaperArg>,
 ) -> Result<()> {
-    let paper = chosen_paper(&assessment, paper);
+    let paper = chosen_paper(&assessment.policy, paper);
     staging.write("register.csv", |out| csv::register(out, &assessment.register))?;
     staging.write("affected.csv", |out| csv::affected(out, &assessment))?;
     staging.write("matches.csv", |out| csv::matches(out, &assessment.register))?;
-    staging.write("assessment.json", |out| json::write(out, &assessment))?;
     if formats.contains(&OutputFormat::Xlsx) {
         let path = staging.folder().join("assessment.xlsx");
         xlsx::write(&path, staging.folder(), &assessment, paper)
             .context("could not write the workbook")?;
     }
+    let files = written(staging, formats)?;
+    staging.write("assessment.json", |out| json::write(out, &assessment, &files))?;
     if formats.contains(&OutputFormat::Pdf) {
         let (attachments, lines) = attached(staging, formats)?;
         let document = build::document(&assessment, &lines);
@@ -72,9 +75,22 @@ pub fn write_all(
     Ok(())
 }
 
+/// The files that are handed over beside assessment.json and do not carry it.
+fn written(staging: &Staging, formats: &[OutputFormat]) -> Result<Vec<Written>> {
+    let csv = ["register.csv", "affected.csv", "matches.csv"].map(|name| (name, OutputFormat::Csv));
+    let all = csv.into_iter().chain([("assessment.xlsx", OutputFormat::Xlsx)]);
+    let asked = all.filter(|(_, format)| formats.contains(format));
+    let one = |(name, _)| {
+        let path = staging.folder().join(name);
+        Ok(Written { name, bytes: fs::metadata(&path)?.len(), sha256: sha256(&path)? })
+    };
+    asked.map(one).collect()
+}
+
 /// The paper of the command line, else of the engagement, else A4.
-fn chosen_paper(assessment: &Assessment, flag: Option<PaperArg>) -> Paper {
-    let configured = assessment.policy.report.paper.as_deref() == Some("us-letter");
+#[must_use]
+pub fn chosen_paper(policy: &Policy, flag: Option<PaperArg>) -> Paper {
+    let configured = policy.report.paper.as_deref() == Some("us-letter");
     match flag {
         Some(PaperArg::UsLetter) => Paper::UsLetter,
         None if configured => Paper::UsLetter,

@@ -17,7 +17,9 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::text;
 use crate::report::Document;
+use crate::report::doc::Meta;
 use crate::report::doc::overview::Overview;
+use crate::report::doc::request::Request;
 
 /// The templates' own texts: with the words they print stand those of their language.
 pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
@@ -118,10 +120,18 @@ pub fn render(
     attachments: &[Attachment],
     paper: Paper,
 ) -> Result<Vec<u8>, PdfError> {
-    let meta = &document.meta;
-    let ident = format!("{} {} {}", meta.client, meta.report_id, meta.as_of_stamp);
-    let files = files(document, attachments, paper)?;
-    print(templates::MAIN, files, &Imprint { ident, tool: &meta.tool, stamp: &meta.as_of_stamp })
+    let data = serde_json::to_value(document)?;
+    let files = files(data, &document.meta, attachments, paper)?;
+    print(templates::MAIN, files, &Imprint::of(&document.meta))
+}
+
+/// Prints an evidence request; the same request and paper give the same bytes.
+///
+/// # Errors
+/// [`PdfError`] as [`render`].
+pub fn request(request: &Request, paper: Paper) -> Result<Vec<u8>, PdfError> {
+    let files = files(serde_json::to_value(request)?, &request.meta, &[], paper)?;
+    print(templates::REQUEST, files, &Imprint::of(&request.meta))
 }
 
 /// Prints the overview across tenants; the same overview and paper give the same bytes.
@@ -148,6 +158,13 @@ struct Imprint<'a> {
     ident: String,
     tool: &'a str,
     stamp: &'a str,
+}
+
+impl<'a> Imprint<'a> {
+    fn of(meta: &'a Meta) -> Self {
+        let ident = format!("{} {} {}", meta.client, meta.report_id, meta.as_of_stamp);
+        Self { ident, tool: &meta.tool, stamp: &meta.as_of_stamp }
+    }
 }
 
 /// Lays out one template with its files and writes it as PDF/A.
@@ -183,17 +200,17 @@ fn print(
 
 /// The virtual files the templates read: the cleaned data, and each attachment's bytes.
 fn files(
-    document: &Document,
+    mut data: serde_json::Value,
+    meta: &Meta,
     attachments: &[Attachment],
     paper: Paper,
 ) -> Result<Vec<(&'static str, Vec<u8>)>, PdfError> {
-    let mut data = serde_json::to_value(document)?;
     text::clean_value(&mut data);
     data["paper"] = json!(paper.word());
     data["attachments"] = attachments.iter().map(described).collect();
     let mut files = vec![("data.json", serde_json::to_vec(&data)?)];
-    if let Some(name) = document.meta.logo {
-        files.push((name, document.meta.logo_bytes.clone()));
+    if let Some(name) = meta.logo {
+        files.push((name, meta.logo_bytes.clone()));
     }
     for (name, attachment) in templates::ATTACHED.iter().zip(attachments) {
         files.push((name, attachment.bytes.clone()));

@@ -103,6 +103,7 @@ pub fn document(devices: u64, temper: Temper) -> Document {
             ],
         },
         exceptions: sheets::exceptions(made),
+        confirmed: None,
         in_order: topics::in_order(made),
         quality: back::quality(made),
         method: back::method(made),

@@ -6,6 +6,7 @@ pub mod front;
 pub mod judged;
 pub mod overview;
 pub mod parts;
+pub mod request;
 pub mod topics;
 
 use serde::Serialize;
@@ -15,7 +16,7 @@ pub use estate::{Chain, Evidence, Portals};
 pub use front::{Cover, Meta, Reading, Summary};
 pub use judged::{Checklist, Findings, Plan};
 pub use parts::{Bounded, Share};
-pub use topics::{Access, Exceptions, Licences, Macos};
+pub use topics::{Access, Confirmed, Exceptions, Licences, Macos};
 
 /// Every chapter in its printed order.
 #[derive(Clone, Debug, Serialize)]
@@ -50,6 +51,8 @@ pub struct Document {
     pub trend: Brief,
     /// Accepted risks.
     pub exceptions: Exceptions,
+    /// Verdicts drawn to be confirmed on the machines; none where no sample was asked for.
+    pub confirmed: Option<Confirmed>,
     /// Checks that passed.
     pub in_order: InOrder,
     /// What was wrong with the exports themselves.

@@ -1,6 +1,7 @@
 //! Black-box tests of the built binary, against tenants whose truth is planted.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "tests fail by panicking")]
 
+mod audit_sample;
 mod cli;
 mod docs;
 mod each;
@@ -13,8 +14,10 @@ mod own;
 mod pipeline;
 mod poorer;
 mod redact;
+mod request;
 mod run;
 mod samples;
 mod snapshots;
 mod tenant;
+mod verify;
 mod workbook;

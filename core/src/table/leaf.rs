@@ -179,6 +179,14 @@ impl Content {
         Ok((text_candidates(&decoded, text)?, decoded))
     }
 
+    /// The SHA-256 of the leaf's bytes, streamed, in lower-case hexadecimal.
+    ///
+    /// # Errors
+    /// [`Refused`] when they cannot be had.
+    pub fn sha256(&self) -> Result<String, Refused> {
+        self.source.sha256()
+    }
+
     /// The code page of a text that is no UTF-8.
     ///
     /// # Errors

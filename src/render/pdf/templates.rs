@@ -2,6 +2,8 @@
 
 /// The template everything starts from.
 pub(super) const MAIN: &str = "report.typ";
+/// The template of the evidence request.
+pub(super) const REQUEST: &str = "request.typ";
 
 /// The template of the overview across tenants.
 pub(super) const OVERVIEW: &str = "overview.typ";
@@ -13,9 +15,10 @@ macro_rules! sources {
 }
 
 /// Every template, main one first.
-pub(super) const SOURCES: [(&str, &str); 25] = sources![
+pub(super) const SOURCES: [(&str, &str); 27] = sources![
     "report.typ",
     "overview.typ",
+    "request.typ",
     "theme.typ",
     "parts.typ",
     "charts.typ",
@@ -34,6 +37,7 @@ pub(super) const SOURCES: [(&str, &str); 25] = sources![
     "sections/macos.typ",
     "sections/access.typ",
     "sections/brief.typ",
+    "sections/confirmed.typ",
     "sections/in_order.typ",
     "sections/quality.typ",
     "sections/method.typ",

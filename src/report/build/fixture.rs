@@ -199,6 +199,7 @@ pub(super) fn estate(machines: impl IntoIterator<Item = Machine>) -> Assessment 
         steps: Vec::new(),
         own: None,
         limitations: Vec::new(),
+        sample: None,
     })
 }
 

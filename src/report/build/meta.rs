@@ -11,8 +11,17 @@ use crate::report::doc::Meta;
 
 /// The words; what the engagement leaves out prints as a dash.
 pub(super) fn build(assessment: &Assessment) -> Meta {
-    let words = &assessment.policy.engagement;
-    let style = &assessment.policy.report;
+    Meta {
+        as_of: moment(assessment.register.as_of),
+        as_of_stamp: stamp(assessment.register.as_of),
+        ..of_policy(&assessment.policy)
+    }
+}
+
+/// The words of the engagement alone, without a date of the data.
+pub(super) fn of_policy(policy: &Policy) -> Meta {
+    let words = &policy.engagement;
+    let style = &policy.report;
     let given = |word: &Option<String>| word.clone().unwrap_or_default();
     let or =
         |word: &Option<String>, instead: &str| word.clone().unwrap_or_else(|| instead.to_owned());
@@ -28,8 +37,8 @@ pub(super) fn build(assessment: &Assessment) -> Meta {
         // The report names every weak device: without a word it must not look like an open paper.
         classification: or(&words.classification, "Confidential"),
         distribution: given(&words.distribution),
-        as_of: moment(assessment.register.as_of),
-        as_of_stamp: stamp(assessment.register.as_of),
+        as_of: String::new(),
+        as_of_stamp: String::new(),
         tool: concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION")).into(),
         brand: style.brand.clone(),
         logo: style.logo_image.as_ref().map(logo_name),
@@ -70,7 +79,7 @@ fn paragraphs(text: Option<&str>) -> Vec<String> {
     all.into_iter().filter(|lines| !lines.is_empty()).map(|lines| lines.join(" ")).collect()
 }
 
-fn stamp(at: Instant) -> String {
+pub(super) fn stamp(at: Instant) -> String {
     at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 

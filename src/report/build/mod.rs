@@ -5,6 +5,7 @@ mod asked;
 mod briefs;
 mod chain;
 pub mod checklist;
+mod confirmed;
 mod cover;
 mod evidence;
 mod exceptions;
@@ -24,6 +25,7 @@ mod portals;
 mod quality;
 mod reading;
 mod registers;
+pub mod request;
 mod sign_off;
 mod summary;
 mod tally;
@@ -57,6 +59,7 @@ pub fn document(assessment: &Assessment, files: &[FileLine]) -> Document {
         access: access::build(assessment),
         trend: briefs::trend(),
         exceptions: exceptions::build(assessment),
+        confirmed: confirmed::build(assessment),
         in_order: in_order::build(assessment),
         quality: quality::build(assessment),
         method: method::build(assessment, files),
