@@ -7,6 +7,8 @@ use blindspot_core::licences::Reconciliation;
 use blindspot_core::model::Register;
 use blindspot_core::policy::Policy;
 
+use crate::trend::Trend;
+
 /// One assessment, judged and planned.
 pub struct Assessment {
     /// The engagement.
@@ -23,6 +25,8 @@ pub struct Assessment {
     pub licences: Reconciliation,
     /// What this assessment cannot say, in sentences.
     pub limitations: Vec<String>,
+    /// What changed since the previous assessment, where one was given.
+    pub trend: Option<Trend>,
 }
 
 impl Assessment {

@@ -6,7 +6,9 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-pub use words::{AnswerFormat, CatalogueFormat, OutputFormat, PaperArg, SeverityArg};
+pub use words::{
+    AnswerFormat, CatalogueFormat, CompareFormat, OutputFormat, PaperArg, SeverityArg,
+};
 
 /// Judges, without credentials, whether a Microsoft endpoint estate is really protected.
 ///
@@ -43,6 +45,16 @@ pub enum Command {
         /// How to print the answer.
         #[arg(long, value_enum, default_value_t = AnswerFormat::Table)]
         format: AnswerFormat,
+    },
+    /// Say what changed between two assessments, by device and check; exit 3 on regressions.
+    Compare {
+        /// The earlier assessment.json.
+        old: PathBuf,
+        /// The later one.
+        new: PathBuf,
+        /// How to print.
+        #[arg(long, value_enum, default_value_t = CompareFormat::Table)]
+        format: CompareFormat,
     },
     /// List the catalogue of checks, or explain one.
     Checks {
@@ -100,6 +112,10 @@ pub struct AssessArgs {
     /// the newest activity in the exports].
     #[arg(long, value_name = "DATE|TIMESTAMP")]
     pub as_of: Option<String>,
+    /// An earlier assessment.json of the same tenant, to say what changed since; may be given
+    /// again for further quarters.
+    #[arg(long, value_name = "FILE")]
+    pub previous: Vec<PathBuf>,
     /// What to write.
     #[arg(long, value_enum, value_delimiter = ',', default_values_t = OutputFormat::ALL)]
     pub format: Vec<OutputFormat>,

@@ -10,6 +10,7 @@ pub mod assessment;
 pub mod catalogue;
 pub mod cell;
 pub mod cli;
+pub mod compare;
 mod flaws;
 pub mod formats;
 pub mod frames;
@@ -24,6 +25,7 @@ pub mod report;
 pub mod sample;
 pub mod settings;
 pub mod tables;
+pub mod trend;
 
 use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
@@ -37,6 +39,7 @@ use crate::cli::{AssessArgs, Cli, Command};
 use crate::outputs::Staging;
 use crate::progress::Bar;
 use crate::settings::Settings;
+use crate::trend::snapshot::Snapshot;
 
 /// How a run that could be carried out ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,11 +74,12 @@ pub fn run(cli: Cli, stdout: &mut dyn Write) -> Result<Exit> {
             let intake = read::read(&paths, settings.tenant, &settings.mapping, &read::Silent)?;
             inspect::print(stdout, &intake)?;
         }
+        Command::Compare { old, new, format } => return compare::run(stdout, &old, &new, format),
         Command::Checks { id, format } => catalogue::print(stdout, id.as_deref(), format)?,
         Command::Exports { name, format } => formats::print(stdout, name.as_deref(), format)?,
         Command::Query { paths, sql, format } => {
             let settings = Settings::find(None, &paths)?;
-            let assessment = judge(&paths, None, settings, &Bar::new(true, false))?;
+            let assessment = judge(&paths, None, settings, Vec::new(), &Bar::new(true, false))?;
             query::print(stdout, &frames::ask(&assessment, &sql)?, format)?;
         }
         Command::Init { dir, force } => list(stdout, init::write(&dir, force)?)?,
@@ -99,9 +103,11 @@ fn list(stdout: &mut dyn Write, written: Vec<PathBuf>) -> Result<()> {
 /// The whole way of an assessment: read, join, chain, judge, plan, render.
 fn assess(args: &AssessArgs) -> Result<Exit> {
     let settings = Settings::find(args.config.as_deref(), &args.paths)?;
+    let earlier = args.previous.iter().map(|file| trend::read::file(file));
+    let earlier = earlier.collect::<Result<Vec<_>>>()?;
     let staging = Staging::open(&args.out, args.force)?;
     let bar = Bar::new(args.quiet, !args.no_color);
-    let assessment = judge(&args.paths, args.as_of.as_deref(), settings, &bar)?;
+    let assessment = judge(&args.paths, args.as_of.as_deref(), settings, earlier, &bar)?;
     flaws::warn(&assessment, args.quiet);
     if args.strict {
         flaws::refuse(&assessment.register)?;
@@ -118,10 +124,11 @@ fn judge(
     paths: &[PathBuf],
     as_of: Option<&str>,
     settings: Settings,
+    earlier: Vec<Snapshot>,
     bar: &Bar,
 ) -> Result<Assessment> {
     let intake = read::read(paths, settings.tenant, &settings.mapping, bar)?;
-    let policy = settings.policy;
+    let mut policy = settings.policy;
     let flag = as_of.map(as_of::parse).transpose()?;
     let as_of = as_of::as_of(&intake, flag, &policy)?;
     bar.stage("joining and judging");
@@ -130,12 +137,19 @@ fn judge(
     let own = policy.answers.warnings.iter().chain(&policy.exceptions.warnings);
     register.remarks.extend(own.map(|warning| format!("{warning}.")));
     chain::forge(&mut register, &policy);
+    trend::prepare(&earlier, &register, &mut policy)?;
     let results = audit::run::run(checks::ALL, &register, &policy);
     let coverage = coverage::measure(&register, &policy);
     let steps = fixes::plan(&register, &results, &coverage, &policy);
     let licences = licences::reconcile(&register, &policy);
     let limitations = limitations::of(&register, &results);
-    Ok(Assessment { policy, register, results, coverage, steps, licences, limitations })
+    let trend = if earlier.is_empty() {
+        None
+    } else {
+        bar.stage("comparing with earlier assessments");
+        Some(trend::of(earlier, &policy, &register, &results, &coverage)?)
+    };
+    Ok(Assessment { policy, register, results, coverage, steps, licences, limitations, trend })
 }
 
 /// Whether an error only says that the reader of stdout has gone.

@@ -5,8 +5,10 @@ use rayon::prelude::*;
 use super::accept::accept;
 use super::access::certain::current;
 use super::severity::severity_of;
-use super::{Check, CheckResult, Context, Judged, Need, Outcome, Run, Status, Subject};
-use crate::model::Register;
+use super::{
+    Check, CheckResult, Context, Judged, Need, Outcome, Run, Status, Subject, SubjectKind,
+};
+use crate::model::{Device, Register};
 use crate::policy::Policy;
 
 /// Asks every check of the catalogue of all its subjects; the results keep the catalogue's order.
@@ -28,7 +30,7 @@ pub fn lacking(check: &Check, register: &Register) -> Vec<Need> {
 
 fn judge(check: &'static Check, ctx: &Context<'_>) -> CheckResult {
     let needs_evidence = lacking(check, ctx.register);
-    let mut tally =
+    let (kind, mut tally) =
         ask(check, ctx, Tally { withheld: !needs_evidence.is_empty(), ..Tally::default() });
     tally.judged.shrink_to_fit();
     let mut result = CheckResult {
@@ -43,6 +45,8 @@ fn judge(check: &'static Check, ctx: &Context<'_>) -> CheckResult {
         needs_evidence,
         judged: tally.judged,
         excused: Vec::new(),
+        kind,
+        asked: tally.asked.iter().map(|at| *at as usize).collect(),
         attested: ctx.policy.answers.attested(check.id, ctx.register.as_of),
     };
     result.restate();
@@ -50,12 +54,10 @@ fn judge(check: &'static Check, ctx: &Context<'_>) -> CheckResult {
 }
 
 /// Runs the check's question over all subjects of its kind.
-fn ask(check: &Check, ctx: &Context<'_>, from: Tally) -> Tally {
+fn ask(check: &Check, ctx: &Context<'_>, from: Tally) -> (SubjectKind, Tally) {
     let withheld = from.withheld;
-    match check.run {
-        Run::Device(ask) => over(withheld, &ctx.register.devices, |at, device| {
-            (Subject::Device(at), ask(device, ctx))
-        }),
+    let tally = match check.run {
+        Run::Device(ask) => over_devices(withheld, ctx, ask),
         Run::User(ask) => over(withheld, &ctx.register.users, |_, user| {
             (Subject::User(user.upn.clone()), ask(user, ctx))
         }),
@@ -70,16 +72,39 @@ fn ask(check: &Check, ctx: &Context<'_>, from: Tally) -> Tally {
         }),
         Run::Tenant(ask) => over(withheld, &[()], |_, ()| (Subject::Tenant, ask(ctx))),
         Run::TenantElseDevices(whole, each) => match whole(ctx) {
-            Outcome::NotApplicable => over(withheld, &ctx.register.devices, |at, device| {
-                (Subject::Device(at), each(device, ctx))
-            }),
-            outcome => from.count(Subject::Tenant, outcome),
+            Outcome::NotApplicable => {
+                return (SubjectKind::Device, over_devices(withheld, ctx, each));
+            }
+            outcome => from.count(0, Subject::Tenant, outcome),
         },
+    };
+    (kind(&check.run), tally)
+}
+
+/// What kind of subject a check asks first.
+const fn kind(run: &Run) -> SubjectKind {
+    match run {
+        Run::Device(_) => SubjectKind::Device,
+        Run::User(_) => SubjectKind::User,
+        Run::Policy(_) => SubjectKind::Policy,
+        Run::File(_) => SubjectKind::File,
+        Run::Product(_) => SubjectKind::Product,
+        Run::Tenant(_) | Run::TenantElseDevices(..) => SubjectKind::Tenant,
     }
 }
 
-/// Every product name of the licence lists and of the lists of seats, sorted, each once.
-fn products(register: &Register) -> Vec<&str> {
+fn over_devices(
+    withheld: bool,
+    ctx: &Context<'_>,
+    ask: fn(&Device, &Context<'_>) -> Outcome,
+) -> Tally {
+    over(withheld, &ctx.register.devices, |at, device| (Subject::Device(at), ask(device, ctx)))
+}
+
+/// Every product name of the licence lists and of the lists of seats, sorted, each once: the
+/// subjects of checks of products.
+#[must_use]
+pub fn products(register: &Register) -> Vec<&str> {
     let rows = register.users.iter().filter_map(|user| user.licence.as_ref());
     let held = rows.flat_map(|row| &row.products).map(|name| &**name);
     let sold = register.facts.seats.iter().map(|row| &*row.product);
@@ -100,7 +125,7 @@ fn over<S: Sync>(
         .enumerate()
         .fold(none, |tally, (at, subject)| {
             let (subject, outcome) = ask(at, subject);
-            tally.count(subject, outcome)
+            tally.count(at, subject, outcome)
         })
         .reduce(none, Tally::join)
 }
@@ -114,10 +139,15 @@ struct Tally {
     failed: u64,
     unknown: u64,
     judged: Vec<Judged>,
+    /// Places of whoever was asked; nobody's while answers are taken back.
+    asked: Vec<u32>,
 }
 
 impl Tally {
-    fn count(mut self, subject: Subject, outcome: Outcome) -> Self {
+    fn count(mut self, at: usize, subject: Subject, outcome: Outcome) -> Self {
+        if !self.withheld && outcome != Outcome::NotApplicable {
+            self.asked.extend(u32::try_from(at));
+        }
         let (failed, detail, evidence) = match outcome {
             Outcome::NotApplicable => return self,
             _ if self.withheld => {
@@ -150,6 +180,7 @@ impl Tally {
         self.failed += later.failed;
         self.unknown += later.unknown;
         self.judged.append(&mut later.judged);
+        self.asked.append(&mut later.asked);
         self
     }
 }
@@ -158,7 +189,7 @@ impl Tally {
 mod tests {
     use super::*;
     use crate::audit::{Fix, Severity, Team, Time};
-    use crate::model::{Device, Kind};
+    use crate::model::Kind;
     use crate::testing::{Estate, windows};
 
     fn by_name(device: &Device, _: &Context<'_>) -> Outcome {

@@ -10,7 +10,7 @@ macro_rules! sources {
 }
 
 /// Every template, main one first.
-pub(super) const SOURCES: [(&str, &str); 24] = sources![
+pub(super) const SOURCES: [(&str, &str); 25] = sources![
     "report.typ",
     "theme.typ",
     "parts.typ",
@@ -29,7 +29,8 @@ pub(super) const SOURCES: [(&str, &str); 24] = sources![
     "sections/licences.typ",
     "sections/macos.typ",
     "sections/access.typ",
-    "sections/brief.typ",
+    "sections/trend.typ",
+    "sections/exceptions.typ",
     "sections/in_order.typ",
     "sections/quality.typ",
     "sections/method.typ",

@@ -198,6 +198,7 @@ pub(super) fn estate(machines: impl IntoIterator<Item = Machine>) -> Assessment 
         results: Vec::new(),
         steps: Vec::new(),
         limitations: Vec::new(),
+        trend: None,
     })
 }
 
