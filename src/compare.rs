@@ -154,9 +154,7 @@ fn counts(check: &CheckChange) -> Vec<String> {
 
 fn subject(one: &One) -> Vec<String> {
     let reviews = if one.reviews == 0 { String::new() } else { one.reviews.to_string() };
-    [&one.check, &one.subject, &one.name, &one.since, &reviews, one.why]
-        .map(|cell| plain(cell))
-        .into()
+    [&one.check, &one.subject, &one.name, &one.since, &reviews, one.why].map(plain).into()
 }
 
 fn coverage(out: &mut dyn Write, found: &Trend, style: &dyn Style) -> Result<()> {

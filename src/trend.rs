@@ -6,6 +6,7 @@
 //! - **Open** is a subject that fails or whose failure is an accepted risk.
 //! - **Carried** is a subject that was open and is in the register no longer.
 
+mod carry;
 mod change;
 mod coverage;
 mod earlier;

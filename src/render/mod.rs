@@ -57,8 +57,7 @@ pub fn write_all(
         let (attachments, lines) = attached(staging, formats)?;
         let document = build::document(&assessment, &lines);
         drop(assessment);
-        let bytes =
-            pdf::render(&document, &attachments, paper).context("could not make the PDF")?;
+        let bytes = pdf::render(&document, attachments, paper).context("could not make the PDF")?;
         staging.write("assessment.pdf", |out| Ok(out.write_all(&bytes)?))?;
     }
     if !formats.contains(&OutputFormat::Csv) {

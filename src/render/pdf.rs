@@ -109,7 +109,7 @@ impl From<serde_json::Error> for PdfError {
 /// the document.
 pub fn render(
     document: &Document,
-    attachments: &[Attachment],
+    attachments: Vec<Attachment>,
     paper: Paper,
 ) -> Result<Vec<u8>, PdfError> {
     let stamp = timestamp(&document.meta.as_of_stamp)?;
@@ -141,7 +141,7 @@ pub fn render(
 /// The virtual files the templates read: the cleaned data, and each attachment's bytes.
 fn files(
     document: &Document,
-    attachments: &[Attachment],
+    attachments: Vec<Attachment>,
     paper: Paper,
 ) -> Result<Vec<(&'static str, Vec<u8>)>, PdfError> {
     let mut data = serde_json::to_value(document)?;
@@ -150,7 +150,7 @@ fn files(
     data["attachments"] = attachments.iter().map(described).collect();
     let mut files = vec![("data.json", serde_json::to_vec(&data)?)];
     for (name, attachment) in templates::ATTACHED.iter().zip(attachments) {
-        files.push((name, attachment.bytes.clone()));
+        files.push((name, attachment.bytes));
     }
     Ok(files)
 }

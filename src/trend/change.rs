@@ -6,7 +6,7 @@ use blindspot_core::audit::Places;
 
 /// One check between two reviews; places are of the later one's table, carried subjects included.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Changed {
+pub(super) struct Changed {
     /// Open now, and never before.
     pub new: Places,
     /// Open now, and mended at some review before.

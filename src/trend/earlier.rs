@@ -11,7 +11,7 @@ use super::snapshot::Snapshot;
 
 /// What the previous assessment knew of the devices of a register; `None` where it lists none.
 #[must_use]
-pub fn earlier(previous: &Snapshot, register: &Register) -> Option<Earlier> {
+pub(super) fn earlier(previous: &Snapshot, register: &Register) -> Option<Earlier> {
     let tables = previous.tables.as_ref()?;
     let mut audited: BTreeMap<Arc<str>, Vec<Arc<str>>> = BTreeMap::new();
     if !tables.rules_told.is_empty() {

@@ -13,7 +13,7 @@ const FORGOTTEN_DAYS: i64 = 400;
 
 /// What earlier reviews found of one subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Memo {
+pub(super) struct Memo {
     /// The first review that found it failing.
     pub since: Instant,
     /// How many reviews found it failing.
@@ -22,19 +22,21 @@ pub struct Memo {
     pub last: Instant,
     /// Whether nothing has shown it mended since.
     pub open: bool,
+    /// Whether that last review found its failure accepted.
+    pub excused: bool,
 }
 
 impl Memo {
     /// Found failing for the first time.
     #[must_use]
-    pub const fn first(at: Instant) -> Self {
-        Self { since: at, reviews: 1, last: at, open: true }
+    pub(super) const fn first(at: Instant) -> Self {
+        Self { since: at, reviews: 1, last: at, open: true, excused: false }
     }
 
     /// Both pasts of what turns out to be one subject: an open one outweighs a mended one, and
     /// reaches as far back as either.
     #[must_use]
-    pub fn and(self, other: Self) -> Self {
+    pub(super) fn and(self, other: Self) -> Self {
         if self.open != other.open {
             return if self.open { self } else { other };
         }
@@ -43,25 +45,29 @@ impl Memo {
             reviews: self.reviews.max(other.reviews),
             last: self.last.max(other.last),
             open: self.open,
+            excused: self.excused && other.excused,
         }
+    }
+
+    /// What is kept of every subject with this past.
+    pub(super) const fn of(past: &Past) -> Self {
+        let &Past { since, reviews, last, open, excused, .. } = past;
+        Self { since, reviews, last, open, excused }
     }
 
     /// Whether nobody could answer for so long that it is followed no more.
     #[must_use]
-    pub fn is_forgotten(&self, now: Instant) -> bool {
+    pub(super) fn is_forgotten(&self, now: Instant) -> bool {
         now - self.last > TimeDelta::days(FORGOTTEN_DAYS)
     }
 }
 
 /// What a review knows of every subject of a check, its own answers included.
 #[must_use]
-pub fn recall(lists: &Lists, as_of: Instant) -> BTreeMap<usize, Memo> {
+pub(super) fn recall(lists: &Lists, as_of: Instant) -> BTreeMap<usize, Memo> {
     let mut known = BTreeMap::new();
     for past in &lists.history {
-        let &Past { since, reviews, last, open, .. } = past;
-        for place in past.places.iter() {
-            add(&mut known, place, Memo { since, reviews, last, open });
-        }
+        past.places.iter().for_each(|place| add(&mut known, place, Memo::of(past)));
     }
     for place in lists.failing.iter().chain(lists.accepted.iter()) {
         let memo: &mut Memo = known.entry(place).or_insert(Memo::first(as_of));
@@ -69,22 +75,31 @@ pub fn recall(lists: &Lists, as_of: Instant) -> BTreeMap<usize, Memo> {
             *memo = Memo::first(as_of);
         }
         memo.last = as_of;
+        memo.excused = lists.accepted.contains(place);
     }
     known
 }
 
 /// Adds what is known of a subject to what was known already.
-pub fn add(known: &mut BTreeMap<usize, Memo>, place: usize, memo: Memo) {
+pub(super) fn add(known: &mut BTreeMap<usize, Memo>, place: usize, memo: Memo) {
     known.entry(place).and_modify(|had| *had = had.and(memo)).or_insert(memo);
 }
 
 /// The same by past, for the JSON.
 #[must_use]
-pub fn grouped(known: &BTreeMap<usize, Memo>) -> Vec<Past> {
-    let mut groups: BTreeMap<(Instant, u32, Instant, bool), Places> = BTreeMap::new();
+pub(super) fn grouped(known: &BTreeMap<usize, Memo>) -> Vec<Past> {
+    let mut groups: BTreeMap<(Instant, u32, Instant, bool, bool), Places> = BTreeMap::new();
     for (place, memo) in known {
-        groups.entry((memo.since, memo.reviews, memo.last, memo.open)).or_default().insert(*place);
+        let &Memo { since, reviews, last, open, excused } = memo;
+        groups.entry((since, reviews, last, open, excused)).or_default().insert(*place);
     }
-    let past = |((since, reviews, last, open), places)| Past { since, reviews, last, open, places };
+    let past = |((since, reviews, last, open, excused), places)| Past {
+        since,
+        reviews,
+        last,
+        open,
+        excused,
+        places,
+    };
     groups.into_iter().map(past).collect()
 }

@@ -20,7 +20,7 @@ use super::snapshot::{CheckState, Lists, OtherRow, Shares, Snapshot, Tables};
 ///
 /// # Errors
 /// When its coverage cannot be expressed as JSON (it always can; serde asks).
-pub fn snapshot(
+pub(super) fn snapshot(
     policy: &Policy,
     register: &Register,
     results: &[CheckResult],
@@ -41,7 +41,7 @@ pub fn snapshot(
         (result.check.id.to_owned(), state)
     });
     let (audited, rules_told) = audited(register, policy, order);
-    let others = KINDS.map(|kind| (kind, other_rows(register, kind)));
+    let others = KINDS.map(|kind| (kind, other_rows(register, kind).collect()));
     Ok(Snapshot {
         file: String::new(),
         as_of: register.as_of,
@@ -61,7 +61,8 @@ pub fn snapshot(
 }
 
 /// The kinds of subjects that are listed beside the devices.
-pub const KINDS: [SubjectKind; 3] = [SubjectKind::User, SubjectKind::Policy, SubjectKind::Product];
+pub(super) const KINDS: [SubjectKind; 3] =
+    [SubjectKind::User, SubjectKind::Policy, SubjectKind::Product];
 
 /// The devices in the order of the list.
 pub fn device_rows<'a>(
@@ -73,15 +74,25 @@ pub fn device_rows<'a>(
 
 /// The subjects of another kind, in the order their checks ask them.
 #[must_use]
-pub fn other_rows(register: &Register, kind: SubjectKind) -> Vec<OtherRow> {
+pub fn other_rows(
+    register: &Register,
+    kind: SubjectKind,
+) -> Box<dyn Iterator<Item = OtherRow> + '_> {
     let row = |key: &str, name: &str| OtherRow { key: key.into(), name: name.into(), gone: false };
     match kind {
-        SubjectKind::User => register.users.iter().map(|u| row(u.upn.as_str(), "")).collect(),
-        SubjectKind::Policy => {
-            current(register).into_iter().map(|(_, policy)| row(&policy.id, &policy.name)).collect()
+        SubjectKind::User => {
+            Box::new(register.users.iter().map(move |user| row(user.upn.as_str(), "")))
         }
-        SubjectKind::Product => products(register).into_iter().map(|name| row(name, "")).collect(),
-        SubjectKind::Device | SubjectKind::File | SubjectKind::Tenant => Vec::new(),
+        SubjectKind::Policy => {
+            let all = current(register).into_iter();
+            Box::new(all.map(move |(_, policy)| row(&policy.id, &policy.name)))
+        }
+        SubjectKind::Product => {
+            Box::new(products(register).into_iter().map(move |name| row(name, "")))
+        }
+        SubjectKind::Device | SubjectKind::File | SubjectKind::Tenant => {
+            Box::new(std::iter::empty())
+        }
     }
 }
 

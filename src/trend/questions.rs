@@ -6,7 +6,7 @@ use super::snapshot::Snapshot;
 
 /// What of the questions is not the same.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Questions {
+pub(super) struct Questions {
     /// Checks that ask the same in both and list their subjects.
     pub comparable: Vec<String>,
     /// Checks only the later one asks.
@@ -36,7 +36,7 @@ pub struct Moved {
 
 /// Compares what two reviews ask.
 #[must_use]
-pub fn compare(old: &Snapshot, new: &Snapshot) -> Questions {
+pub(super) fn compare(old: &Snapshot, new: &Snapshot) -> Questions {
     let mut found = Questions::default();
     let listed = old.tables.is_some() && new.tables.is_some();
     for (id, now) in &new.checks {

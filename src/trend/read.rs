@@ -204,13 +204,15 @@ fn lists_of(doc: ListsDoc, tables: &Tables) -> Result<Lists, String> {
     let end = tables.len(kind);
     let mut history = Vec::new();
     for (since, reviews, last, state, places) in doc.history {
-        let open = match state.as_str() {
-            "open" => true,
-            "fixed" => false,
-            other => return Err(format!("{other:?} is neither open nor fixed")),
+        let (open, excused) = match state.as_str() {
+            "open" => (true, false),
+            "accepted" => (true, true),
+            "fixed" => (false, false),
+            other => return Err(format!("{other:?} is neither open, accepted nor fixed")),
         };
         let (since, last) = (instant(&since)?, instant(&last)?);
-        history.push(Past { since, reviews, last, open, places: Places::parse(&places, end)? });
+        let places = Places::parse(&places, end)?;
+        history.push(Past { since, reviews, last, open, excused, places });
     }
     Ok(Lists {
         kind,

@@ -86,6 +86,8 @@ pub struct Past {
     pub last: Instant,
     /// Whether nothing has shown them mended since.
     pub open: bool,
+    /// Whether that last review found the failures accepted.
+    pub excused: bool,
     /// The subjects.
     pub places: Places,
 }

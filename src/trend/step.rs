@@ -6,15 +6,16 @@ use blindspot_core::audit::{Places, SubjectKind};
 use indexmap::IndexMap;
 use rayon::prelude::*;
 
+use super::carry::{matchings, targets, to_carry};
 use super::change::{Changed, Reason};
-use super::identity::{self, Fate, Matching, Origin, Standing};
+use super::identity::{Matching, Origin, Standing};
 use super::memory::{self, Memo};
 use super::questions::{self, Questions};
-use super::snapshot::{CheckState, Lists, OtherRow, Past, Snapshot, Tables};
+use super::snapshot::{CheckState, Lists, Past, Snapshot, Tables};
 
 /// Everything between two reviews.
 #[derive(Default)]
-pub struct Stepped {
+pub(super) struct Stepped {
     /// Every comparable check, in the later one's order; `None` where one of the two lists no
     /// subjects.
     pub changes: Option<IndexMap<String, Changed>>,
@@ -26,7 +27,7 @@ pub struct Stepped {
 
 /// Follows every open subject of `old` into `new`, which then also holds the carried ones and knows
 /// since when each of its own is open.
-pub fn step(old: &Snapshot, new: &mut Snapshot) -> Stepped {
+pub(super) fn step(old: &Snapshot, new: &mut Snapshot) -> Stepped {
     let questions = questions::compare(old, new);
     let (Some(before), Some(after)) = (&old.tables, &mut new.tables) else {
         return Stepped { questions, ..Stepped::default() };
@@ -55,100 +56,6 @@ pub fn step(old: &Snapshot, new: &mut Snapshot) -> Stepped {
     Stepped { changes: Some(changes), questions, matching }
 }
 
-const KINDS: [SubjectKind; 5] = [
-    SubjectKind::Device,
-    SubjectKind::User,
-    SubjectKind::Policy,
-    SubjectKind::Product,
-    SubjectKind::Tenant,
-];
-
-fn matchings(before: &Tables, after: &Tables) -> BTreeMap<SubjectKind, Matching> {
-    let match_kind = |kind| match kind {
-        SubjectKind::Device => identity::devices(&before.devices, &after.devices),
-        SubjectKind::Tenant => identity::named(["tenant"].into_iter(), ["tenant"].into_iter()),
-        other => {
-            let keys = |tables: &'_ Tables| -> Vec<String> {
-                let rows = tables.others.get(&other).map_or(&[][..], Vec::as_slice);
-                rows.iter().map(|row| row.key.clone()).collect()
-            };
-            let (old, new) = (keys(before), keys(after));
-            identity::named(old.iter().map(String::as_str), new.iter().map(String::as_str))
-        }
-    };
-    KINDS.into_iter().map(|kind| (kind, match_kind(kind))).collect()
-}
-
-/// The earlier subjects with an open past and no place in the later register.
-fn to_carry(
-    old: &Snapshot,
-    comparable: &[String],
-    matchings: &BTreeMap<SubjectKind, Matching>,
-    now: blindspot_core::model::Instant,
-) -> BTreeMap<SubjectKind, Places> {
-    let mut carried: BTreeMap<SubjectKind, Places> = BTreeMap::new();
-    for lists in comparable.iter().filter_map(|id| old.checks.get(id)?.lists.as_ref()) {
-        let Some(matching) = matchings.get(&lists.kind) else { continue };
-        let followed = lists.history.iter().filter(|past| {
-            let &Past { since, reviews, last, open, .. } = *past;
-            open && !Memo { since, reviews, last, open }.is_forgotten(now)
-        });
-        let open = followed.map(|past| &past.places).chain([&lists.failing, &lists.accepted]);
-        let gone = |place: &usize| !matches!(matching.fates.get(*place), Some(Fate::Now(_)) | None);
-        let set = carried.entry(lists.kind).or_default();
-        open.flat_map(Places::iter).filter(gone).for_each(|place| set.insert(place));
-    }
-    carried
-}
-
-/// Appends the carried subjects to the later tables; per earlier subject its place there.
-fn targets(
-    before: &Tables,
-    after: &mut Tables,
-    matchings: &BTreeMap<SubjectKind, Matching>,
-    carried: &BTreeMap<SubjectKind, Places>,
-) -> BTreeMap<SubjectKind, Vec<Option<usize>>> {
-    let mut targets = BTreeMap::new();
-    for (kind, matching) in matchings {
-        let place = |fate: &Fate| match fate {
-            Fate::Now(at) => Some(*at as usize),
-            Fate::Gone | Fate::Ambiguous => None,
-        };
-        let mut found: Vec<Option<usize>> = matching.fates.iter().map(place).collect();
-        for at in carried.get(kind).into_iter().flat_map(Places::iter) {
-            let ambiguous = matching.fates.get(at) == Some(&Fate::Ambiguous);
-            let end = after.len(*kind);
-            if carry(*kind, at, ambiguous, before, after) {
-                found[at] = Some(end);
-            }
-        }
-        targets.insert(*kind, found);
-    }
-    targets
-}
-
-/// Appends one subject; those that were ambiguous already are followed no further.
-fn carry(
-    kind: SubjectKind,
-    at: usize,
-    ambiguous: bool,
-    before: &Tables,
-    after: &mut Tables,
-) -> bool {
-    if kind == SubjectKind::Device {
-        let Some(row) = before.devices.get(at) else { return false };
-        if row.standing == Standing::Ambiguous {
-            return false;
-        }
-        let standing = if ambiguous { Standing::Ambiguous } else { Standing::Gone };
-        after.devices.push(identity::DeviceRow { standing, ..row.clone() });
-        return true;
-    }
-    let Some(row) = before.others.get(&kind).and_then(|rows| rows.get(at)) else { return false };
-    after.others.entry(kind).or_default().push(OtherRow { gone: true, ..row.clone() });
-    true
-}
-
 struct Ground<'a> {
     old: &'a Snapshot,
     new: &'a Snapshot,
@@ -163,18 +70,14 @@ impl Ground<'_> {
         let (before, after) = (then.lists.as_ref()?, now.lists.as_ref()?);
         let targets = self.targets.get(&after.kind)?;
         let mut known = BTreeMap::new();
-        let mut excused = Places::default();
         for (place, memo) in memory::recall(before, self.old.as_of) {
             let Some(target) = targets.get(place).copied().flatten() else { continue };
-            if before.accepted.contains(place) {
-                excused.insert(target);
-            }
             memory::add(&mut known, target, memo);
         }
         let mut changed = Changed::default();
         let mut kept = BTreeMap::new();
         for (&place, &memo) in &known {
-            kept.insert(place, self.follow(place, memo, (now, after), &excused, &mut changed));
+            kept.insert(place, self.follow(place, memo, (now, after), &mut changed));
         }
         let origins = &self.matchings.get(&after.kind)?.origins;
         let met = Met::of(targets, self.before, (then, before));
@@ -189,7 +92,7 @@ impl Ground<'_> {
             if known.contains_key(&place) {
                 continue;
             }
-            kept.insert(place, Memo::first(self.new.as_of));
+            kept.insert(place, Memo { excused: !fails, ..Memo::first(self.new.as_of) });
             match origins.get(place) {
                 Some(Origin::Ambiguous) => changed.ambiguous.insert(place),
                 Some(Origin::FirstSeen) | None => {
@@ -206,10 +109,7 @@ impl Ground<'_> {
         }
         // An earlier review that knows more keeps it.
         for past in &after.history {
-            let &Past { since, reviews, last, open, .. } = past;
-            for place in past.places.iter() {
-                memory::add(&mut kept, place, Memo { since, reviews, last, open });
-            }
+            past.places.iter().for_each(|place| memory::add(&mut kept, place, Memo::of(past)));
         }
         Some((changed, memory::grouped(&kept)))
     }
@@ -220,7 +120,6 @@ impl Ground<'_> {
         place: usize,
         memo: Memo,
         (check, lists): (&CheckState, &Lists),
-        excused: &Places,
         changed: &mut Changed,
     ) -> Memo {
         let now = self.new.as_of;
@@ -229,13 +128,14 @@ impl Ground<'_> {
         if lists.is_open(place) {
             if !memo.open {
                 changed.reopened.insert(place);
-                return Memo::first(now);
+                return Memo { excused: lists.accepted.contains(place), ..Memo::first(now) };
             }
             changed.still_open.insert(place);
-            if excused.contains(place) && lists.failing.contains(place) {
+            let excused = lists.accepted.contains(place);
+            if memo.excused && !excused {
                 changed.exception_expired.insert(place);
             }
-            return Memo { reviews: memo.reviews.saturating_add(1), last: now, ..memo };
+            return Memo { reviews: memo.reviews.saturating_add(1), last: now, excused, ..memo };
         }
         if !memo.open {
             return memo;

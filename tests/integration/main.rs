@@ -14,3 +14,4 @@ mod run;
 mod samples;
 mod snapshots;
 mod tenant;
+mod trend;

@@ -31,7 +31,7 @@ pub(super) fn write(out: &mut dyn Write, assessment: &Assessment) -> Result<()> 
     list(out, "device", devices.chain(carried.devices.iter().cloned()))?;
     for kind in [SubjectKind::User, SubjectKind::Policy, SubjectKind::Product] {
         let gone: &[OtherRow] = carried.others.get(&kind).map_or(&[], Vec::as_slice);
-        list(out, kind.word(), other_rows(register, kind).into_iter().chain(gone.iter().cloned()))?;
+        list(out, kind.word(), other_rows(register, kind).chain(gone.iter().cloned()))?;
     }
     write!(out, "    \"checks\": {{")?;
     let mut comma = "";
@@ -79,7 +79,11 @@ fn entry(lists: &Lists, history: &[Past]) -> serde_json::Value {
     });
     if let (false, Some(parts)) = (history.is_empty(), entry.as_object_mut()) {
         let pasts = history.iter().map(|past| {
-            let state = if past.open { "open" } else { "fixed" };
+            let state = match (past.open, past.excused) {
+                (true, false) => "open",
+                (true, true) => "accepted",
+                (false, _) => "fixed",
+            };
             let (since, last) = (stamp(Some(past.since)), stamp(Some(past.last)));
             json!([since, past.reviews, last, state, past.places.to_string()])
         });

@@ -86,7 +86,7 @@ fn a_document_that_contradicts_itself_is_refused() {
         ("/subjects/checks/COV-04/failing", json!("1,0"), "not in its list"),
         ("/subjects/checks/COV-04/asked", json!("x"), "no range"),
         ("/subjects/checks/COV-04/kind", json!("planet"), "no kind"),
-        ("/subjects/checks/COV-04/history/0/3", json!("maybe"), "neither open nor fixed"),
+        ("/subjects/checks/COV-04/history/0/3", json!("maybe"), "neither open, accepted"),
         ("/subjects/checks/COV-04/history/0/0", json!("yesterday"), "no RFC 3339"),
         ("/subjects/device/0/0", json!("not an id"), "Entra id"),
         ("/subjects/device/0/5", json!("toaster"), "platform"),
