@@ -62,6 +62,12 @@ fn on(stamp: &str) -> String {
         .map_or_else(|_| stamp.to_owned(), |at| day(at.to_utc()))
 }
 
+/// The same for a narrow column: `18 Nov 2026`.
+fn short(stamp: &str) -> String {
+    chrono::DateTime::parse_from_rfc3339(stamp)
+        .map_or_else(|_| stamp.to_owned(), |at| at.format("%-d %b %Y").to_string())
+}
+
 fn message(trend: &Trend) -> String {
     let since = on(&trend.previous_as_of);
     let totals = &trend.totals;

@@ -1,6 +1,6 @@
 //! The status of every prior finding, and the first subjects that changed.
 
-use super::on;
+use super::short;
 use crate::assessment::Assessment;
 use crate::report::build::words::counted;
 use crate::report::doc::parts::{Bounded, Column, ColumnKind, Sheet, count};
@@ -44,7 +44,7 @@ fn status(trend: &Trend, assessment: &Assessment) -> Sheet {
         .iter()
         .filter(told)
         .map(|c| {
-            let since = c.oldest.as_deref().map(on).unwrap_or_else(|| "—".into());
+            let since = c.oldest.as_deref().map(short).unwrap_or_else(|| "—".into());
             let mut row = vec![c.id.clone(), title(assessment, &c.id)];
             let numbers = [c.prior, c.fixed, c.not_measurable, c.still_open, c.reopened, c.new];
             row.extend(numbers.map(count));
@@ -134,7 +134,7 @@ fn subjects(title: &str, first: &[One], total: u64, since: bool) -> Sheet {
         let name = if one.name.is_empty() { one.subject.clone() } else { one.name.clone() };
         let mut row = vec![one.check.clone(), name];
         if since {
-            row.push(if one.since.is_empty() { "—".into() } else { on(&one.since) });
+            row.push(if one.since.is_empty() { "—".into() } else { short(&one.since) });
             row.push(if one.reviews == 0 { "—".into() } else { one.reviews.to_string() });
         }
         row.push(one.why.to_owned());
