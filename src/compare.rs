@@ -9,6 +9,7 @@ use serde_json::Value;
 use crate::Exit;
 use crate::cell::{plain, stamp};
 use crate::cli::CompareFormat;
+use crate::report::doc::parts::percent;
 use crate::trend::{self, Change, CheckChange, One, Shift, Trend};
 
 /// Compares two finished assessments and prints what changed.
@@ -172,16 +173,25 @@ fn coverage(out: &mut dyn Write, found: &Trend, style: &dyn Style) -> Result<()>
 }
 
 fn shift(label: &str, shift: &Shift) -> Vec<String> {
-    let percent = |share: Option<f64>| {
-        share.map_or_else(|| "n/a".to_owned(), |share| format!("{:.1} %", share * 100.0))
-    };
     vec![
         label.to_owned(),
-        percent(shift.then),
+        printed(shift.then, shift.devices_then),
         shift.devices_then.to_string(),
-        percent(shift.now),
+        printed(shift.now, shift.devices_now),
         shift.devices_now.to_string(),
     ]
+}
+
+/// A share as the report prints it.
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a share of a device count far below 2^52 rounds back to a whole, positive count"
+)]
+fn printed(share: Option<f64>, devices: u64) -> String {
+    let part = share.map(|share| (share.clamp(0.0, 1.0) * devices as f64).round() as u64);
+    part.map_or_else(|| "n/a".to_owned(), |part| percent(part, devices).replace('\u{202f}', " "))
 }
 
 /// What is not compared, because another question is asked.

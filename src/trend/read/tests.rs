@@ -62,7 +62,7 @@ fn a_document_without_subjects_still_gives_counts_and_coverage() {
 fn what_is_no_assessment_is_refused_and_the_refusal_says_why_and_helps() {
     for (text, why) in [
         ("", "no JSON"),
-        ("[]", "no JSON"),
+        ("[]", "it "),
         ("{}", "does not say"),
         ("{\"schema\":\"other/1\"}", "does not say"),
         ("{\"schema\":7}", "no JSON"),

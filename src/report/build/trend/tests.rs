@@ -4,7 +4,7 @@ use crate::trend::{self, CheckChange};
 
 /// An estate compared with what it was, told through its own JSON as a later run reads it.
 fn compared(change: impl FnOnce(&mut crate::trend::snapshot::Snapshot)) -> Assessment {
-    let mut assessment = estate([windows(HELD).in_intune(), windows(GAP).in_intune()]);
+    let mut assessment = estate([windows(GAP).in_intune()]);
     let mut text = Vec::new();
     crate::render::json::write(&mut text, &assessment).unwrap();
     let mut earlier = trend::read::parse(&text).unwrap();
