@@ -103,7 +103,12 @@ struct ListsDoc {
 /// itself; the message names the file and what helps.
 pub fn file(path: &Path) -> Result<Snapshot> {
     let tried = || format!("could not use the earlier assessment {}", path.display());
-    let size = fs::metadata(path).with_context(tried)?.len();
+    let size = match fs::metadata(path) {
+        Ok(found) => found.len(),
+        Err(refused) => {
+            bail!("{}: {refused}\nhelp: give the assessment.json of an earlier run", tried())
+        }
+    };
     if size > LARGEST {
         return Err(anyhow::anyhow!(
             "it is {size} bytes long\nhelp: give the assessment.json of an earlier run"
