@@ -18,6 +18,7 @@ pub mod init;
 pub mod inspect;
 pub mod limitations;
 pub mod outputs;
+pub mod own;
 pub mod progress;
 pub mod query;
 pub mod render;
@@ -28,7 +29,7 @@ pub mod tables;
 pub mod trend;
 
 use std::io::{ErrorKind, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use blindspot_core::{as_of, audit, chain, checks, coverage, fixes, join, licences, read};
@@ -37,6 +38,7 @@ use clap::CommandFactory as _;
 use crate::assessment::Assessment;
 use crate::cli::{AssessArgs, Cli, Command};
 use crate::outputs::Staging;
+use crate::own::OwnChecks;
 use crate::progress::Bar;
 use crate::settings::Settings;
 use crate::trend::snapshot::Snapshot;
@@ -75,12 +77,25 @@ pub fn run(cli: Cli, stdout: &mut dyn Write) -> Result<Exit> {
             inspect::print(stdout, &intake)?;
         }
         Command::Compare { old, new, format } => return compare::run(stdout, &old, &new, format),
-        Command::Checks { id, format } => catalogue::print(stdout, id.as_deref(), format)?,
+        Command::Checks { id, format, checks } => {
+            let own = own_checks(checks.as_deref())?;
+            catalogue::print(stdout, id.as_deref(), format, own.as_ref())?;
+        }
         Command::Exports { name, format } => formats::print(stdout, name.as_deref(), format)?,
-        Command::Query { paths, sql, format } => {
+        Command::Query { sql: None, format, .. } => {
+            query::print(stdout, &frames::listing()?, format, usize::MAX)?;
+        }
+        Command::Query { paths, sql: Some(sql), format, checks, .. } => {
+            let own = own_checks(checks.as_deref())?;
             let settings = Settings::find(None, &paths)?;
-            let assessment = judge(&paths, None, settings, Vec::new(), &Bar::new(true, false))?;
-            query::print(stdout, &frames::ask(&assessment, &sql)?, format)?;
+            let assessment = judge(
+                &paths,
+                None,
+                settings,
+                Extra { own: own.as_ref(), ..Extra::default() },
+                &Bar::new(true, false),
+            )?;
+            query::print(stdout, &frames::ask(&assessment, &sql)?, format, query::WIDEST)?;
         }
         Command::Init { dir, force } => list(stdout, init::write(&dir, force)?)?,
         Command::Sample { dir } => list(stdout, sample::write(&dir)?)?,
@@ -90,6 +105,10 @@ pub fn run(cli: Cli, stdout: &mut dyn Write) -> Result<Exit> {
         Command::Man => clap_mangen::Man::new(Cli::command()).render(stdout)?,
     }
     Ok(Exit::Done)
+}
+
+fn own_checks(file: Option<&Path>) -> Result<Option<OwnChecks>> {
+    file.map(OwnChecks::read).transpose()
 }
 
 /// Names the files written, one a line.
@@ -102,12 +121,20 @@ fn list(stdout: &mut dyn Write, written: Vec<PathBuf>) -> Result<()> {
 
 /// The whole way of an assessment: read, join, chain, judge, plan, render.
 fn assess(args: &AssessArgs) -> Result<Exit> {
+    let own = own_checks(args.checks.as_deref())?;
     let settings = Settings::find(args.config.as_deref(), &args.paths)?;
     let earlier = args.previous.iter().map(|file| trend::read::file(file));
     let earlier = earlier.collect::<Result<Vec<_>>>()?;
+    settings.knows(&own.as_ref().map(OwnChecks::catalogue).unwrap_or_default())?;
     let staging = Staging::open(&args.out, args.force)?;
     let bar = Bar::new(args.quiet, !args.no_color);
-    let assessment = judge(&args.paths, args.as_of.as_deref(), settings, earlier, &bar)?;
+    let assessment = judge(
+        &args.paths,
+        args.as_of.as_deref(),
+        settings,
+        Extra { own: own.as_ref(), earlier },
+        &bar,
+    )?;
     flaws::warn(&assessment, args.quiet);
     if args.strict {
         flaws::refuse(&assessment.register)?;
@@ -120,25 +147,40 @@ fn assess(args: &AssessArgs) -> Result<Exit> {
     Ok(if reached { Exit::Reached } else { Exit::Done })
 }
 
+/// What an assessment may be given beside the exports.
+#[derive(Default)]
+struct Extra<'a> {
+    /// The auditor's own checks.
+    own: Option<&'a OwnChecks>,
+    /// Earlier assessments.
+    earlier: Vec<Snapshot>,
+}
+
 fn judge(
     paths: &[PathBuf],
     as_of: Option<&str>,
     settings: Settings,
-    earlier: Vec<Snapshot>,
+    Extra { own, earlier }: Extra<'_>,
     bar: &Bar,
 ) -> Result<Assessment> {
-    let intake = read::read(paths, settings.tenant, &settings.mapping, bar)?;
+    let mut intake = read::read(paths, settings.tenant, &settings.mapping, bar)?;
+    // Lying among the exports it is no export that nobody recognised.
+    intake.unrecognised.retain(|file| own.is_none_or(|own| file.sha256 != own.sha256()));
     let mut policy = settings.policy;
     let flag = as_of.map(as_of::parse).transpose()?;
     let as_of = as_of::as_of(&intake, flag, &policy)?;
     bar.stage("joining and judging");
     let mut register = join::join(intake, &policy, as_of);
     // What of the client's own words could not be used limits the assessment as well.
-    let own = policy.answers.warnings.iter().chain(&policy.exceptions.warnings);
-    register.remarks.extend(own.map(|warning| format!("{warning}.")));
+    let words = policy.answers.warnings.iter().chain(&policy.exceptions.warnings);
+    register.remarks.extend(words.map(|warning| format!("{warning}.")));
     chain::forge(&mut register, &policy);
     trend::prepare(&earlier, &register, &mut policy)?;
-    let results = audit::run::run(checks::ALL, &register, &policy);
+    let mut results = audit::run::run(checks::ALL, &register, &policy);
+    if let Some(own) = own {
+        results.extend(own.judge(&register, &policy)?);
+    }
+    let own = own.map(OwnChecks::described);
     let coverage = coverage::measure(&register, &policy);
     let steps = fixes::plan(&register, &results, &coverage, &policy);
     let licences = licences::reconcile(&register, &policy);
@@ -149,7 +191,7 @@ fn judge(
         bar.stage("comparing with earlier assessments");
         Some(trend::of(earlier, &policy, &register, &results, &coverage)?)
     };
-    Ok(Assessment { policy, register, results, coverage, steps, licences, limitations, trend })
+    Ok(Assessment { policy, register, results, coverage, steps, licences, own, limitations, trend })
 }
 
 /// Whether an error only says that the reader of stdout has gone.

@@ -3,7 +3,7 @@
 
 use sha2::{Digest as _, Sha256};
 
-use super::Check;
+use super::{Check, Run};
 
 /// Checks of the catalogue whose question is no longer the first one, and which form it has. Raise
 /// the number when a check judges any subject differently than before; a new wording of the same
@@ -18,22 +18,22 @@ pub fn published(check: &Check) -> String {
     format!("r{}", revised.map_or(1, |(_, form)| *form))
 }
 
-/// The form of an auditor's own check, which nobody numbers: a hash of title and criteria.
+/// The form of an auditor's own check, which nobody numbers: a hash of the conditions it asks.
 #[must_use]
 pub fn own(check: &Check) -> String {
-    let mut hash = Sha256::new();
-    for part in [check.id, check.title, check.criteria] {
-        hash.update(part);
-        hash.update([0]);
-    }
-    let digits =
-        hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect::<String>();
+    let asked = match check.run {
+        Run::Own(_, conditions) => conditions,
+        _ => check.criteria,
+    };
+    let hash = Sha256::digest(asked);
+    let digits = hash.iter().take(6).map(|byte| format!("{byte:02x}")).collect::<String>();
     format!("h{digits}")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::audit::Whom;
     use crate::checks;
 
     #[test]
@@ -47,9 +47,12 @@ mod tests {
 
     #[test]
     fn an_own_check_that_asks_something_else_has_another_form() {
-        let asked = *checks::ALL[0];
+        let mut asked = *checks::ALL[0];
+        asked.run = Run::Own(Whom::Devices, "name IS NULL");
         let mut other = asked;
-        other.criteria = "something else";
+        other.title = "In other words";
+        assert_eq!(own(&asked), own(&other));
+        other.run = Run::Own(Whom::Devices, "serial IS NULL");
         assert_eq!(own(&asked), own(&asked));
         assert_ne!(own(&asked), own(&other));
     }

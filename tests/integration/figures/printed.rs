@@ -31,7 +31,17 @@ fn demo(without: &[&str]) -> Case {
 
 /// Assesses the demo tenant without the exports whose names start so.
 pub(super) fn printed(without: &[&str]) -> Printed {
-    finished(&demo(without), &[])
+    printed_with(without, "")
+}
+
+/// The same with a file of own checks, unless it is empty.
+pub(super) fn printed_with(without: &[&str], checks: &str) -> Printed {
+    let case = demo(without);
+    if checks.is_empty() {
+        return finished(&case, &[]);
+    }
+    fs::write(case.path("my-checks.toml"), checks).unwrap();
+    finished(&case, &["--checks", "my-checks.toml"])
 }
 
 /// Assesses the demo tenant and compares it with itself without some of its exports.
