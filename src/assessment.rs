@@ -8,6 +8,8 @@ use blindspot_core::licences::Reconciliation;
 use blindspot_core::model::Register;
 use blindspot_core::policy::Policy;
 
+use crate::trend::Trend;
+
 /// One assessment, judged and planned.
 pub struct Assessment {
     /// The engagement.
@@ -28,6 +30,8 @@ pub struct Assessment {
     pub limitations: Vec<String>,
     /// Verdicts to be confirmed on the machines, where a sample was asked for.
     pub sample: Option<Sample>,
+    /// What changed since the previous assessment, where one was given.
+    pub trend: Option<Trend>,
 }
 
 /// A file of own checks: which file it was, and what it asked.

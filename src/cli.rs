@@ -11,7 +11,9 @@ use clap::{Parser, Subcommand};
 
 pub use request::{RequestArgs, RequestFormat};
 pub use verify::{VerifyArgs, VerifyFormat};
-pub use words::{AnswerFormat, CatalogueFormat, OutputFormat, PaperArg, SeverityArg};
+pub use words::{
+    AnswerFormat, CatalogueFormat, CompareFormat, OutputFormat, PaperArg, SeverityArg,
+};
 
 /// Judges, without credentials, whether a Microsoft endpoint estate is really protected.
 ///
@@ -63,6 +65,16 @@ pub enum Command {
         /// How to print the answer.
         #[arg(long, value_enum, default_value_t = AnswerFormat::Table)]
         format: AnswerFormat,
+    },
+    /// Say what changed between two assessments, by device and check; exit 3 on regressions.
+    Compare {
+        /// The earlier assessment.json.
+        old: PathBuf,
+        /// The later one.
+        new: PathBuf,
+        /// How to print.
+        #[arg(long, value_enum, default_value_t = CompareFormat::Table)]
+        format: CompareFormat,
     },
     /// List the catalogue of checks, or explain one.
     #[command(after_help = examples::CHECKS)]
@@ -141,6 +153,10 @@ pub struct AssessArgs {
     /// the newest activity in the exports].
     #[arg(long, value_name = "DATE|TIMESTAMP")]
     pub as_of: Option<String>,
+    /// An earlier assessment.json of the same tenant, to say what changed since; may be given
+    /// again for further quarters.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["pseudonymize", "each"])]
+    pub previous: Vec<PathBuf>,
     /// The auditor's own checks, a TOML file of conditions in SQL; they run beside the catalogue.
     #[arg(long, value_name = "FILE")]
     pub checks: Option<PathBuf>,

@@ -10,6 +10,7 @@ pub mod assessment;
 pub mod catalogue;
 pub mod cell;
 pub mod cli;
+pub mod compare;
 mod each;
 mod flaws;
 pub mod formats;
@@ -28,6 +29,7 @@ pub mod request;
 pub mod sample;
 pub mod settings;
 pub mod tables;
+pub mod trend;
 mod verify;
 
 use std::io::{ErrorKind, Write};
@@ -49,6 +51,7 @@ use crate::report::build::overview;
 use crate::report::build::request::{Have, UNDATED};
 use crate::report::doc::overview::Tenant;
 use crate::settings::Settings;
+use crate::trend::snapshot::Snapshot;
 
 /// How a run that could be carried out ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +86,7 @@ pub fn run(cli: Cli, stdout: &mut dyn Write) -> Result<Exit> {
             let intake = read::read(&paths, settings.tenant, &settings.mapping, &read::Silent)?;
             inspect::print(stdout, &intake)?;
         }
+        Command::Compare { old, new, format } => return compare::run(stdout, &old, &new, format),
         Command::Checks { id, format, checks } => {
             let own = own_checks(checks.as_deref())?;
             catalogue::print(stdout, id.as_deref(), format, own.as_ref())?;
@@ -96,7 +100,13 @@ pub fn run(cli: Cli, stdout: &mut dyn Write) -> Result<Exit> {
         Command::Query { paths, sql: Some(sql), format, checks, .. } => {
             let own = own_checks(checks.as_deref())?;
             let settings = Settings::find(None, &paths)?;
-            let assessment = judge(&paths, None, settings, own.as_ref(), &Bar::new(true, false))?;
+            let assessment = judge(
+                &paths,
+                None,
+                settings,
+                Extra { own: own.as_ref(), ..Extra::default() },
+                &Bar::new(true, false),
+            )?;
             query::print(stdout, &frames::ask(&assessment, &sql)?, format, query::WIDEST)?;
         }
         Command::Init { dir, force } => list(stdout, init::write(&dir, force)?)?,
@@ -134,7 +144,7 @@ fn ask(args: &RequestArgs, stdout: &mut dyn Write) -> Result<()> {
     if args.have.is_empty() {
         return request::write(args, &policy, &Have::Unknown, stdout);
     }
-    match judge(&args.have, None, settings, None, &Bar::new(true, false)) {
+    match judge(&args.have, None, settings, Extra::default(), &Bar::new(true, false)) {
         Ok(assessment) => request::write(args, &policy, &Have::Judged(&assessment), stdout),
         Err(error) => match error.downcast_ref() {
             Some(ReadError::NothingRecognised(files)) => {
@@ -144,7 +154,8 @@ fn ask(args: &RequestArgs, stdout: &mut dyn Write) -> Result<()> {
                 // Where no row is dated nothing has an age: any moment tells the same.
                 let settings = Settings::find(args.config.as_deref(), &args.have)?;
                 let bar = Bar::new(true, false);
-                let assessment = judge(&args.have, Some(UNDATED), settings, None, &bar)?;
+                let assessment =
+                    judge(&args.have, Some(UNDATED), settings, Extra::default(), &bar)?;
                 request::write(args, &policy, &Have::Undated(&assessment), stdout)
             }
             _ => Err(error),
@@ -166,6 +177,8 @@ fn assess(args: &AssessArgs) -> Result<Exit> {
 fn one(args: &AssessArgs, paths: &[PathBuf], out: &Path, name: &Path) -> Result<(Exit, Tenant)> {
     let own = own_checks(args.checks.as_deref())?;
     let settings = Settings::find(args.config.as_deref(), paths)?;
+    let earlier = args.previous.iter().map(|file| trend::read::file(file));
+    let earlier = earlier.collect::<Result<Vec<_>>>()?;
     settings.knows(&own.as_ref().map(OwnChecks::catalogue).unwrap_or_default())?;
     let key = args.pseudonymize.as_deref().map(|path| {
         KeyFile::keep_apart(path, &args.out, paths)?;
@@ -174,7 +187,8 @@ fn one(args: &AssessArgs, paths: &[PathBuf], out: &Path, name: &Path) -> Result<
     let mut key = key.transpose()?;
     let staging = Staging::open(out, args.force)?;
     let bar = Bar::new(args.quiet, !args.no_color);
-    let mut judged = judge(paths, args.as_of.as_deref(), settings, own.as_ref(), &bar);
+    let extra = Extra { own: own.as_ref(), earlier };
+    let mut judged = judge(paths, args.as_of.as_deref(), settings, extra, &bar);
     if let (Some(asked), Ok(judged)) = (args.sample, &mut judged) {
         let asked = usize::try_from(asked).unwrap_or(usize::MAX);
         judged.sample = Some(draw::draw(&judged.register, &judged.policy, asked));
@@ -200,17 +214,26 @@ fn one(args: &AssessArgs, paths: &[PathBuf], out: &Path, name: &Path) -> Result<
     Ok((if reached { Exit::Reached } else { Exit::Done }, tenant))
 }
 
+/// What an assessment may be given beside the exports.
+#[derive(Default)]
+struct Extra<'a> {
+    /// The auditor's own checks.
+    own: Option<&'a OwnChecks>,
+    /// Earlier assessments.
+    earlier: Vec<Snapshot>,
+}
+
 fn judge(
     paths: &[PathBuf],
     as_of: Option<&str>,
     settings: Settings,
-    own: Option<&OwnChecks>,
+    Extra { own, earlier }: Extra<'_>,
     bar: &Bar,
 ) -> Result<Assessment> {
     let mut intake = read::read(paths, settings.tenant, &settings.mapping, bar)?;
     // Lying among the exports it is no export that nobody recognised.
     intake.unrecognised.retain(|file| own.is_none_or(|own| file.sha256 != own.sha256()));
-    let policy = settings.policy;
+    let mut policy = settings.policy;
     let flag = as_of.map(as_of::parse).transpose()?;
     let as_of = as_of::as_of(&intake, flag, &policy)?;
     bar.stage("joining and judging");
@@ -219,6 +242,7 @@ fn judge(
     let words = policy.answers.warnings.iter().chain(&policy.exceptions.warnings);
     register.remarks.extend(words.map(|warning| format!("{warning}.")));
     chain::forge(&mut register, &policy);
+    trend::prepare(&earlier, &register, &mut policy)?;
     let mut results = audit::run::run(checks::ALL, &register, &policy);
     if let Some(own) = own {
         results.extend(own.judge(&register, &policy)?);
@@ -228,6 +252,12 @@ fn judge(
     let steps = fixes::plan(&register, &results, &coverage, &policy);
     let licences = licences::reconcile(&register, &policy);
     let limitations = limitations::of(&register, &results);
+    let trend = if earlier.is_empty() {
+        None
+    } else {
+        bar.stage("comparing with earlier assessments");
+        Some(trend::of(earlier, &policy, &register, &results, &coverage)?)
+    };
     Ok(Assessment {
         policy,
         register,
@@ -238,6 +268,7 @@ fn judge(
         own,
         limitations,
         sample: None,
+        trend,
     })
 }
 

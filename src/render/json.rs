@@ -1,11 +1,12 @@
 //! assessment.json: everything a script may want, under the names of the public interface.
 
 mod sample;
+mod subjects;
 
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use blindspot_core::audit::{CheckResult, accept};
 use blindspot_core::coverage::Coverage;
 use blindspot_core::fixes::Step;
@@ -20,8 +21,7 @@ use crate::assessment::{Assessment, OwnFile, OwnQuestion};
 use crate::cell::stamp;
 use crate::report::build::checklist;
 
-/// The name and version of this document's form.
-pub const SCHEMA: &str = "blindspot/assessment/1";
+pub use crate::trend::read::SCHEMA;
 
 #[derive(Serialize)]
 struct EvidenceEntry<'a> {
@@ -107,12 +107,16 @@ pub fn write(out: &mut dyn Write, assessment: &Assessment, files: &[Written]) ->
         }
         parts.insert("files".into(), serde_json::to_value(files)?);
     }
-    serde_json::to_writer_pretty(&mut *out, &document)?;
-    writeln!(out)?;
+    let text = serde_json::to_string_pretty(&document)?;
+    // The last block is too large to be held: it is written into the document before its end.
+    let open = text.strip_suffix("\n}").context("the document is no object")?;
+    write!(out, "{open},\n  \"subjects\": ")?;
+    subjects::write(out, assessment)?;
+    writeln!(out, "\n}}")?;
     Ok(())
 }
 
-/// The whole document, keys in the order of the public interface.
+/// The document without its last block, keys in the order of the public interface.
 ///
 /// # Errors
 /// When a part cannot be expressed as JSON (it always can; serde asks).
@@ -137,7 +141,7 @@ pub fn document(assessment: &Assessment) -> Result<Value> {
         "licences": serde_json::to_value(&assessment.licences)?,
         "matches": matches(register),
         "exceptions": exceptions(assessment)?,
-        "trend": null,
+        "trend": serde_json::to_value(&assessment.trend)?,
         "limitations": assessment.limitations,
     }))
 }

@@ -24,7 +24,8 @@ use crate::report::doc::parts::count;
 use json::Written;
 use pdf::{Attachment, Paper, Relation};
 
-/// The largest file carried inside the PDF, in bytes; larger ones are named with size and hash.
+/// The largest CSV carried inside the PDF, in bytes; larger ones are named with size and hash.
+/// assessment.json is carried always, so that the report alone can be compared with later ones.
 const LARGEST_ATTACHED: u64 = 5_000_000;
 
 /// The data files: name, media type, what they hold. Every one is made, since the PDF carries them.
@@ -60,8 +61,7 @@ pub fn write_all(
         let (attachments, lines) = attached(staging, formats)?;
         let document = build::document(&assessment, &lines);
         drop(assessment);
-        let bytes =
-            pdf::render(&document, &attachments, paper).context("could not make the PDF")?;
+        let bytes = pdf::render(&document, attachments, paper).context("could not make the PDF")?;
         staging.write("assessment.pdf", |out| Ok(out.write_all(&bytes)?))?;
     }
     if !formats.contains(&OutputFormat::Csv) {
@@ -108,7 +108,7 @@ fn attached(
     for (name, mime, content) in DATA {
         let path = staging.folder().join(name);
         let size = fs::metadata(&path)?.len();
-        let place = if size <= LARGEST_ATTACHED {
+        let place = if mime != "text/csv" || size <= LARGEST_ATTACHED {
             attachments.push(Attachment {
                 name: name.to_owned(),
                 bytes: fs::read(&path)?,
@@ -118,22 +118,16 @@ fn attached(
             });
             "attached".to_owned()
         } else {
-            let format = if mime == "text/csv" { OutputFormat::Csv } else { OutputFormat::Json };
-            let place = if formats.contains(&format) {
-                "beside this report".to_owned()
+            let place = if formats.contains(&OutputFormat::Csv) {
+                "beside this report"
             } else {
-                format!("too large to attach and not written; add {} to --format", ending(name))
+                "too large to attach and not written; add csv to --format"
             };
             format!("{place}; {} bytes, SHA-256 {}", count(size), sha256(&path)?)
         };
         lines.push(FileLine { name: name.to_owned(), content: content.to_owned(), place });
     }
     Ok((attachments, lines))
-}
-
-/// The name of the format a file is written for.
-fn ending(name: &str) -> &str {
-    name.rsplit('.').next().unwrap_or(name)
 }
 
 fn sha256(path: &std::path::Path) -> Result<String> {

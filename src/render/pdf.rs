@@ -117,7 +117,7 @@ impl From<serde_json::Error> for PdfError {
 /// the document.
 pub fn render(
     document: &Document,
-    attachments: &[Attachment],
+    attachments: Vec<Attachment>,
     paper: Paper,
 ) -> Result<Vec<u8>, PdfError> {
     let data = serde_json::to_value(document)?;
@@ -130,7 +130,7 @@ pub fn render(
 /// # Errors
 /// [`PdfError`] as [`render`].
 pub fn request(request: &Request, paper: Paper) -> Result<Vec<u8>, PdfError> {
-    let files = files(serde_json::to_value(request)?, &request.meta, &[], paper)?;
+    let files = files(serde_json::to_value(request)?, &request.meta, Vec::new(), paper)?;
     print(templates::REQUEST, files, &Imprint::of(&request.meta))
 }
 
@@ -202,7 +202,7 @@ fn print(
 fn files(
     mut data: serde_json::Value,
     meta: &Meta,
-    attachments: &[Attachment],
+    attachments: Vec<Attachment>,
     paper: Paper,
 ) -> Result<Vec<(&'static str, Vec<u8>)>, PdfError> {
     text::clean_value(&mut data);
@@ -213,7 +213,7 @@ fn files(
         files.push((name, meta.logo_bytes.clone()));
     }
     for (name, attachment) in templates::ATTACHED.iter().zip(attachments) {
-        files.push((name, attachment.bytes.clone()));
+        files.push((name, attachment.bytes));
     }
     Ok(files)
 }

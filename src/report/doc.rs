@@ -8,6 +8,7 @@ pub mod overview;
 pub mod parts;
 pub mod request;
 pub mod topics;
+pub mod trend;
 
 use serde::Serialize;
 
@@ -17,6 +18,7 @@ pub use front::{Cover, Meta, Reading, Summary};
 pub use judged::{Checklist, Findings, Plan};
 pub use parts::{Bounded, Share};
 pub use topics::{Access, Confirmed, Exceptions, Licences, Macos};
+pub use trend::Trend;
 
 /// Every chapter in its printed order.
 #[derive(Clone, Debug, Serialize)]
@@ -48,7 +50,7 @@ pub struct Document {
     /// From device risk over compliance to access.
     pub access: Access,
     /// What changed since the previous assessment.
-    pub trend: Brief,
+    pub trend: Trend,
     /// Accepted risks.
     pub exceptions: Exceptions,
     /// Verdicts drawn to be confirmed on the machines; none where no sample was asked for.
@@ -63,13 +65,4 @@ pub struct Document {
     pub registers: Registers,
     /// Who accepts it.
     pub sign_off: SignOff,
-}
-
-/// A chapter that so far only says where it stands.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Brief {
-    /// The chapter's message.
-    pub message: String,
-    /// Why the chapter has no matter, or what it has to say in paragraphs.
-    pub lines: Vec<String>,
 }

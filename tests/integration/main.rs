@@ -19,5 +19,6 @@ mod run;
 mod samples;
 mod snapshots;
 mod tenant;
+mod trend;
 mod verify;
 mod workbook;

@@ -15,7 +15,7 @@ macro_rules! sources {
 }
 
 /// Every template, main one first.
-pub(super) const SOURCES: [(&str, &str); 27] = sources![
+pub(super) const SOURCES: [(&str, &str); 28] = sources![
     "report.typ",
     "overview.typ",
     "request.typ",
@@ -36,7 +36,8 @@ pub(super) const SOURCES: [(&str, &str); 27] = sources![
     "sections/licences.typ",
     "sections/macos.typ",
     "sections/access.typ",
-    "sections/brief.typ",
+    "sections/trend.typ",
+    "sections/exceptions.typ",
     "sections/confirmed.typ",
     "sections/in_order.typ",
     "sections/quality.typ",

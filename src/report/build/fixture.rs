@@ -200,6 +200,7 @@ pub(super) fn estate(machines: impl IntoIterator<Item = Machine>) -> Assessment 
         own: None,
         limitations: Vec::new(),
         sample: None,
+        trend: None,
     })
 }
 

@@ -2,7 +2,6 @@
 
 mod access;
 mod asked;
-mod briefs;
 mod chain;
 pub mod checklist;
 mod confirmed;
@@ -29,6 +28,7 @@ pub mod request;
 mod sign_off;
 mod summary;
 mod tally;
+mod trend;
 mod unnamed;
 mod words;
 
@@ -57,7 +57,7 @@ pub fn document(assessment: &Assessment, files: &[FileLine]) -> Document {
         licences: licences::build(assessment),
         macos: macos::build(assessment),
         access: access::build(assessment),
-        trend: briefs::trend(),
+        trend: trend::build(assessment),
         exceptions: exceptions::build(assessment),
         confirmed: confirmed::build(assessment),
         in_order: in_order::build(assessment),
