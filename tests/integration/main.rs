@@ -6,6 +6,7 @@ mod docs;
 mod engagement;
 mod figures;
 mod forms;
+mod hostile;
 mod judge;
 mod layers;
 mod pipeline;

@@ -10,7 +10,7 @@ use crate::export::{Found, Log, Records, Sheet};
 use crate::model::{Evidence, EvidenceId, Unrecognised};
 use crate::table::decode::Text;
 use crate::table::leaf::Content;
-use crate::table::{Place, Refused, Rows, Source};
+use crate::table::{Place, Refused, Rows};
 
 /// What became of one table or file.
 pub(super) enum Outcome {
@@ -34,9 +34,8 @@ pub(super) fn file(
     mut earlier: Option<&mut HashSet<u128>>,
     progress: &dyn Progress,
 ) -> Vec<Outcome> {
-    let Survey { given, leaves } = survey;
+    let Survey { given, source: file, leaves } = survey;
     progress.start(&given.path, given.bytes);
-    let file = Source::File(std::sync::Arc::new(given.full.clone()));
     let (sha256, read) = rayon::join(
         || file.sha256(),
         || {

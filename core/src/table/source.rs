@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::Refused;
 use super::archive::{self, Member};
+use super::limits::{HELD, megabytes};
 
 /// Who wants to know how far reading has come; calls may come from several threads.
 pub trait Progress: Sync {
@@ -80,11 +81,10 @@ impl Source {
     pub fn hold(&self, progress: &dyn Progress) -> Result<Arc<[u8]>, Refused> {
         self.stream(progress, |bytes| {
             let mut held = Vec::new();
-            let limit = archive::HELD;
-            if bytes.take(limit + 1).read_to_end(&mut held)? as u64 > limit {
+            if bytes.take(HELD + 1).read_to_end(&mut held)? as u64 > HELD {
                 return Err(Refused::because(format!(
                     "larger than {} MB inside an archive; hand it over unpacked",
-                    limit >> 20
+                    megabytes(HELD)
                 )));
             }
             Ok(held.into())
