@@ -1,6 +1,6 @@
 //! The tables a file holds: itself, the members of an archive, the sheets of a workbook.
 
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -227,9 +227,11 @@ impl Content {
     ) -> Result<(T, Option<String>), Refused> {
         match place {
             Place::Sheet(sheet, _) => {
-                let mut book = Workbook::open(self.source.seekable(progress)?)?;
+                // Held, so that the hash is of the very bytes the rows come from.
+                let held = Source::Memory(self.source.hold(progress)?);
+                let mut book = Workbook::open(held.seekable(&Silent)?)?;
                 let read = take(&mut book.rows(sheet)?)?;
-                Ok((read, hashed.then(|| self.source.sha256()).transpose()?))
+                Ok((read, hashed.then(|| held.sha256()).transpose()?))
             }
             Place::Text(_) | Place::Json(_) | Place::Pairs(_) => {
                 self.source.stream(progress, |bytes| {
@@ -238,6 +240,7 @@ impl Content {
                     }
                     let mut tap = Tap::new(bytes);
                     let read = with_rows(&mut tap, place, take)?;
+                    io::copy(&mut tap, &mut io::sink())?;
                     Ok((read, Some(tap.finish())))
                 })
             }

@@ -14,6 +14,7 @@ pub mod limits;
 pub mod pairs;
 pub mod place;
 pub mod source;
+pub mod stamp;
 pub mod xlsx;
 
 pub use leaf::Leaf;
