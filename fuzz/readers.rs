@@ -69,6 +69,11 @@ pub(crate) fn xlsx(bytes: &[u8]) {
 
 /// The XML of a workbook's first sheet and, behind a NUL, of its shared strings and its styles.
 pub(crate) fn sheet(bytes: &[u8]) {
+    one("book.xlsx", &sheet_book(bytes));
+}
+
+/// The workbook of such parts.
+pub(crate) fn sheet_book(bytes: &[u8]) -> Vec<u8> {
     let mut parts = bytes.split(|byte| *byte == 0);
     let mut part = || parts.next().unwrap_or_default();
     let relation = |id, kind, to| {
@@ -86,23 +91,28 @@ pub(crate) fn sheet(bytes: &[u8]) {
                 relationships\"><sheets><sheet name=\"s\" sheetId=\"1\" r:id=\"rId1\"/></sheets>\
                 </workbook>";
     let relations = format!("<Relationships>{}</Relationships>", relations.concat());
-    one(
-        "book.xlsx",
-        &zipped(&[
-            ("[Content_Types].xml", b"<Types/>"),
-            ("xl/workbook.xml", book.as_bytes()),
-            ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
-            ("xl/worksheets/sheet1.xml", part()),
-            ("xl/sharedStrings.xml", part()),
-            ("xl/styles.xml", part()),
-        ]),
-    );
+    let root = relation("rId1", "officeDocument", "xl/workbook.xml");
+    let root = format!("<Relationships>{root}</Relationships>");
+    zipped(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("_rels/.rels", root.as_bytes()),
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
+        ("xl/worksheets/sheet1.xml", part()),
+        ("xl/sharedStrings.xml", part()),
+        ("xl/styles.xml", part()),
+    ])
 }
 
 fn zipped(members: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    let stored =
-        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let stored = zip::write::SimpleFileOptions::default().compression_method(
+        if members.iter().any(|m| m.1.len() > 1 << 20) {
+            zip::CompressionMethod::Deflated
+        } else {
+            zip::CompressionMethod::Stored
+        },
+    );
     for (name, bytes) in members {
         zip.start_file(*name, stored).unwrap();
         zip.write_all(bytes).unwrap();

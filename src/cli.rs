@@ -1,11 +1,13 @@
 //! Every command and flag; nothing below this file knows how they are spelt.
 
+mod parse;
 mod words;
 
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+pub use parse::parse;
 pub use words::{AnswerFormat, CatalogueFormat, OutputFormat, PaperArg, SeverityArg};
 
 /// Judges, without credentials, whether a Microsoft endpoint estate is really protected.

@@ -13,8 +13,10 @@ pub mod cli;
 mod flaws;
 pub mod formats;
 pub mod frames;
+pub mod help;
 pub mod init;
 pub mod inspect;
+pub mod interrupt;
 pub mod limitations;
 pub mod outputs;
 pub mod progress;
@@ -91,7 +93,7 @@ pub fn run(cli: Cli, stdout: &mut dyn Write) -> Result<Exit> {
 /// Names the files written, one a line.
 fn list(stdout: &mut dyn Write, written: Vec<PathBuf>) -> Result<()> {
     for path in written {
-        writeln!(stdout, "{}", path.display())?;
+        writeln!(stdout, "{}", cell::plain(&path.display().to_string()))?;
     }
     Ok(())
 }
@@ -100,6 +102,9 @@ fn list(stdout: &mut dyn Write, written: Vec<PathBuf>) -> Result<()> {
 fn assess(args: &AssessArgs) -> Result<Exit> {
     let settings = Settings::find(args.config.as_deref(), &args.paths)?;
     let staging = Staging::open(&args.out, args.force)?;
+    if !args.quiet {
+        flaws::say(staging.removed());
+    }
     let bar = Bar::new(args.quiet, !args.no_color);
     let assessment = judge(&args.paths, args.as_of.as_deref(), settings, &bar)?;
     flaws::warn(&assessment, args.quiet);

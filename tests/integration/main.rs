@@ -9,6 +9,7 @@ mod forms;
 mod hostile;
 mod judge;
 mod layers;
+mod offline;
 mod pipeline;
 mod poorer;
 mod run;

@@ -128,7 +128,7 @@ pub struct Metered<'p> {
     progress: &'p dyn Progress,
 }
 
-fn metered<'p>(path: &PathBuf, progress: &'p dyn Progress) -> Result<Metered<'p>, Refused> {
+fn metered<'p>(path: &Path, progress: &'p dyn Progress) -> Result<Metered<'p>, Refused> {
     Ok(Metered { file: regular(path)?, progress })
 }
 

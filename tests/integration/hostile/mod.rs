@@ -1,5 +1,6 @@
 //! A stranger's bytes: every reader's corpus, mutations of it, and the limits.
 
+mod limits;
 #[path = "../../../fuzz/readers.rs"]
 mod readers;
 mod seeds;
