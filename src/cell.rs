@@ -7,7 +7,7 @@ use chrono::SecondsFormat;
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory as _};
 
 /// First characters that make a spreadsheet take a cell for a formula, with full-width forms.
-const STARTERS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+const STARTERS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// The cell's text with an apostrophe before it where a spreadsheet would run it as a formula.
 #[must_use]

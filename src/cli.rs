@@ -84,6 +84,8 @@ pub enum Command {
     },
     /// Print the manual page.
     Man,
+    /// Print the licences of every crate and font in the binary.
+    Licenses,
 }
 
 /// The flags of `assess`.

@@ -17,6 +17,7 @@ pub mod help;
 pub mod init;
 pub mod inspect;
 pub mod interrupt;
+pub mod licenses;
 pub mod limitations;
 pub mod outputs;
 pub mod progress;
@@ -86,6 +87,7 @@ pub fn run(cli: Cli, stdout: &mut dyn Write) -> Result<Exit> {
             clap_complete::generate(shell, &mut Cli::command(), "blindspot", stdout);
         }
         Command::Man => clap_mangen::Man::new(Cli::command()).render(stdout)?,
+        Command::Licenses => licenses::print(stdout)?,
     }
     Ok(Exit::Done)
 }

@@ -38,7 +38,7 @@ pub(super) fn printed(without: &[&str]) -> Printed {
     }
 }
 
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect()
 }
 
