@@ -10,6 +10,7 @@ pub mod assessment;
 pub mod catalogue;
 pub mod cell;
 pub mod cli;
+pub mod fault;
 mod flaws;
 pub mod formats;
 pub mod frames;

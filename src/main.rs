@@ -3,15 +3,16 @@
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use blindspot::{cli, interrupt};
+use blindspot::{cli, fault, interrupt};
 
 /// Both cores allocate by the million; the heap of the system keeps one for each of them.
 #[global_allocator]
 static HEAP: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    fault::watch();
     let code = match cli::parse() {
-        Ok(cli) => run(cli),
+        Ok(cli) => fault::contained(|| run(cli)).unwrap_or(1),
         Err(code) => code,
     };
     interrupt::settle();

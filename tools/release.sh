@@ -13,7 +13,6 @@ if ! command -v cargo-zigbuild >/dev/null; then
     test -x "$tools/bin/cargo-zigbuild" || { python3 -m venv "$tools" && "$tools/bin/pip" install --quiet cargo-zigbuild ziglang; }
     PATH=$tools/bin:$PATH
 fi
-command -v cargo-cyclonedx >/dev/null || cargo install --locked cargo-cyclonedx
 
 # No path of this machine may reach the binary: neither from Rust nor from C.
 home=${CARGO_HOME:-$HOME/.cargo}
@@ -28,6 +27,7 @@ for shell in bash zsh fish powershell elvish; do dist/blindspot completions $she
 dist/blindspot man > dist/blindspot.1
 dist/blindspot licenses > dist/THIRD-PARTY.txt
 cp LICENSE-APACHE LICENSE-MIT README.md CHANGELOG.md dist/
+command -v cargo-cyclonedx >/dev/null || cargo install --locked cargo-cyclonedx
 cargo cyclonedx --format json --target $target --override-filename bom
 mv bom.json dist/blindspot.cdx.json && rm -f core/bom.json
 (cd dist && find . -type f ! -name SHA256SUMS -printf '%P\n' | LC_ALL=C sort | xargs sha256sum > SHA256SUMS)

@@ -15,6 +15,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::assessment::Assessment;
 use crate::cli::{OutputFormat, PaperArg};
+use crate::fault;
 use crate::outputs::Staging;
 use crate::report::build;
 use crate::report::doc::back::FileLine;
@@ -48,7 +49,7 @@ pub fn write_all(
     staging.write("assessment.json", |out| json::write(out, &assessment))?;
     if formats.contains(&OutputFormat::Xlsx) {
         let path = staging.folder().join("assessment.xlsx");
-        xlsx::write(&path, staging.folder(), &assessment)
+        fault::workbook(|| xlsx::write(&path, staging.folder(), &assessment))
             .context("could not write the workbook")?;
     }
     if formats.contains(&OutputFormat::Pdf) {
