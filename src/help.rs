@@ -3,6 +3,8 @@
 use std::error::Error;
 use std::io::{self, ErrorKind};
 
+use rust_xlsxwriter::XlsxError;
+
 /// An error's whole chain in words, ended by a line of help.
 #[must_use]
 pub fn told(error: &anyhow::Error) -> String {
@@ -19,6 +21,9 @@ fn cause(error: &anyhow::Error) -> Option<&'static str> {
 
 fn kind(link: &(dyn Error + 'static)) -> Option<ErrorKind> {
     if let Some(error) = link.downcast_ref::<io::Error>() {
+        return Some(error.kind());
+    }
+    if let Some(XlsxError::IoError(error)) = link.downcast_ref::<XlsxError>() {
         return Some(error.kind());
     }
     match link.downcast_ref::<csv::Error>()?.kind() {

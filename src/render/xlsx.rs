@@ -1,5 +1,6 @@
 //! assessment.xlsx: the workbook an owner filters, written row by row.
 
+mod patient;
 mod sheets;
 
 use std::path::Path;
@@ -8,6 +9,7 @@ use anyhow::Result;
 use chrono::Timelike as _;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook};
 
+use self::patient::Patient;
 use crate::assessment::Assessment;
 use crate::cell::harmless;
 
@@ -146,8 +148,9 @@ pub fn write(path: &Path, folder: &Path, assessment: &Assessment) -> Result<()> 
     let percent = Format::new().set_num_format("0.0%");
     let mut book = Book { workbook, header, percent };
     sheets::all(&mut book, assessment)?;
-    book.workbook.save(path)?;
-    Ok(())
+    let file = Patient::create(path)?;
+    book.workbook.save_to_writer(file.clone())?;
+    Ok(file.finish()?)
 }
 
 #[cfg(test)]

@@ -9,6 +9,9 @@ use super::limits::{CELL, FIELDS, PART, WORKBOOK, megabytes};
 use super::source::ReadSeek;
 use super::{Refused, Rows, archive};
 
+/// The rows a sheet may have.
+const LAST_ROW: u32 = 1_048_576;
+
 /// An opened workbook.
 pub struct Workbook(Xlsx<Box<dyn ReadSeek>>);
 
@@ -107,6 +110,9 @@ impl XlsxRows<'_> {
             let (row, column) = cell.get_position();
             if column as usize >= FIELDS {
                 return Err(Refused::because("the workbook is corrupt: a column beyond the last"));
+            }
+            if row >= LAST_ROW {
+                return Err(Refused::because("the workbook is corrupt: a row beyond the last"));
             }
             let text = text(cell.get_value());
             if !text.trim().is_empty() {

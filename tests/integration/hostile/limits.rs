@@ -121,6 +121,13 @@ fn a_sheet_with_a_column_beyond_the_last_is_refused() {
 }
 
 #[test]
+fn a_sheet_with_a_row_beyond_the_last_is_refused() {
+    let row = "<row r=\"1048577\"><c r=\"A1048577\"><v>1</v></c></row>";
+    let xml = format!("<worksheet><sheetData>{row}</sheetData></worksheet>\0<sst/>\0<styleSheet/>");
+    assert_told(&refusal("book.xlsx", &sheet_book(xml.as_bytes())), "a row beyond the last");
+}
+
+#[test]
 fn a_workbook_whose_parts_lie_or_shrank_too_far_is_refused() {
     let zeros = vec![b' '; 17 << 20];
     let told = refusal("book.xlsx", &sheet_book(&zeros));
