@@ -8,6 +8,7 @@ mod figures;
 mod forms;
 mod hostile;
 mod injection;
+mod interrupted;
 mod judge;
 mod layers;
 mod offline;
