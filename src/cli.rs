@@ -1,6 +1,7 @@
 //! Every command and flag; nothing below this file knows how they are spelt.
 
 mod examples;
+mod parse;
 mod request;
 mod verify;
 mod words;
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+pub use parse::parse;
 pub use request::{RequestArgs, RequestFormat};
 pub use verify::{VerifyArgs, VerifyFormat};
 pub use words::{
@@ -131,6 +133,8 @@ pub enum Command {
     },
     /// Print the manual page.
     Man,
+    /// Print the licences of every crate and font in the binary.
+    Licenses,
 }
 
 /// The flags of `assess`.

@@ -12,11 +12,15 @@ pub mod cell;
 pub mod cli;
 pub mod compare;
 mod each;
+pub mod fault;
 mod flaws;
 pub mod formats;
 pub mod frames;
+pub mod help;
 pub mod init;
 pub mod inspect;
+pub mod interrupt;
+pub mod licenses;
 pub mod limitations;
 pub mod outputs;
 pub mod own;
@@ -121,6 +125,7 @@ pub fn run(cli: Cli, stdout: &mut dyn Write) -> Result<Exit> {
             clap_complete::generate(shell, &mut Cli::command(), "blindspot", stdout);
         }
         Command::Man => clap_mangen::Man::new(Cli::command()).render(stdout)?,
+        Command::Licenses => licenses::print(stdout)?,
     }
     Ok(Exit::Done)
 }
@@ -132,7 +137,7 @@ fn own_checks(file: Option<&Path>) -> Result<Option<OwnChecks>> {
 /// Names the files written, one a line.
 fn list(stdout: &mut dyn Write, written: Vec<PathBuf>) -> Result<()> {
     for path in written {
-        writeln!(stdout, "{}", path.display())?;
+        writeln!(stdout, "{}", cell::plain(&path.display().to_string()))?;
     }
     Ok(())
 }
@@ -186,6 +191,9 @@ fn one(args: &AssessArgs, paths: &[PathBuf], out: &Path, name: &Path) -> Result<
     });
     let mut key = key.transpose()?;
     let staging = Staging::open(out, args.force)?;
+    if !args.quiet {
+        flaws::say(staging.removed());
+    }
     let bar = Bar::new(args.quiet, !args.no_color);
     let extra = Extra { own: own.as_ref(), earlier };
     let mut judged = judge(paths, args.as_of.as_deref(), settings, extra, &bar);

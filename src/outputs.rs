@@ -1,12 +1,17 @@
 //! Writes the output folder so that a killed run leaves the old files or, recognisably, no
 //! assessment.json.
 
-use std::fs;
+mod leftover;
+
+use std::fs::{self, File};
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use tempfile::TempDir;
+
+use crate::cell::plain;
+use crate::interrupt;
 
 /// The tool's own files, in the order they are moved into place: assessment.json last.
 pub const OWN: [&str; 6] = [
@@ -26,6 +31,9 @@ pub struct Staging {
     folder: TempDir,
     out: PathBuf,
     own: &'static [&'static str],
+    swept: Vec<PathBuf>,
+    /// Says to other runs that this one lives; a file system without locks goes without.
+    _live: Option<File>,
 }
 
 impl Staging {
@@ -53,11 +61,22 @@ impl Staging {
         };
         fs::create_dir_all(&parent)
             .with_context(|| format!("could not create the folder {}", parent.display()))?;
+        let swept = leftover::sweep(&parent);
         let folder = tempfile::Builder::new()
-            .prefix(".blindspot-")
+            .prefix(leftover::PREFIX)
             .tempdir_in(&parent)
             .with_context(|| format!("could not write beside {}", out.display()))?;
-        Ok(Self { folder, out: out.to_owned(), own })
+        interrupt::begin(folder.path(), out);
+        let live = leftover::claim(folder.path()).ok();
+        Ok(Self { folder, out: out.to_owned(), own, swept, _live: live })
+    }
+
+    /// What runs that were killed had left beside the output folder, in a sentence each.
+    pub fn removed(&self) -> impl Iterator<Item = String> {
+        let told = |folder: &PathBuf| {
+            format!("removed {}, which an interrupted run had left", folder.display())
+        };
+        self.swept.iter().map(told).map(|told| plain(&told))
     }
 
     /// Where files are prepared; large writers may put temporary files here.
@@ -97,6 +116,10 @@ impl Staging {
     /// # Errors
     /// When the output folder cannot be written; the last file, assessment.json, is then absent.
     pub fn finish(self) -> Result<()> {
+        interrupt::finish(|| self.move_all())
+    }
+
+    fn move_all(self) -> Result<()> {
         let tried = || format!("could not move the results into {}", self.out.display());
         fs::create_dir_all(&self.out).with_context(tried)?;
         let last = self.own.last().map(|name| self.out.join(name));

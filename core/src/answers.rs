@@ -12,7 +12,7 @@ use crate::model::Instant;
 
 pub use catalogue::{ALL, question};
 pub use parse::moment;
-pub use read::{COLUMNS, FILES, read};
+pub use read::{COLUMNS, FILES, from_bytes, read};
 
 /// One question of the questionnaire.
 #[derive(Debug, PartialEq, Eq)]

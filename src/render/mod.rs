@@ -17,6 +17,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::assessment::Assessment;
 use crate::cli::{OutputFormat, PaperArg};
+use crate::fault;
 use crate::outputs::Staging;
 use crate::report::build;
 use crate::report::doc::back::FileLine;
@@ -52,7 +53,7 @@ pub fn write_all(
     staging.write("matches.csv", |out| csv::matches(out, &assessment.register))?;
     if formats.contains(&OutputFormat::Xlsx) {
         let path = staging.folder().join("assessment.xlsx");
-        xlsx::write(&path, staging.folder(), &assessment, paper)
+        fault::workbook(|| xlsx::write(&path, staging.folder(), &assessment, paper))
             .context("could not write the workbook")?;
     }
     let files = written(staging, formats)?;

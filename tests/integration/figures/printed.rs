@@ -68,7 +68,7 @@ fn finished(case: &Case, more: &[&str]) -> Printed {
     }
 }
 
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect()
 }
 
