@@ -79,7 +79,7 @@ fn ask(check: &Check, ctx: &Context<'_>, from: Tally) -> Tally {
 }
 
 /// Every product name of the licence lists and of the lists of seats, sorted, each once.
-fn products(register: &Register) -> Vec<&str> {
+pub(crate) fn products(register: &Register) -> Vec<&str> {
     let rows = register.users.iter().filter_map(|user| user.licence.as_ref());
     let held = rows.flat_map(|row| &row.products).map(|name| &**name);
     let sold = register.facts.seats.iter().map(|row| &*row.product);

@@ -18,6 +18,8 @@ use super::{Refused, Rows};
 /// Members whose array holds the elements of a page or a dump.
 const WRAPPERS: [&str; 5] =
     ["value", "values", "results", "conditional_access_policies", "policies"];
+/// Members that name the page after this one, in the words of three interfaces.
+const NEXT_PAGE: [&str; 3] = ["@odata.nextlink", "odata.nextlink", "nextlink"];
 /// How many elements tell the names; more never tell all, since absent members are left out.
 const LOOKED_AT: u32 = 50;
 
@@ -76,6 +78,8 @@ struct Elements<R> {
     /// Arrays the reader is inside of.
     depth: u32,
     number: u32,
+    /// Whether the page read last names a page after it.
+    more: bool,
 }
 
 impl<R: Read> Elements<R> {
@@ -83,7 +87,7 @@ impl<R: Read> Elements<R> {
         let decoded = Decoded::new(bytes, text, false);
         let budget = decoded.budget();
         let reader = BufReader::with_capacity(64 << 10, decoded);
-        Self { reader, budget, wrapped, depth: 0, number: 0 }
+        Self { reader, budget, wrapped, depth: 0, number: 0, more: false }
     }
 
     fn peek(&mut self) -> Result<Option<u8>, Refused> {
@@ -114,6 +118,7 @@ impl<R: Read> Elements<R> {
     /// Enters an object up to the array that holds the elements; `false` when it has none.
     fn enter(&mut self) -> Result<bool, Refused> {
         self.reader.consume(1);
+        self.more = false;
         loop {
             match self.mark()? {
                 Some(b'"') => {}
@@ -133,8 +138,18 @@ impl<R: Read> Elements<R> {
                 self.depth = 1;
                 return Ok(true);
             }
-            self.part(|de| IgnoredAny::deserialize(de))?;
+            self.pass_over(&key)?;
         }
+    }
+
+    /// Reads a member that holds no elements, and notes a link to the next page.
+    fn pass_over(&mut self, key: &str) -> Result<(), Refused> {
+        if !NEXT_PAGE.contains(&normalise(key).as_str()) {
+            return self.part(|de| IgnoredAny::deserialize(de)).map(drop);
+        }
+        let link = self.part(|de| Value::deserialize(de))?;
+        self.more |= link.as_str().is_some_and(|link| !link.trim().is_empty());
+        Ok(())
     }
 
     /// Moves to the next element; `false` after the last.
@@ -168,11 +183,11 @@ impl<R: Read> Elements<R> {
         loop {
             match self.mark()? {
                 Some(b'"') => {
-                    self.part(|de| String::deserialize(de))?;
+                    let key = self.part(|de| String::deserialize(de))?;
                     while self.mark()? == Some(b':') {
                         self.reader.consume(1);
                     }
-                    self.part(|de| IgnoredAny::deserialize(de))?;
+                    self.pass_over(&key)?;
                 }
                 Some(b'}') => {
                     self.reader.consume(1);
@@ -270,6 +285,10 @@ impl<R: Read> Rows for JsonRows<R> {
 
     fn holds_beyond(&self, from: usize) -> bool {
         self.cells.iter().skip(from).any(|cell| !cell.is_empty())
+    }
+
+    fn goes_on(&self) -> bool {
+        self.elements.more
     }
 }
 
