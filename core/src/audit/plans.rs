@@ -75,7 +75,9 @@ impl Plans {
     /// Whether endpoint detection and response in block mode is part of what the tenant holds.
     ///
     /// Source: the vendor's page on block mode asks for Plan 2 (2025-02), its page on Defender for
-    /// Business lists the setting as on (2023-10): for Business the answer stays open.
+    /// Business lists the setting as on (2023-10): for Business the answer stays open. It does for
+    /// the tenant as a whole and not owner by owner: a tenant that mixes the plans runs as Business
+    /// for everybody (LIC-08).
     #[must_use]
     pub fn block_mode(&self) -> BlockMode {
         let open = |why: &str| BlockMode::Open(why.to_owned());
@@ -84,7 +86,8 @@ impl Plans {
                 open("no licence list shows whether the plan includes block mode")
             }
             Self { business: true, .. } => open(
-                "the tenant holds Defender for Business, which may or may not include block mode",
+                "the tenant holds Defender for Business, which may or may not include block mode; a \
+                 tenant that mixes plans runs as Business for everybody",
             ),
             // What a list lacks may be Defender for Business, which would leave the answer open.
             Self { cut: Some(reason), .. } => BlockMode::Open(reason.clone()),

@@ -200,23 +200,32 @@ fn weigh<T: Clone + PartialEq>(
     heard::note(words.iter().any(|word| word.value != words[0].value));
     let Some(newest) = words.iter().map(|word| word.at).max() else { return Weighed::Silent };
     let skew = ctx.thresholds().evidence_skew_days;
+    let sound = words.iter().filter(|word| !word.weak).max_by_key(|word| (word.at, word.origin));
+    let sound = sound.map(|word| (word.value.clone(), word.origin));
+    // A word without any date cannot be called stale.
     words.retain(|word| match (word.at, newest) {
         (Some(at), Some(newest)) => apart_at_most_days(at, newest, skew),
-        (at, newest) => at == newest,
+        _ => true,
     });
     // A report handed over twice does not contradict itself: its newer word replaces the older.
     let stamps: Vec<_> = words.iter().map(|word| (word.kind, word.at)).collect();
     words.retain(|word| stamps.iter().all(|(kind, at)| *kind != word.kind || *at <= word.at));
     let rows = || words.iter().map(|word| word.origin).collect::<Vec<_>>();
     // A false alarm does not contradict: where anybody else speaks, the others are heard.
-    let sound: Vec<&Word<T>> = words.iter().filter(|word| !word.weak).collect();
-    let Some(first) = sound.first() else {
-        let first = words.first().map(|word| word.value.clone());
-        return first.map_or(Weighed::Silent, |value| Weighed::Doubtful(value, rows()));
+    let heard: Vec<&Word<T>> = words.iter().filter(|word| !word.weak).collect();
+    let Some(first) = heard.first() else {
+        let Some(alarm) = words.first().map(|word| word.value.clone()) else {
+            return Weighed::Silent;
+        };
+        // Nor does its freshness silence whoever said the same before: then it is no false one.
+        return match sound {
+            Some((value, row)) if value == alarm => Weighed::Agreed(alarm, vec![row]),
+            _ => Weighed::Doubtful(alarm, rows()),
+        };
     };
-    match sound.iter().find(|word| word.value != first.value) {
+    match heard.iter().find(|word| word.value != first.value) {
         None => {
-            Weighed::Agreed(first.value.clone(), sound.iter().map(|word| word.origin).collect())
+            Weighed::Agreed(first.value.clone(), heard.iter().map(|word| word.origin).collect())
         }
         Some(other) => Weighed::Contradicted(
             format!(

@@ -7,7 +7,9 @@
 
 mod exports;
 mod judge;
+mod lists;
 mod machines;
+mod records;
 mod reports;
 mod signins;
 mod tenant;
@@ -97,7 +99,7 @@ proptest! {
 /// The answers of many tenants with all their exports.
 fn many() -> impl Iterator<Item = Answers> {
     let mut runner = TestRunner::deterministic();
-    (0..400).map(move |_| {
+    (0..1_500).map(move |_| {
         let tenant = tenants().new_tree(&mut runner).unwrap().current();
         let policy = policy(&tenant);
         answers(&register(&tenant, &policy, &Fewer::default()), &policy, &tenant.torn())

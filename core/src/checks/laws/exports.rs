@@ -2,20 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use super::machines::{Machine, PEOPLE, name};
+use super::lists::{people, totals};
+use super::machines::Machine;
+use super::records::name;
 use super::tenant::Tenant;
 use crate::chain::forge;
 use crate::fold::{FileFold, Totals};
 use crate::join::join;
 use crate::model::evidence::Lacks;
-use crate::model::tenant::{PolicyTotal, Seats, SettingTotal};
 use crate::model::witness::{Fact, PolicyState};
 use crate::model::{
-    Evidence, EvidenceId, Intake, Kind, LicenceRow, Origin, PersonRow, Platform, Register, Source,
-    Witness,
+    Evidence, EvidenceId, Intake, Kind, Origin, Platform, Register, Source, Witness,
 };
 use crate::policy::Policy;
-use crate::testing::{Estate, now, upn, windows};
+use crate::testing::{Estate, now, windows};
 
 /// The exports handed over, numbered from 1 in this order.
 pub(super) const FILES: [Kind; 28] = [
@@ -66,7 +66,7 @@ impl Fewer {
     }
 
     /// Whether a row is there.
-    fn shows(&self, origin: Origin, platform: Platform) -> bool {
+    pub(super) fn shows(&self, origin: Origin, platform: Platform) -> bool {
         let (file, row) = (origin.evidence.0, origin.row);
         let kind = FILES[usize::from(file) - 1];
         // Intune calls servers Windows, so that a list filtered to Windows still holds them.
@@ -86,7 +86,7 @@ fn file(kind: Kind) -> u16 {
     u16::try_from(FILES.iter().position(|other| *other == kind).unwrap()).unwrap() + 1
 }
 
-fn origin(kind: Kind, row: usize) -> Origin {
+pub(super) fn origin(kind: Kind, row: usize) -> Origin {
     Origin { evidence: EvidenceId(file(kind)), row: u32::try_from(row).unwrap() + 2 }
 }
 
@@ -143,7 +143,8 @@ fn evidence(tenant: &Tenant, fewer: &Fewer) -> Vec<Evidence> {
             other => other.slug(),
         },
         columns_used: columns(kind),
-        newest: Some(now()),
+        // The encryption report dates nothing.
+        newest: (kind != Kind::IntuneEncryption).then(now),
         lacks: match fewer.cut.iter().any(|(cut, _)| *cut == id) {
             true => Lacks::Anything("the portal counted more rows than the file holds".into()),
             false => Lacks::Nothing,
@@ -220,9 +221,10 @@ fn told(tenant: &Tenant, machine: &Machine, at: usize) -> Vec<Witness> {
     told.into_iter().enumerate().map(one).collect()
 }
 
-const RISK: &str = "Windows10CompliancePolicy.DeviceThreatProtectionRequiredSecurityLevel";
-const PHONES: &str = "IOSCompliancePolicy.DeviceThreatProtectionRequiredSecurityLevel";
-const LOCKER: &str = "Windows10CompliancePolicy.BitLockerEnabled";
+pub(super) const RISK: &str =
+    "Windows10CompliancePolicy.DeviceThreatProtectionRequiredSecurityLevel";
+pub(super) const PHONES: &str = "IOSCompliancePolicy.DeviceThreatProtectionRequiredSecurityLevel";
+pub(super) const LOCKER: &str = "Windows10CompliancePolicy.BitLockerEnabled";
 
 /// Folds the rows of the interactive log, the other one, and hunting's.
 fn signins(
@@ -260,97 +262,4 @@ fn signins(
         }
     }
     (intake.signins, intake.tenant.policies_seen) = sum.finish(None);
-}
-
-/// Who holds what, in the licence list and the two lists of people.
-fn people(tenant: &Tenant, fewer: &Fewer, intake: &mut Intake) {
-    for (at, person) in tenant.people.iter().enumerate() {
-        let shows = |origin| fewer.shows(origin, Platform::Unknown);
-        let row = origin(Kind::M365Users, at);
-        if let Some(products) = person.products.as_ref().filter(|_| shows(row)) {
-            intake.licences.push(Box::new(LicenceRow {
-                origin: row,
-                upn: upn(PEOPLE[at]),
-                name: "A person".into(),
-                products: products.iter().map(|name| (*name).into()).collect(),
-                blocked: person.blocked,
-                department: None,
-                office: None,
-                country: None,
-                guest: false,
-                silent: false,
-            }));
-        }
-        for kind in [Kind::DefenderHuntIdentity, Kind::EntraUsers] {
-            let row = origin(kind, at);
-            let hunted = kind == Kind::DefenderHuntIdentity;
-            if person.listed && shows(row) && (!hunted || !person.roles.is_empty()) {
-                let roles: &[&str] = if hunted { &person.roles } else { &[] };
-                intake.people.push(Box::new(PersonRow {
-                    origin: row,
-                    kind,
-                    upn: upn(PEOPLE[at]),
-                    enabled: person.blocked.map(|blocked| !blocked),
-                    guest: Some(false),
-                    roles: roles.iter().map(|name| (*name).into()).collect(),
-                }));
-            }
-        }
-    }
-}
-
-/// What belongs to no single machine or person.
-fn totals(tenant: &Tenant, fewer: &Fewer, intake: &mut Intake) {
-    let shows = |origin| fewer.shows(origin, Platform::Unknown);
-    let facts = &mut intake.tenant;
-    for (at, policy) in tenant.access.iter().enumerate() {
-        let row = origin(Kind::EntraPolicies, at);
-        if shows(row) {
-            facts.policies.push(policy.exported(row));
-        }
-    }
-    let ruled = |on: &Platform| match on {
-        Platform::Ios => (PHONES, Some(Platform::Ios)),
-        _ => (RISK, Some(Platform::Windows)),
-    };
-    let settings = tenant.rules.iter().map(ruled).chain([(LOCKER, Some(Platform::Windows))]);
-    for (at, (name, platform)) in settings.enumerate() {
-        let row = origin(Kind::IntuneSettingTotals, at);
-        if shows(row) {
-            let (id, name) = ("".into(), name.into());
-            let (compliant, noncompliant) = (Some(3), Some(0));
-            let total = SettingTotal { origin: row, id, name, platform, compliant, noncompliant };
-            facts.setting_totals.push(total);
-        }
-    }
-    let ruled = tenant.rules.iter().map(|on| Some(*on)).chain([Some(Platform::Windows)]);
-    for (at, platform) in tenant.policies.iter().copied().chain(ruled).enumerate() {
-        let row = origin(Kind::IntunePolicyTotals, at);
-        if shows(row) {
-            facts.policy_totals.push(PolicyTotal {
-                origin: row,
-                id: format!("c{at}").into(),
-                name: "Baseline".into(),
-                platform,
-                compliant: Some(4),
-                noncompliant: Some(0),
-                not_evaluated: Some(0),
-            });
-        }
-    }
-    for (at, product) in ["SPE_E5", "SPB"].into_iter().enumerate() {
-        let row = origin(Kind::LicenceTotals, at);
-        if shows(row) {
-            facts.seats.push(Seats {
-                origin: row,
-                product: product.into(),
-                sku_id: None,
-                enabled: Some(tenant.seats.0),
-                warning: Some(0),
-                suspended: Some(0),
-                assigned: Some(tenant.seats.1),
-                plans: Vec::new(),
-            });
-        }
-    }
 }

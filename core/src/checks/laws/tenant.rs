@@ -143,6 +143,7 @@ fn held() -> impl Strategy<Value = Held> {
             vec!["SPB", "SPE_E5"],
             vec!["EMS"],
             vec!["SPE_E3", "WIN_DEF_ATP"],
+            vec!["SPE_E5", "WIN_DEF_ATP"],
             vec!["Heron Field Bundle 9"],
         ]),
     );

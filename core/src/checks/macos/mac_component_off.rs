@@ -5,7 +5,6 @@ use crate::audit::told::{component, told};
 use crate::audit::witness::{MAC_COMPONENTS, Weighed, control};
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::model::Device;
-use crate::model::witness::Control;
 
 pub(super) const CHECK: Check = Check {
     id: "MAC-07",
@@ -81,7 +80,7 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::witness::Fact;
+    use crate::model::witness::{Control, Fact};
     use crate::model::{Kind, Source};
     use crate::testing::Verdict::{Fail, NotApplicable, Pass, Unknown};
     use crate::testing::{Estate, Machine, mac, table, windows};
