@@ -3,6 +3,7 @@
 mod money;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub use money::{Currency, Money, NoCurrency, NoPrice};
 use serde::Deserialize;
@@ -11,7 +12,7 @@ use crate::answers::Answers;
 use crate::exceptions::Exceptions;
 use crate::model::sensor::Risk;
 use crate::model::words::Channel;
-use crate::model::{Class, Platform};
+use crate::model::{Class, Instant, Platform};
 
 /// Everything the auditor may set; every table and key is optional.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -46,6 +47,22 @@ pub struct Policy {
     /// Accepted risks, read from the file beside the engagement's.
     #[serde(skip)]
     pub exceptions: Exceptions,
+    /// Whether tokens stand for names, people and ids in everything this assessment says.
+    #[serde(skip)]
+    pub pseudonymised: bool,
+    /// What an earlier assessment knew that a check asks for; `None` without one.
+    #[serde(skip)]
+    pub earlier: Option<Earlier>,
+}
+
+/// What an earlier assessment of the same tenant knew, by the devices of today.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Earlier {
+    /// The instant it spoke of.
+    pub as_of: Instant,
+    /// Per device key of today, the attack surface reduction rules then in audit, by name; no entry
+    /// for a device it did not know, could not tell apart, or knew no rules of.
+    pub audited: BTreeMap<Arc<str>, Vec<Arc<str>>>,
 }
 
 /// Words for the cover and the document control.
@@ -169,6 +186,37 @@ pub struct ReportStyle {
     pub paper: Option<String>,
     /// The brand colour as `#rrggbb`.
     pub brand: Option<String>,
+    /// The logo's file, SVG or PNG, named from the engagement file's folder.
+    pub logo: Option<String>,
+    /// The logo itself, read from that file.
+    #[serde(skip)]
+    pub logo_image: Option<Logo>,
+    /// The auditor's own words before the report; blank lines part paragraphs.
+    pub introduction: Option<String>,
+    /// The auditor's own words on the scope; blank lines part paragraphs.
+    pub scope_note: Option<String>,
+    /// Who signs, in order; the usual roles if empty.
+    pub sign_off: Vec<Signatory>,
+}
+
+/// A line of the sign-off.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Signatory {
+    /// In which role, e.g. `Reviewer`.
+    pub role: String,
+    /// Who; blank for a name written by hand.
+    #[serde(default)]
+    pub name: Option<String>,
+}
+
+/// A logo as its file holds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Logo {
+    /// Scalable vector graphics.
+    Svg(Vec<u8>),
+    /// Portable network graphics.
+    Png(Vec<u8>),
 }
 
 impl Policy {

@@ -142,7 +142,7 @@ pub(super) fn answers(register: &Register, policy: &Policy, torn: &BTreeSet<usiz
                     take(Who::Product(product.into()), answer(asked, String::new()));
                 }
             }
-            Run::File(_) => {}
+            Run::File(_) | Run::Own(..) => {}
         }
     }
     found
