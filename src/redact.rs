@@ -127,7 +127,7 @@ fn beside(assessment: &mut Assessment, places: &[usize], tokens: &Tokens) {
             put(told);
         }
     }
-    for file in &mut assessment.own {
+    if let Some(file) = &mut assessment.own {
         put(&mut file.name);
         for question in &mut file.questions {
             put(&mut question.applies);

@@ -41,7 +41,7 @@ pub(super) fn replace(
         let mut told = twin.map(by_subject).unwrap_or_default();
         // An own check's sentence quotes cells in the auditor's words; it is not asked again.
         let voice = match result.check.run {
-            Run::Own(_) => Voice::Client,
+            Run::Own(..) => Voice::Client,
             _ => Voice::Tool,
         };
         for judged in &mut result.judged {

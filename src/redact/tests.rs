@@ -21,7 +21,8 @@ fn an_error_before_judging_keeps_its_words_and_loses_ids_and_addresses() {
 fn demo() -> Assessment {
     let samples = [Path::new(env!("CARGO_MANIFEST_DIR")).join("samples")];
     let settings = crate::Settings::find(None, &samples).unwrap();
-    crate::judge(&samples, None, settings, &crate::Bar::new(true, false)).unwrap()
+    crate::judge(&samples, None, settings, crate::Extra::default(), &crate::Bar::new(true, false))
+        .unwrap()
 }
 
 #[test]

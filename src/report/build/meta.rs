@@ -27,7 +27,7 @@ pub(super) fn of_policy(policy: &Policy) -> Meta {
         |word: &Option<String>, instead: &str| word.clone().unwrap_or_else(|| instead.to_owned());
     Meta {
         title: "Endpoint Protection Assessment".into(),
-        subtitle: subtitle(&assessment.policy),
+        subtitle: subtitle(policy),
         client: or(&words.client, "Client not named"),
         prepared_for: given(&words.prepared_for),
         prepared_by: given(&words.auditor),

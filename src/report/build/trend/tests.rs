@@ -6,7 +6,7 @@ use crate::trend::{self, CheckChange};
 fn compared(change: impl FnOnce(&mut crate::trend::snapshot::Snapshot)) -> Assessment {
     let mut assessment = estate([windows(GAP).in_intune()]);
     let mut text = Vec::new();
-    crate::render::json::write(&mut text, &assessment).unwrap();
+    crate::render::json::write(&mut text, &assessment, &[]).unwrap();
     let mut earlier = trend::read::parse(&text).unwrap();
     change(&mut earlier);
     let Assessment { policy, register, results, coverage, .. } = &assessment;
