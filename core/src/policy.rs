@@ -5,7 +5,7 @@ mod money;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use money::{Money, NoPrice};
+pub use money::{Currency, Money, NoCurrency, NoPrice};
 use serde::Deserialize;
 
 use crate::answers::Answers;
@@ -87,6 +87,8 @@ pub struct Engagement {
     pub distribution: Option<String>,
     /// The client's Entra tenant id.
     pub tenant_id: Option<String>,
+    /// The currency of the prices; without it amounts are printed bare.
+    pub currency: Option<Currency>,
     /// The instant the assessment speaks of: a date or an RFC 3339 timestamp.
     pub as_of: Option<String>,
 }
@@ -273,6 +275,19 @@ mod tests {
         assert_eq!(policy.prices["Microsoft 365 E5"], Money::hundredths(5700));
         assert_eq!(policy.prices["SPE_E3"], Money::hundredths(3650));
         assert!(toml::from_str::<Policy>("[prices]\nSPE_E3 = -1").is_err());
+    }
+
+    #[test]
+    fn a_currency_is_a_code_of_three_letters() {
+        let read =
+            |code: &str| toml::from_str::<Policy>(&format!("[engagement]\ncurrency = \"{code}\""));
+        let currency = read(" eur ").unwrap().engagement.currency;
+        assert_eq!(currency.as_ref().map(Currency::code), Some("EUR"));
+        for wrong in ["", "EU", "Euro", "\u{20ac}", "E\u{dc}R", "12A"] {
+            let told = read(wrong).unwrap_err().to_string();
+            assert!(told.contains("is no currency"), "{wrong}: {told}");
+        }
+        assert_eq!(toml::from_str::<Policy>("").unwrap().engagement.currency, None);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use anyhow::{Context as _, Result};
 use blindspot_core::audit::{CheckResult, accept};
 use blindspot_core::coverage::Coverage;
 use blindspot_core::fixes::Step;
-use blindspot_core::model::evidence::Attested;
+use blindspot_core::model::evidence::{Attested, Issue};
 use blindspot_core::model::{Evidence, Method, Register, Source, Unrecognised, Warning};
 use blindspot_core::policy::Policy;
 use indexmap::IndexMap;
@@ -41,8 +41,28 @@ struct EvidenceEntry<'a> {
     newest: Option<String>,
     warnings: &'a [Warning],
     #[serde(skip_serializing_if = "Option::is_none")]
+    rejected: Option<Rejected<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     attested: Option<AttestedEntry<'a>>,
 }
+
+/// The first rows and cells of a table that could not be read, and how many there are in all.
+#[derive(Serialize)]
+struct Rejected<'a> {
+    total: u64,
+    shown: Vec<RejectedEntry<'a>>,
+}
+
+/// One of them; without a column the whole row was rejected.
+#[derive(Serialize)]
+struct RejectedEntry<'a> {
+    row: u32,
+    column: Option<&'a str>,
+    what: &'a str,
+}
+
+/// Rejected rows and cells listed per table.
+const REJECTED: usize = 50;
 
 /// What the person who exported a file says about it, where anything is said.
 #[derive(Serialize)]
@@ -124,7 +144,8 @@ pub fn document(assessment: &Assessment) -> Result<Value> {
     let register = &assessment.register;
     let checks: Vec<_> = assessment.results.iter().map(check).collect();
     let fixes: Vec<_> = assessment.steps.iter().map(fix).collect();
-    let evidence: Vec<_> = register.evidence.iter().map(evidence).collect();
+    let evidence: Vec<_> =
+        register.evidence.iter().map(|e| evidence(e, &register.issues)).collect();
     let unrecognised: &[Unrecognised] = &register.unrecognised;
     Ok(json!({
         "schema": SCHEMA,
@@ -200,7 +221,7 @@ fn engagement(policy: &Policy, register: &Register) -> Value {
     })
 }
 
-fn evidence(evidence: &Evidence) -> EvidenceEntry<'_> {
+fn evidence<'a>(evidence: &'a Evidence, issues: &'a [Issue]) -> EvidenceEntry<'a> {
     EvidenceEntry {
         id: evidence.id.to_string(),
         path: &evidence.path,
@@ -217,8 +238,21 @@ fn evidence(evidence: &Evidence) -> EvidenceEntry<'_> {
         oldest: evidence.oldest.map(|at| stamp(Some(at))),
         newest: evidence.newest.map(|at| stamp(Some(at))),
         warnings: &evidence.warnings,
+        rejected: rejected(evidence, issues),
         attested: evidence.attested.as_ref().map(attested),
     }
+}
+
+/// `issues` are those of all tables, in the order of their rows.
+fn rejected<'a>(evidence: &Evidence, issues: &'a [Issue]) -> Option<Rejected<'a>> {
+    let total = evidence.rows_rejected + evidence.cells_rejected;
+    let own = issues.iter().filter(|issue| issue.origin.evidence == evidence.id);
+    let entry = |issue: &'a Issue| RejectedEntry {
+        row: issue.origin.row,
+        column: issue.column.as_deref(),
+        what: &issue.what,
+    };
+    (total > 0).then(|| Rejected { total, shown: own.take(REJECTED).map(entry).collect() })
 }
 
 fn attested(said: &Attested) -> AttestedEntry<'_> {

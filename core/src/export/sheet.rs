@@ -136,6 +136,11 @@ impl<'a> Sheet<'a> {
     #[must_use]
     pub fn finish(mut self) -> Log {
         remark(&mut self.log, self.found, self.mapped.get());
+        if self.rows.goes_on() {
+            let why = "the interface had a further page (nextLink), which the file does not hold";
+            self.log.warn("more_pages", why);
+            self.log.incomplete(why);
+        }
         self.log
     }
 

@@ -81,6 +81,11 @@ pub trait Rows {
     fn unclosed(&self) -> bool {
         false
     }
+
+    /// Whether the table, read to its end, names a further page that the file does not hold.
+    fn goes_on(&self) -> bool {
+        false
+    }
 }
 
 /// Whether a cell's word stands for nothing in every kind of export.

@@ -7,6 +7,7 @@ use crate::audit::{Check, Context, Outcome, Run};
 use crate::chain::forge;
 use crate::model::access::PoliciesSeen;
 use crate::model::evidence::Lacks;
+use crate::model::signin::SigninLogs;
 use crate::model::{
     Evidence, EvidenceId, Instant, Kind, Platform, Register, TenantFacts, Upn, User,
 };
@@ -59,7 +60,10 @@ impl Estate {
             external_signins: 0,
             unidentified_signins: 0,
             mobile_signin_devices: 0,
-            facts: TenantFacts::default(),
+            facts: TenantFacts {
+                logs: SigninLogs { interactive: true, others: true },
+                ..TenantFacts::default()
+            },
             unplaced: Vec::new(),
             remarks: Vec::new(),
         };
@@ -109,6 +113,12 @@ impl Estate {
     /// An export that may lack any record.
     pub(crate) fn incomplete(self, kind: Kind) -> Self {
         self.file(kind, |e| e.lacks = Lacks::Anything("it holds exactly 10,000 rows".into()))
+    }
+
+    /// Of the sign-ins only these logs were handed over.
+    pub(crate) fn logs(mut self, interactive: bool, others: bool) -> Self {
+        self.register.facts.logs = SigninLogs { interactive, others };
+        self
     }
 
     /// An export whose newest stamp is another.

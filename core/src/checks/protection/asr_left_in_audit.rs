@@ -1,6 +1,6 @@
 //! PRO-13: Windows clients on which a rule has been in audit for too long.
 
-use crate::audit::asr::{audited_by_count, modes};
+use crate::audit::asr::{any_audited, audited_by_count, modes};
 use crate::audit::attested::asr_audit_start;
 use crate::audit::sensor::in_days;
 use crate::audit::told::date;
@@ -103,6 +103,9 @@ fn in_audit<'a>(
     device: &'a Device,
     ctx: &Context<'_>,
 ) -> Result<(Option<Audited<'a>>, Vec<Citation>), String> {
+    if let Weighed::Contradicted(why, _) = any_audited(device, ctx) {
+        return Err(why);
+    }
     let listed = modes(device, ctx);
     let rows = listed.evidence();
     match listed {
@@ -221,5 +224,22 @@ mod tests {
             assert_eq!(judged(machine, long), expected, "{case}");
         }
         assert_eq!(judged(counts(1, 2, 16), None), Unknown);
+    }
+
+    #[test]
+    fn a_list_and_a_count_that_contradict_each_other_leave_it_open() {
+        let long = Some(ago(days(90)));
+        let counts = |machine: Machine, audit, off| {
+            machine.said(Kind::DefenderAsrConfig, [Fact::RuleCounts { block: 1, audit, off }])
+        };
+        for (case, machine, expected) in [
+            ("listed, none counted", counts(rule(windows(), RuleMode::Audit), 0, 18), Unknown),
+            ("none listed, counted", counts(rule(windows(), RuleMode::Block), 2, 16), Unknown),
+            ("listed and counted", counts(rule(windows(), RuleMode::Audit), 2, 16), Fail),
+            ("listed, basic rules counted", counts(rule(windows(), RuleMode::Audit), 0, 2), Fail),
+            ("neither", counts(rule(windows(), RuleMode::Block), 0, 18), Pass),
+        ] {
+            assert_eq!(judged(machine, long), expected, "{case}");
+        }
     }
 }

@@ -85,7 +85,7 @@ fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
         add(sheet, &row, &mut state.cells, (when, interactive), &mut fold);
     }
     completeness::signins(&mut sheet.log);
-    state.close(&mut sheet.log, &fold)?;
+    state.close(&mut sheet.log, &mut fold)?;
     Ok(Records::Signins(Box::new(fold)))
 }
 
