@@ -134,6 +134,7 @@ pub enum Command {
     /// Print the manual page.
     Man,
     /// Print the licences of every crate and font in the binary.
+    #[command(after_help = examples::LICENSES)]
     Licenses,
 }
 
