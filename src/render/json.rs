@@ -1,5 +1,7 @@
 //! assessment.json: everything a script may want, under the names of the public interface.
 
+mod figures;
+
 use std::collections::BTreeMap;
 use std::io::Write;
 
@@ -108,8 +110,9 @@ pub fn document(assessment: &Assessment) -> Result<Value> {
         "engagement": engagement(&assessment.policy, register),
         "evidence": serde_json::to_value(evidence)?,
         "unrecognised": serde_json::to_value(unrecognised)?,
+        "portals": figures::matrix(assessment)?,
         "population": serde_json::to_value(&assessment.coverage.population)?,
-        "coverage": coverage(&assessment.coverage)?,
+        "coverage": coverage(assessment)?,
         "checks": serde_json::to_value(checks)?,
         "checklist": serde_json::to_value(checklist::build(assessment).questions)?,
         "fixes": serde_json::to_value(fixes)?,
@@ -121,12 +124,15 @@ pub fn document(assessment: &Assessment) -> Result<Value> {
     }))
 }
 
-/// The coverage, with the groups and the Macs that stand beside the shares.
-fn coverage(found: &Coverage) -> Result<Value> {
+/// The coverage, with the figures that stand beside the shares.
+fn coverage(assessment: &Assessment) -> Result<Value> {
+    let found: &Coverage = &assessment.coverage;
     let mut coverage = serde_json::to_value(found)?;
     if let Value::Object(parts) = &mut coverage {
         parts.insert("groups".into(), serde_json::to_value(&found.groups)?);
         parts.insert("macs".into(), serde_json::to_value(&found.macs)?);
+        parts.insert("unreported".into(), figures::unreported(assessment)?);
+        parts.insert("compliant_in_intune".into(), figures::portal(assessment)?);
     }
     Ok(coverage)
 }
@@ -251,5 +257,5 @@ fn matches(register: &Register) -> Value {
     }
     let by_method = by_method(register);
     let ambiguous = by_method.get(Method::Ambiguous.word()).copied().unwrap_or_default();
-    json!({ "by_method": by_method, "ambiguous": ambiguous, "unmatched": unmatched })
+    json!({ "by_method": by_method, "by_source": figures::by_source(register), "ambiguous": ambiguous, "unmatched": unmatched })
 }

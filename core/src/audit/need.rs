@@ -138,34 +138,35 @@ impl Need {
         })
     }
 
-    /// The export's name in prose.
+    /// The export's name: the title of the format to ask for, so that an export has one name
+    /// everywhere.
     #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
-            Self::Intune => "Intune device list",
-            Self::Inventory => "Defender device inventory",
-            Self::Signins => "Entra sign-in log",
-            Self::SigninPolicies => "Entra sign-in log as JSON",
-            Self::Licences => "Microsoft 365 user list",
-            Self::Seats => "licence totals",
-            Self::EntraDevices => "Entra device list",
-            Self::Policies => "Conditional Access policies",
-            Self::Roles => "Defender hunting: accounts with roles",
-            Self::AvStatus => "Intune antivirus agent status",
-            Self::AvInfo => "Defender hunting: antivirus state",
-            Self::AvHealth => "Defender antivirus health report",
-            Self::Scids => "Defender hunting: secure configuration",
-            Self::ClientStatus => "Get-MpComputerStatus output",
-            Self::MacHealth => "mdatp health output",
-            Self::AsrConfig => "Defender attack surface reduction report",
-            Self::EdrOnboarding => "Intune EDR onboarding status",
-            Self::PolicyStatus => "Intune policy device status",
-            Self::Malware => "Intune active malware",
-            Self::Encryption => "Intune device encryption status",
-            Self::SettingTotals => "Intune settings compliance",
-            Self::PolicyTotals => "Intune policy compliance",
-            Self::BrokenSettings => "Intune noncompliant devices and settings",
-            Self::NoPolicy => "Intune devices without compliance policy",
+            Self::Intune => "Intune: All devices",
+            Self::Inventory => "Defender: device inventory",
+            Self::Signins => "Entra: sign-in logs",
+            Self::SigninPolicies => "Entra: sign-in logs as JSON",
+            Self::Licences => "Microsoft 365: active users",
+            Self::Seats => "Graph: subscribed products",
+            Self::EntraDevices => "Entra: devices",
+            Self::Policies => "Entra: Conditional Access policies",
+            Self::Roles => "Defender: advanced hunting, accounts with roles",
+            Self::AvStatus => "Intune: Antivirus agent status",
+            Self::AvInfo => "Defender: advanced hunting, antivirus and rules",
+            Self::AvHealth => "Defender: antivirus health report",
+            Self::Scids => "Defender: advanced hunting, secure configuration",
+            Self::ClientStatus => "Defender client on Windows: Get-MpComputerStatus",
+            Self::MacHealth => "Defender client on a Mac: mdatp health",
+            Self::AsrConfig => "Defender: attack surface reduction configuration",
+            Self::EdrOnboarding => "Intune: EDR Onboarding Status",
+            Self::PolicyStatus => "Intune: policy status per device",
+            Self::Malware => "Intune: Active malware",
+            Self::Encryption => "Intune: Device encryption status",
+            Self::SettingTotals => "Intune: Settings compliance",
+            Self::PolicyTotals => "Intune: Policy compliance",
+            Self::BrokenSettings => "Intune: Noncompliant devices and settings",
+            Self::NoPolicy => "Intune: Devices without compliance policy",
         }
     }
 

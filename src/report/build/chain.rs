@@ -4,6 +4,8 @@ mod bridge;
 mod funnels;
 mod groups;
 
+pub(crate) use bridge::portal as compliance;
+
 use blindspot_core::coverage::{Coverage, Unreported};
 use blindspot_core::model::{Chain as Links, Link};
 
@@ -48,7 +50,7 @@ fn message(coverage: &Coverage) -> String {
              followed"
         );
     };
-    let holding = count(headline.devices);
+    let holding = if headline.devices == 0 { "none".into() } else { count(headline.devices) };
     let name = TITLES[last].to_lowercase();
     if headline.open.is_empty() {
         format!("The chain is decided to its end and holds for {holding} of {devices}")
@@ -170,8 +172,11 @@ pub(super) fn unreported(found: Option<&Unreported>) -> String {
 fn said_managed(n: u64) -> String {
     match n {
         0 => String::new(),
-        1 => "; 1 is in no list, while the sign-in log calls it managed".into(),
-        n => format!("; {} are in no list, while the sign-in log calls them managed", count(n)),
+        1 => "; 1 is in no list of managed devices, while the sign-in log calls it managed".into(),
+        n => format!(
+            "; {} are in no list of managed devices, while the sign-in log calls them managed",
+            count(n)
+        ),
     }
 }
 
@@ -181,7 +186,7 @@ fn unmanaged(unmanaged: u64, of: u64) -> String {
         (_, 1) => "no export calls it managed".into(),
         (0, _) => "none of them is shown to be unmanaged".into(),
         (n, of) if n == of => "no export calls any of them managed".into(),
-        (n, _) => format!("no export calls {} of them managed", count(n)),
+        (n, _) => format!("{} of them {} called managed by no export", count(n), is_are(n)),
     }
 }
 
@@ -223,8 +228,8 @@ mod tests {
         let said = Unreported { devices: 3, unmanaged: 1, said_managed: 2, undecided: 0 };
         assert!(
             unreported(Some(&said)).ends_with(
-                "no export calls 1 of them managed; 2 are in no list, while the sign-in log calls \
-                 them managed."
+                "1 of them is called managed by no export; 2 are in no list of managed devices, while the \
+                 sign-in log calls them managed."
             ),
             "{}",
             unreported(Some(&said))
@@ -237,7 +242,7 @@ mod tests {
             ),
             (1, 1, "sensor; no export calls it managed."),
             (2, 0, "none of them is shown to be unmanaged."),
-            (2, 1, "no export calls 1 of them managed."),
+            (2, 1, "1 of them is called managed by no export."),
             (
                 1_200,
                 1_200,

@@ -19,18 +19,22 @@ mod macos;
 mod meta;
 mod method;
 mod plan;
-mod portals;
+pub(crate) mod portals;
 mod quality;
+mod questionnaire;
 mod reading;
 mod registers;
 mod sign_off;
 mod summary;
 mod tally;
 mod unnamed;
+mod waiting;
 mod words;
 
 use super::doc::Document;
 use super::doc::back::FileLine;
+pub(crate) use chain::compliance;
+
 use crate::assessment::Assessment;
 
 /// The whole report as data; `files` are the outputs beside and inside the document.

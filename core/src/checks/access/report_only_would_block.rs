@@ -74,12 +74,12 @@ fn judge(user: &User, ctx: &Context<'_>) -> Outcome {
 fn unseen(ctx: &Context<'_>) -> Option<String> {
     let register = ctx.register;
     if register.facts.policies_seen.hidden > 0 {
-        return Some("none is seen, but some sign-ins list no policy".into());
+        return Some("in some sign-ins no policy is listed, and in the others none is seen".into());
     }
     register.of_kind(Kind::EntraSignins).find_map(|export| match &export.lacks {
         Lacks::Anything(reason) => Some(format!("none is seen, but {}: {reason}", export.id)),
         Lacks::Nothing if export.format == "entra-signins" => {
-            Some(format!("none is seen, but {} tells no policy", export.id))
+            Some(format!("the sign-ins of {} stand in a CSV, which names no policy", export.id))
         }
         Lacks::Nothing => None,
     })

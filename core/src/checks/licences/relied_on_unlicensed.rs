@@ -80,7 +80,7 @@ fn judge(ctx: &Context<'_>) -> Outcome {
 }
 
 fn unanswered(what: &str) -> Outcome {
-    Outcome::Unknown(format!("the questionnaire leaves open: {what}"), Vec::new())
+    Outcome::Unknown(format!("the client has not answered: {what}"), Vec::new())
 }
 
 /// The plans anybody holds.

@@ -45,7 +45,7 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
             Outcome::Unknown(why.into(), rows)
         }
         (Some(true), _) => Outcome::Pass,
-        (Some(false), _) => Outcome::Fail("Intune says Encrypted = False".into(), rows),
+        (Some(false), _) => Outcome::Fail("Intune calls the disk not encrypted".into(), rows),
         (None, _) => is_on(device, Control::Encryption, ctx),
     }
 }

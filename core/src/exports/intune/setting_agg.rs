@@ -18,7 +18,7 @@ pub(super) const FORMAT: Format = Format {
     kind: Kind::IntuneSettingTotals,
     slug: "intune-setting-agg",
     title: "Intune: Settings compliance",
-    portal: "Intune admin centre > Reports > Device compliance > Settings compliance > Export",
+    portal: "Intune admin center > Reports > Device compliance > Settings compliance > Export",
     proves: "which compliance rules exist for which platform, the device-risk rule among them",
     signatures: &[Signature {
         variant: "Settings compliance",

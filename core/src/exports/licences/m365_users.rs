@@ -1,4 +1,4 @@
-//! The active users of the Microsoft 365 admin centre: who holds which products.
+//! The active users of the Microsoft 365 admin center: who holds which products.
 
 use super::cells::Stated;
 use crate::export::{Column, Format, Records, Sheet, Signature};
@@ -25,7 +25,7 @@ pub(super) const FORMAT: Format = Format {
     kind: Kind::M365Users,
     slug: "m365-users",
     title: "Microsoft 365: active users",
-    portal: "Microsoft 365 admin centre > Users > Active users > Export users",
+    portal: "Microsoft 365 admin center > Users > Active users > Export users",
     proves: "which products each user holds and whether the account may sign in",
     signatures: &[
         Signature {

@@ -1,7 +1,6 @@
 use super::*;
 use crate::report::build::fixture::{estate, rejudged};
 use blindspot_core::model::Kind;
-use blindspot_core::model::evidence::Lacks;
 
 fn made(id: &str, counts: [u64; 4]) -> CheckResult {
     let assessment = estate([]);
@@ -79,25 +78,6 @@ fn what_is_open_says_why_with_the_commonest_reason_first() {
     assert_eq!(reasons(&result), "b (2); a (1); c (1); other reasons (2)");
     result.judged.truncate(1);
     assert_eq!(reasons(&result), "b");
-}
-
-#[test]
-fn an_export_is_asked_for_only_where_it_would_help() {
-    let mut register = estate([]).register;
-    let last = would(&register, 5);
-    if decided_by(5).is_read {
-        assert!(last.ends_with("would decide it."), "{last}");
-    } else {
-        assert!(last.starts_with("To be checked by hand in “"), "{last}");
-    }
-    assert!(would(&register, 0).ends_with("hangs on single records."));
-    register.evidence[0].lacks = Lacks::Anything("it holds exactly 10,000 rows".into());
-    assert!(would(&register, 0).starts_with("A complete “Intune"));
-    register.evidence[0].lacks = Lacks::Nothing;
-    register.evidence[0].rows_read = 0;
-    assert!(would(&register, 0).starts_with("A complete “Intune"));
-    register.evidence.clear();
-    assert!(would(&register, 0).ends_with("” would decide it."));
 }
 
 #[test]
