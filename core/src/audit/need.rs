@@ -1,5 +1,7 @@
 //! What a check needs to see, and which exports show it.
 
+use crate::export::Format;
+use crate::exports;
 use crate::model::{Kind, Register};
 
 /// What a check needs to see; any export that shows it will do.
@@ -129,6 +131,12 @@ impl Need {
         }
     }
 
+    /// The format to ask for.
+    #[must_use]
+    pub fn format(self) -> Option<&'static Format> {
+        exports::named(self.slug()).or_else(|| exports::of(self.kind()))
+    }
+
     /// Whether an export that shows it was given. The portal's CSV of sign-ins tells no policies.
     #[must_use]
     pub fn is_met(self, register: &Register) -> bool {
@@ -233,6 +241,18 @@ mod tests {
             for other in &Need::ALL[..at] {
                 assert_ne!((need.title(), need.slug()), (other.title(), other.slug()));
             }
+        }
+    }
+
+    #[test]
+    fn an_export_has_one_name_and_one_spelling_wherever_it_is_asked_for() {
+        for need in Need::ALL {
+            assert_eq!(need.format().map(|format| format.title), Some(need.title()));
+        }
+        let json = Need::SigninPolicies.format().map_or("", |format| format.portal);
+        assert!(json.contains("Download > JSON"), "{json}");
+        for format in exports::ALL.iter() {
+            assert!(!format.portal.contains("centre"), "{}: {}", format.slug, format.portal);
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use std::sync::LazyLock;
 
-use crate::audit::Need;
 use crate::export::{Format, LookAlike};
 use crate::model::Kind;
 
@@ -41,12 +40,6 @@ pub static LOOK_ALIKES: LazyLock<Vec<&LookAlike>> = LazyLock::new(|| {
     .flatten()
     .collect()
 });
-
-/// The format to ask for where something a check needs to see is wanting.
-#[must_use]
-pub fn showing(need: Need) -> Option<&'static Format> {
-    named(need.slug()).or_else(|| of(need.kind()))
-}
 
 #[cfg(test)]
 mod tests;

@@ -116,15 +116,3 @@ fn every_fixture_is_claimed_by_one_format_and_every_format_has_one() {
     let without: Vec<_> = slugs.filter(|slug| !fixtures().any(|(of, ..)| of == slug)).collect();
     assert!(without.is_empty(), "no fixture in exports/*/fixtures.rs for {without:?}");
 }
-
-#[test]
-fn an_export_has_one_name_and_one_spelling_wherever_it_is_asked_for() {
-    for need in Need::ALL {
-        assert_eq!(showing(need).map(|format| format.title), Some(need.title()));
-    }
-    let json = showing(Need::SigninPolicies).map_or("", |format| format.portal);
-    assert!(json.contains("Download > JSON"), "{json}");
-    for format in ALL.iter() {
-        assert!(!format.portal.contains("centre"), "{}: {}", format.slug, format.portal);
-    }
-}

@@ -1,6 +1,7 @@
 //! What a check's answers add up to, as a sentence and as a line of another chapter.
 
-use blindspot_core::audit::{Check, CheckResult, Need, Status};
+use blindspot_core::answers::UNANSWERED;
+use blindspot_core::audit::{Check, CheckResult, Need, Run, Status};
 
 use super::asked::{Asked, is_tenant, of};
 use super::unnamed::{sum, tallied};
@@ -63,13 +64,15 @@ pub(super) fn figure(result: &CheckResult) -> String {
 pub(super) fn undecided(result: &CheckResult) -> String {
     if !result.needs_evidence.is_empty() {
         let needs = format!("needs {}", lacking(result.check, &result.needs_evidence));
-        let nobody = result.population == 0 && !is_tenant(result);
+        let nobody = result.population == 0 && matches!(result.check.run, Run::Device(_));
         return if nobody { format!("{needs}; nobody to ask is known so far") } else { needs };
     }
     let decided = result.passed + result.accepted;
     let open = count(result.unknown);
     match decided {
-        _ if result.check.family() == "OPS" => "not answered by the client".into(),
+        _ if result.judged.iter().any(|judged| judged.detail.contains(UNANSWERED)) => {
+            "not answered by the client".into()
+        }
         _ if is_tenant(result) => "the exports given do not decide it".into(),
         0 => format!("none decided; {open} undecided"),
         _ => format!("no failure among {} decided; {open} undecided", count(decided)),

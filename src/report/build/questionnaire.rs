@@ -1,16 +1,15 @@
 //! The questionnaire as evidence of its own: the checks that wait for the client's answers.
 
-use blindspot_core::answers::ALL;
+use blindspot_core::answers::{ALL, UNANSWERED};
 use blindspot_core::audit::{CheckResult, Status};
 
 use crate::assessment::Assessment;
 
-/// The checks that lack no export and are open because a question of theirs is not answered.
+/// The checks that are open because the client has not answered a question of theirs.
 pub(super) fn waiting(assessment: &Assessment) -> Vec<&CheckResult> {
     let waits = |result: &&CheckResult| {
-        result.status == Status::Unknown
-            && result.needs_evidence.is_empty()
-            && questions(assessment, result.check.id).1 > 0
+        let mut open = result.judged.iter().filter(|judged| !judged.failed);
+        result.status == Status::Unknown && open.any(|judged| judged.detail.contains(UNANSWERED))
     };
     assessment.results.iter().filter(waits).collect()
 }

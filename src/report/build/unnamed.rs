@@ -194,18 +194,21 @@ mod tests {
             assert_eq!(cause(device, at), words);
         }
         let mut unassigned = judged.clone();
-        unassigned.witnesses.push(Witness {
-            origin: Origin { evidence: EvidenceId(9), row: 2 },
-            kind: Kind::IntuneNoPolicy,
-            intune_id: None,
-            entra_id: None,
-            defender_id: None,
-            name: "NB-1".into(),
-            user: None,
-            platform: Platform::Windows,
-            at: None,
-            facts: vec![Fact::NoPolicy],
-        });
+        unassigned.witnesses.push(
+            Witness {
+                origin: Origin { evidence: EvidenceId(9), row: 2 },
+                kind: Kind::IntuneNoPolicy,
+                intune_id: None,
+                entra_id: None,
+                defender_id: None,
+                name: "NB-1".into(),
+                user: None,
+                platform: Platform::Windows,
+                at: None,
+                facts: vec![Fact::NoPolicy],
+            }
+            .into(),
+        );
         assert_eq!(cause(&unassigned, EVALUATED), "without a compliance policy (RSK-15)");
     }
 

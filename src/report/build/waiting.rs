@@ -2,9 +2,10 @@
 //! hand over. Every sentence about what would decide a link is made here.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use blindspot_core::audit::Need;
+use blindspot_core::audit::access::{in_force, requires_compliance};
 use blindspot_core::model::words::Compliance;
 use blindspot_core::model::{Device, Kind, Link, Platform, Register, Source};
 
@@ -28,6 +29,8 @@ pub(super) enum Wait {
     Before(usize),
     /// A sign-in of the device: the log given holds none.
     Signin,
+    /// A policy that asks for a compliant device: none in force does so on the platform.
+    Policy,
     /// Nothing that could be handed over: what the exports say of the device leaves it open.
     Records,
 }
@@ -48,6 +51,8 @@ struct Given {
     /// Whether a sign-in log names policies, and whether one does not.
     named: bool,
     nameless: bool,
+    /// Platforms on which a policy in force asks for a compliant device.
+    covered: BTreeSet<Platform>,
 }
 
 impl Given {
@@ -65,6 +70,10 @@ impl Given {
             policies: whole(Kind::EntraPolicies),
             named: Need::SigninPolicies.is_met(register),
             nameless: logs().any(|file| file.format == "entra-signins"),
+            covered: Platform::ALL
+                .into_iter()
+                .filter(|on| in_force(register).any(|policy| requires_compliance(policy, *on)))
+                .collect(),
         }
     }
 }
@@ -146,6 +155,7 @@ fn enforcement(device: &Device, given: &Given) -> Wait {
         };
     };
     match given.policies {
+        Some(true) if !given.covered.contains(&device.platform) => Wait::Policy,
         Some(true) if !given.named => Wait::Export { need: Need::SigninPolicies, again: false },
         Some(true) if given.nameless && signin.access.is_empty() => {
             Wait::Export { need: Need::SigninPolicies, again: true }
@@ -195,6 +205,7 @@ pub(super) fn would(waits: &Waits) -> String {
                 format!("None of them is shown to be {}, which comes first.", HELD[*link])
             }
             Wait::Signin => "The log given holds no sign-in there.".into(),
+            Wait::Policy => "No policy in force asks for a compliant device there.".into(),
             Wait::Records => {
                 "The exports that tell were given; what is open hangs on single records.".into()
             }
@@ -217,6 +228,7 @@ fn part(n: u64, wait: Wait) -> String {
             format!("{number} {} not shown to be {}, which comes first", is_are(n), HELD[link])
         }
         Wait::Signin => format!("of {number} the log given holds no sign-in"),
+        Wait::Policy => format!("for {number} no policy in force asks for a compliant device"),
         Wait::Records => format!("for {number} single records leave it open"),
     }
 }

@@ -20,7 +20,7 @@ mod rule_findings_unreviewed;
 mod scope_undecided;
 mod update_channel_unfit;
 
-use crate::answers::{Answer, Said, question};
+use crate::answers::{Answer, Said, UNANSWERED, question};
 use crate::audit::{Check, Context, Outcome};
 
 /// The family, in the order of its ids.
@@ -58,9 +58,6 @@ pub(super) fn answered(key: &str, ctx: &Context<'_>) -> Outcome {
         Said::Moment { .. } | Said::Days(_) | Said::Name(_) | Said::Nothing => open(key),
     }
 }
-
-/// How the reason of an open question begins, said once however many are open.
-const UNANSWERED: &str = "the client has not answered: ";
 
 /// Several reasons as one: what is merely not answered stands in one list.
 fn all_open(reasons: &[&str]) -> String {

@@ -177,7 +177,7 @@ pub(super) fn risk_read(assessment: &Assessment) -> Answered {
     match decided(assessment, &["RSK-03"]) {
         Some((Answer::Yes, _)) => {
             let yet =
-                sign.map(|sign| format!(" Yet {sign}: its threshold or assignment tolerates it."));
+                sign.map(|sign| format!(" Yet {sign}; the client is to say whether threshold, assignment or connector allows it."));
             let read = "A compliance policy reads device risk (RSK-03 passes).";
             (Answer::Yes, format!("{read}{}", yet.unwrap_or_default()))
         }

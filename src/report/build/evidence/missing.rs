@@ -33,7 +33,7 @@ pub(in crate::report::build) fn missing(assessment: &Assessment) -> Vec<Missing>
         wanted.entry(need).or_default().links.push(words);
     }
     let needed = wanted.into_iter().map(|(need, wanted)| {
-        let format = exports::showing(need);
+        let format = need.format();
         Missing {
             export: need.title().into(),
             decides: [vec![need.decides().to_owned()], wanted.links].concat().join(" "),

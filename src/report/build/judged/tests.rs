@@ -65,6 +65,21 @@ fn a_missing_export_is_named_and_nothing_counts_as_decided() {
 }
 
 #[test]
+fn a_check_of_machines_nobody_knows_of_says_so_beside_the_export_it_lacks() {
+    let assessment = estate([]);
+    let figure = figure(result(&assessment, "MAC-07").unwrap());
+    assert!(figure.ends_with("; nobody to ask is known so far"), "{figure}");
+}
+
+#[test]
+fn what_the_client_has_not_answered_is_not_laid_to_the_exports() {
+    let assessment = estate([]);
+    for id in ["OPS-05", "LIC-15"] {
+        assert_eq!(figure(result(&assessment, id).unwrap()), "not answered by the client");
+    }
+}
+
+#[test]
 fn what_is_open_says_why_with_the_commonest_reason_first() {
     let mut result = made("MAC-01", [1, 1, 6, 0]);
     let open = |detail: &str| blindspot_core::audit::Judged {

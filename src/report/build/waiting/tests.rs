@@ -4,7 +4,9 @@ use super::super::fixture::{DARK, GAP, HELD, Machine, estate, mac, windows};
 use super::super::links::REPORTING;
 use super::*;
 use Link::{No, Unknown, Yes};
+use blindspot_core::model::access::{AccessPolicy, PolicyMode, Scope};
 use blindspot_core::model::evidence::Lacks;
+use blindspot_core::model::{EvidenceId, Origin};
 
 /// What would decide a link of these machines.
 fn told(machines: impl IntoIterator<Item = Machine>, at: usize) -> String {
@@ -57,6 +59,31 @@ fn enforcement_of_a_device_that_never_signed_in_is_decided_by_no_export() {
     );
 }
 
+/// A policy in force that asks everybody for a compliant device.
+fn requiring() -> AccessPolicy {
+    let everything = || Scope { include: vec!["All".into()], exclude: Vec::new() };
+    AccessPolicy {
+        origin: Origin { evidence: EvidenceId(5), row: 2 },
+        id: "p1".into(),
+        name: "Compliant devices".into(),
+        mode: PolicyMode::Enabled,
+        users: everything(),
+        groups: Scope::default(),
+        roles: Scope::default(),
+        guests: (false, false),
+        applications: everything(),
+        user_actions: Vec::new(),
+        client_types: Vec::new(),
+        platforms: None,
+        locations: None,
+        device_filter: None,
+        narrowed_by: Vec::new(),
+        all_controls: None,
+        controls: vec!["compliantDevice".into()],
+        other_controls: Vec::new(),
+    }
+}
+
 #[test]
 fn with_the_policies_given_sign_ins_that_name_none_are_asked_for_as_json() {
     let mut assessment = estate([windows(HELD).in_intune().signs_in()]);
@@ -64,6 +91,8 @@ fn with_the_policies_given_sign_ins_that_name_none_are_asked_for_as_json() {
     policies.kind = Kind::EntraPolicies;
     assessment.register.evidence.push(policies);
     let told = |assessment: &Assessment| would(&of(assessment, ENFORCED, None));
+    assert_eq!(told(&assessment), "No policy in force asks for a compliant device there.");
+    assessment.register.facts.policies.push(requiring());
     assert_eq!(told(&assessment), "“Entra: sign-in logs as JSON” would decide it.");
     let mut json = assessment.register.evidence[2].clone();
     json.format = "entra-signins-json";
