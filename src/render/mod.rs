@@ -46,17 +46,17 @@ pub fn write_all(
     staging: &Staging,
     paper: Option<PaperArg>,
 ) -> Result<()> {
+    let paper = chosen_paper(&assessment, paper);
     staging.write("register.csv", |out| csv::register(out, &assessment.register))?;
     staging.write("affected.csv", |out| csv::affected(out, &assessment))?;
     staging.write("matches.csv", |out| csv::matches(out, &assessment.register))?;
     staging.write("assessment.json", |out| json::write(out, &assessment))?;
     if formats.contains(&OutputFormat::Xlsx) {
         let path = staging.folder().join("assessment.xlsx");
-        xlsx::write(&path, staging.folder(), &assessment)
+        xlsx::write(&path, staging.folder(), &assessment, paper)
             .context("could not write the workbook")?;
     }
     if formats.contains(&OutputFormat::Pdf) {
-        let paper = chosen_paper(&assessment, paper);
         let (attachments, lines) = attached(staging, formats)?;
         let document = build::document(&assessment, &lines);
         drop(assessment);

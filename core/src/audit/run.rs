@@ -19,6 +19,26 @@ pub fn run(catalogue: &[&'static Check], register: &Register, policy: &Policy) -
     results
 }
 
+/// Adds up answers that were found outside this crate, those of the auditor's own checks, exactly
+/// as [`run`] adds up its own: the same counts, withheld where an export is lacking, exceptions
+/// applied. The answers come in the order of their subjects.
+#[must_use]
+pub fn count(
+    check: &'static Check,
+    answers: impl IntoIterator<Item = (Subject, Outcome)>,
+    register: &Register,
+    policy: &Policy,
+) -> CheckResult {
+    let needs_evidence = lacking(check, register);
+    let from = Tally { withheld: !needs_evidence.is_empty(), ..Tally::default() };
+    let add = |tally: Tally, (subject, outcome)| tally.count(subject, outcome);
+    let tally = answers.into_iter().fold(from, add);
+    let mut result = [stated(check, tally, needs_evidence, register, policy)];
+    accept(&mut result, register, policy);
+    let [result] = result;
+    result
+}
+
 /// The exports a check lacks: of each group none of which was given, all that would do.
 #[must_use]
 pub fn lacking(check: &Check, register: &Register) -> Vec<Need> {
@@ -28,12 +48,22 @@ pub fn lacking(check: &Check, register: &Register) -> Vec<Need> {
 
 fn judge(check: &'static Check, ctx: &Context<'_>) -> CheckResult {
     let needs_evidence = lacking(check, ctx.register);
-    let mut tally =
-        ask(check, ctx, Tally { withheld: !needs_evidence.is_empty(), ..Tally::default() });
+    let tally = ask(check, ctx, Tally { withheld: !needs_evidence.is_empty(), ..Tally::default() });
+    stated(check, tally, needs_evidence, ctx.register, ctx.policy)
+}
+
+/// The result that a check's answers add up to.
+fn stated(
+    check: &'static Check,
+    mut tally: Tally,
+    needs_evidence: Vec<Need>,
+    register: &Register,
+    policy: &Policy,
+) -> CheckResult {
     tally.judged.shrink_to_fit();
     let mut result = CheckResult {
         check,
-        severity: severity_of(check, ctx.policy),
+        severity: severity_of(check, policy),
         status: Status::NotApplicable,
         population: tally.passed + tally.failed + tally.unknown,
         passed: tally.passed,
@@ -43,7 +73,7 @@ fn judge(check: &'static Check, ctx: &Context<'_>) -> CheckResult {
         needs_evidence,
         judged: tally.judged,
         excused: Vec::new(),
-        attested: ctx.policy.answers.attested(check.id, ctx.register.as_of),
+        attested: policy.answers.attested(check.id, register.as_of),
     };
     result.restate();
     result
@@ -68,6 +98,8 @@ fn ask(check: &Check, ctx: &Context<'_>, from: Tally) -> Tally {
         Run::Product(ask) => over(withheld, &products(ctx.register), |_, product| {
             (Subject::Product((*product).to_owned()), ask(product, ctx))
         }),
+        // Its answers are handed in.
+        Run::Own(_) => from,
         Run::Tenant(ask) => over(withheld, &[()], |_, ()| (Subject::Tenant, ask(ctx))),
         Run::TenantElseDevices(whole, each) => match whole(ctx) {
             Outcome::NotApplicable => over(withheld, &ctx.register.devices, |at, device| {
@@ -238,6 +270,20 @@ mod tests {
     #[test]
     fn a_missing_export_wins_over_having_no_subject() {
         assert_eq!(result(&estate(&[]).without(Kind::IntuneDevices)).status, Status::Unknown);
+    }
+
+    #[test]
+    fn answers_handed_in_add_up_as_if_the_check_had_been_asked_here() {
+        let whole = estate(&["odd", "good", "bad", "elsewhere", "bad"]);
+        for estate in [whole.clone(), whole.without(Kind::IntuneDevices)] {
+            let ctx = Context::new(&estate.register, &estate.policy);
+            let devices = estate.register.devices.iter().enumerate();
+            let answers = devices.map(|(at, d)| (Subject::Device(at), by_name(d, &ctx)));
+            let (handed, asked) =
+                (count(&BY_NAME, answers, &estate.register, &estate.policy), result(&estate));
+            let figures = |r: &CheckResult| (r.status, r.population, r.failed, r.judged.clone());
+            assert_eq!(figures(&handed), figures(&asked));
+        }
     }
 
     #[test]

@@ -31,6 +31,10 @@ mod unnamed;
 mod waiting;
 mod words;
 
+pub(crate) use judged::condition;
+pub(crate) use summary::conclusion;
+pub(crate) use words::devices_of;
+
 use super::doc::Document;
 use super::doc::back::FileLine;
 pub(crate) use chain::compliance;
