@@ -3,6 +3,7 @@
 mod money;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub use money::{Money, NoPrice};
 use serde::Deserialize;
@@ -11,7 +12,7 @@ use crate::answers::Answers;
 use crate::exceptions::Exceptions;
 use crate::model::sensor::Risk;
 use crate::model::words::Channel;
-use crate::model::{Class, Platform};
+use crate::model::{Class, Instant, Platform};
 
 /// Everything the auditor may set; every table and key is optional.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -46,6 +47,22 @@ pub struct Policy {
     /// Accepted risks, read from the file beside the engagement's.
     #[serde(skip)]
     pub exceptions: Exceptions,
+    /// Whether tokens stand for names, people and ids in everything this assessment says.
+    #[serde(skip)]
+    pub pseudonymised: bool,
+    /// What an earlier assessment knew that a check asks for; `None` without one.
+    #[serde(skip)]
+    pub earlier: Option<Earlier>,
+}
+
+/// What an earlier assessment of the same tenant knew, by the devices of today.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Earlier {
+    /// The instant it spoke of.
+    pub as_of: Instant,
+    /// Per device key of today, the attack surface reduction rules then in audit, by name; no entry
+    /// for a device it did not know, could not tell apart, or knew no rules of.
+    pub audited: BTreeMap<Arc<str>, Vec<Arc<str>>>,
 }
 
 /// Words for the cover and the document control.

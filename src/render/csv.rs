@@ -12,7 +12,7 @@ use crate::tables::devices::{REGISTER, register_row};
 use crate::tables::{MATCHES, match_row};
 
 /// Writes one CSV: UTF-8 with byte order mark, comma, CRLF, harmless cells.
-fn table<const N: usize>(
+pub(super) fn table<const N: usize>(
     out: &mut dyn Write,
     columns: &[&str; N],
     rows: impl Iterator<Item = [String; N]>,

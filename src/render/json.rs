@@ -1,11 +1,13 @@
 //! assessment.json: everything a script may want, under the names of the public interface.
 
 mod figures;
+mod sample;
+mod subjects;
 
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use blindspot_core::audit::{CheckResult, accept};
 use blindspot_core::coverage::Coverage;
 use blindspot_core::fixes::Step;
@@ -20,8 +22,7 @@ use crate::assessment::{Assessment, OwnFile, OwnQuestion};
 use crate::cell::stamp;
 use crate::report::build::checklist;
 
-/// The name and version of this document's form.
-pub const SCHEMA: &str = "blindspot/assessment/1";
+pub use crate::trend::read::SCHEMA;
 
 #[derive(Serialize)]
 struct EvidenceEntry<'a> {
@@ -84,17 +85,39 @@ struct FixEntry {
     requires: Vec<&'static str>,
 }
 
-/// Writes the document.
+/// A file written beside this one.
+#[derive(Clone, Debug, Serialize)]
+pub struct Written {
+    /// Its name in the output folder.
+    pub name: &'static str,
+    /// Its size.
+    pub bytes: u64,
+    /// SHA-256 of it, lower-case hexadecimal.
+    pub sha256: String,
+}
+
+/// Writes the document, with what else was written: `verify` compares them later.
 ///
 /// # Errors
 /// When `out` cannot be written.
-pub fn write(out: &mut dyn Write, assessment: &Assessment) -> Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &document(assessment)?)?;
-    writeln!(out)?;
+pub fn write(out: &mut dyn Write, assessment: &Assessment, files: &[Written]) -> Result<()> {
+    let mut document = document(assessment)?;
+    if let Value::Object(parts) = &mut document {
+        if let Some(sample) = &assessment.sample {
+            parts.insert("sample".into(), sample::document(sample, &assessment.register)?);
+        }
+        parts.insert("files".into(), serde_json::to_value(files)?);
+    }
+    let text = serde_json::to_string_pretty(&document)?;
+    // The last block is too large to be held: it is written into the document before its end.
+    let open = text.strip_suffix("\n}").context("the document is no object")?;
+    write!(out, "{open},\n  \"subjects\": ")?;
+    subjects::write(out, assessment)?;
+    writeln!(out, "\n}}")?;
     Ok(())
 }
 
-/// The whole document, keys in the order of the public interface.
+/// The document without its last block, keys in the order of the public interface.
 ///
 /// # Errors
 /// When a part cannot be expressed as JSON (it always can; serde asks).
@@ -120,7 +143,7 @@ pub fn document(assessment: &Assessment) -> Result<Value> {
         "licences": serde_json::to_value(&assessment.licences)?,
         "matches": matches(register),
         "exceptions": exceptions(assessment)?,
-        "trend": null,
+        "trend": serde_json::to_value(&assessment.trend)?,
         "limitations": assessment.limitations,
     }))
 }
@@ -176,6 +199,7 @@ fn engagement(policy: &Policy, register: &Register) -> Value {
         "tenant_id": register.tenant.map(|tenant| tenant.to_string()),
         "prepared_for": words.prepared_for,
         "report_id": words.report_id,
+        "pseudonymised": policy.pseudonymised,
         "version": words.version,
         "issued": words.issued,
     })

@@ -2,6 +2,7 @@
 
 pub mod csv;
 pub mod json;
+pub mod overview;
 pub mod pdf;
 pub mod text;
 pub mod xlsx;
@@ -11,17 +12,21 @@ use std::fs;
 use std::io::{BufRead as _, Write as _};
 
 use anyhow::{Context as _, Result};
+use blindspot_core::policy::Policy;
 use sha2::{Digest as _, Sha256};
 
 use crate::assessment::Assessment;
 use crate::cli::{OutputFormat, PaperArg};
+use crate::fault;
 use crate::outputs::Staging;
 use crate::report::build;
 use crate::report::doc::back::FileLine;
 use crate::report::doc::parts::count;
+use json::Written;
 use pdf::{Attachment, Paper, Relation};
 
-/// The largest file carried inside the PDF, in bytes; larger ones are named with size and hash.
+/// The largest CSV carried inside the PDF, in bytes; larger ones are named with size and hash.
+/// assessment.json is carried always, so that the report alone can be compared with later ones.
 const LARGEST_ATTACHED: u64 = 5_000_000;
 
 /// The data files: name, media type, what they hold. Every one is made, since the PDF carries them.
@@ -46,22 +51,22 @@ pub fn write_all(
     staging: &Staging,
     paper: Option<PaperArg>,
 ) -> Result<()> {
-    let paper = chosen_paper(&assessment, paper);
+    let paper = chosen_paper(&assessment.policy, paper);
     staging.write("register.csv", |out| csv::register(out, &assessment.register))?;
     staging.write("affected.csv", |out| csv::affected(out, &assessment))?;
     staging.write("matches.csv", |out| csv::matches(out, &assessment.register))?;
-    staging.write("assessment.json", |out| json::write(out, &assessment))?;
     if formats.contains(&OutputFormat::Xlsx) {
         let path = staging.folder().join("assessment.xlsx");
-        xlsx::write(&path, staging.folder(), &assessment, paper)
+        fault::workbook(|| xlsx::write(&path, staging.folder(), &assessment, paper))
             .context("could not write the workbook")?;
     }
+    let files = written(staging, formats)?;
+    staging.write("assessment.json", |out| json::write(out, &assessment, &files))?;
     if formats.contains(&OutputFormat::Pdf) {
         let (attachments, lines) = attached(staging, formats)?;
         let document = build::document(&assessment, &lines);
         drop(assessment);
-        let bytes =
-            pdf::render(&document, &attachments, paper).context("could not make the PDF")?;
+        let bytes = pdf::render(&document, attachments, paper).context("could not make the PDF")?;
         staging.write("assessment.pdf", |out| Ok(out.write_all(&bytes)?))?;
     }
     if !formats.contains(&OutputFormat::Csv) {
@@ -75,9 +80,22 @@ pub fn write_all(
     Ok(())
 }
 
+/// The files that are handed over beside assessment.json and do not carry it.
+fn written(staging: &Staging, formats: &[OutputFormat]) -> Result<Vec<Written>> {
+    let csv = ["register.csv", "affected.csv", "matches.csv"].map(|name| (name, OutputFormat::Csv));
+    let all = csv.into_iter().chain([("assessment.xlsx", OutputFormat::Xlsx)]);
+    let asked = all.filter(|(_, format)| formats.contains(format));
+    let one = |(name, _)| {
+        let path = staging.folder().join(name);
+        Ok(Written { name, bytes: fs::metadata(&path)?.len(), sha256: sha256(&path)? })
+    };
+    asked.map(one).collect()
+}
+
 /// The paper of the command line, else of the engagement, else A4.
-fn chosen_paper(assessment: &Assessment, flag: Option<PaperArg>) -> Paper {
-    let configured = assessment.policy.report.paper.as_deref() == Some("us-letter");
+#[must_use]
+pub fn chosen_paper(policy: &Policy, flag: Option<PaperArg>) -> Paper {
+    let configured = policy.report.paper.as_deref() == Some("us-letter");
     match flag {
         Some(PaperArg::UsLetter) => Paper::UsLetter,
         None if configured => Paper::UsLetter,
@@ -95,7 +113,7 @@ fn attached(
     for (name, mime, content) in DATA {
         let path = staging.folder().join(name);
         let size = fs::metadata(&path)?.len();
-        let place = if size <= LARGEST_ATTACHED {
+        let place = if mime != "text/csv" || size <= LARGEST_ATTACHED {
             attachments.push(Attachment {
                 name: name.to_owned(),
                 bytes: fs::read(&path)?,
@@ -105,22 +123,16 @@ fn attached(
             });
             "attached".to_owned()
         } else {
-            let format = if mime == "text/csv" { OutputFormat::Csv } else { OutputFormat::Json };
-            let place = if formats.contains(&format) {
-                "beside this report".to_owned()
+            let place = if formats.contains(&OutputFormat::Csv) {
+                "beside this report"
             } else {
-                format!("too large to attach and not written; add {} to --format", ending(name))
+                "too large to attach and not written; add csv to --format"
             };
             format!("{place}; {} bytes, SHA-256 {}", count(size), sha256(&path)?)
         };
         lines.push(FileLine { name: name.to_owned(), content: content.to_owned(), place });
     }
     Ok((attachments, lines))
-}
-
-/// The name of the format a file is written for.
-fn ending(name: &str) -> &str {
-    name.rsplit('.').next().unwrap_or(name)
 }
 
 fn sha256(path: &std::path::Path) -> Result<String> {

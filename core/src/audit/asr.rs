@@ -108,6 +108,18 @@ pub fn audited_by_count(device: &Device, ctx: &Context<'_>) -> Weighed<u32> {
     weighed(device, ctx, read, |count| format!("{count} in audit"))
 }
 
+/// The rules in audit on a machine by name, as far as its reports name any rule; `None` where none
+/// of them does, or they contradict each other.
+#[must_use]
+pub fn named_in_audit<'a>(device: &'a Device, ctx: &Context<'_>) -> Option<Vec<&'a str>> {
+    match modes(device, ctx) {
+        Weighed::Agreed(modes, _) | Weighed::Doubtful(modes, _) => {
+            Some(modes.in_mode(RuleMode::Audit).collect())
+        }
+        Weighed::Contradicted(..) | Weighed::Silent => None,
+    }
+}
+
 fn summary(modes: &Modes<'_>) -> String {
     let count = |wanted| modes.in_mode(wanted).count();
     format!(

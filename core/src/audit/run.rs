@@ -5,8 +5,10 @@ use rayon::prelude::*;
 use super::accept::accept;
 use super::access::certain::current;
 use super::severity::severity_of;
-use super::{Check, CheckResult, Context, Judged, Need, Outcome, Run, Status, Subject};
-use crate::model::Register;
+use super::{
+    Check, CheckResult, Context, Judged, Need, Outcome, Run, Status, Subject, SubjectKind, Whom,
+};
+use crate::model::{Device, Register};
 use crate::policy::Policy;
 
 /// Asks every check of the catalogue of all its subjects; the results keep the catalogue's order.
@@ -31,9 +33,19 @@ pub fn count(
 ) -> CheckResult {
     let needs_evidence = lacking(check, register);
     let from = Tally { withheld: !needs_evidence.is_empty(), ..Tally::default() };
-    let add = |tally: Tally, (subject, outcome)| tally.count(subject, outcome);
+    let add = |tally: Tally, (subject, outcome)| {
+        let at = match &subject {
+            Subject::Device(at) => *at,
+            Subject::User(upn) => {
+                register.users.binary_search_by(|user| user.upn.cmp(upn)).unwrap_or(usize::MAX)
+            }
+            _ => usize::MAX,
+        };
+        tally.count(at, subject, outcome)
+    };
     let tally = answers.into_iter().fold(from, add);
-    let mut result = [stated(check, tally, needs_evidence, register, policy)];
+    let counted = (kind(&check.run), tally);
+    let mut result = [stated(check, counted, needs_evidence, register, policy)];
     accept(&mut result, register, policy);
     let [result] = result;
     result
@@ -48,14 +60,15 @@ pub fn lacking(check: &Check, register: &Register) -> Vec<Need> {
 
 fn judge(check: &'static Check, ctx: &Context<'_>) -> CheckResult {
     let needs_evidence = lacking(check, ctx.register);
-    let tally = ask(check, ctx, Tally { withheld: !needs_evidence.is_empty(), ..Tally::default() });
-    stated(check, tally, needs_evidence, ctx.register, ctx.policy)
+    let from = Tally { withheld: !needs_evidence.is_empty(), ..Tally::default() };
+    let (kind, tally) = ask(check, ctx, from);
+    stated(check, (kind, tally), needs_evidence, ctx.register, ctx.policy)
 }
 
 /// The result that a check's answers add up to.
 fn stated(
     check: &'static Check,
-    mut tally: Tally,
+    (kind, mut tally): (SubjectKind, Tally),
     needs_evidence: Vec<Need>,
     register: &Register,
     policy: &Policy,
@@ -73,6 +86,8 @@ fn stated(
         needs_evidence,
         judged: tally.judged,
         excused: Vec::new(),
+        kind,
+        asked: tally.asked.iter().map(|at| *at as usize).collect(),
         attested: policy.answers.attested(check.id, register.as_of),
     };
     result.restate();
@@ -80,12 +95,10 @@ fn stated(
 }
 
 /// Runs the check's question over all subjects of its kind.
-fn ask(check: &Check, ctx: &Context<'_>, from: Tally) -> Tally {
+fn ask(check: &Check, ctx: &Context<'_>, from: Tally) -> (SubjectKind, Tally) {
     let withheld = from.withheld;
-    match check.run {
-        Run::Device(ask) => over(withheld, &ctx.register.devices, |at, device| {
-            (Subject::Device(at), ask(device, ctx))
-        }),
+    let tally = match check.run {
+        Run::Device(ask) => over_devices(withheld, ctx, ask),
         Run::User(ask) => over(withheld, &ctx.register.users, |_, user| {
             (Subject::User(user.upn.clone()), ask(user, ctx))
         }),
@@ -99,19 +112,42 @@ fn ask(check: &Check, ctx: &Context<'_>, from: Tally) -> Tally {
             (Subject::Product((*product).to_owned()), ask(product, ctx))
         }),
         // Its answers are handed in.
-        Run::Own(_) => from,
+        Run::Own(..) => from,
         Run::Tenant(ask) => over(withheld, &[()], |_, ()| (Subject::Tenant, ask(ctx))),
         Run::TenantElseDevices(whole, each) => match whole(ctx) {
-            Outcome::NotApplicable => over(withheld, &ctx.register.devices, |at, device| {
-                (Subject::Device(at), each(device, ctx))
-            }),
-            outcome => from.count(Subject::Tenant, outcome),
+            Outcome::NotApplicable => {
+                return (SubjectKind::Device, over_devices(withheld, ctx, each));
+            }
+            outcome => from.count(0, Subject::Tenant, outcome),
         },
+    };
+    (kind(&check.run), tally)
+}
+
+/// What kind of subject a check asks first.
+const fn kind(run: &Run) -> SubjectKind {
+    match run {
+        Run::Device(_) | Run::Own(Whom::Devices, _) => SubjectKind::Device,
+        Run::User(_) | Run::Own(Whom::Users, _) => SubjectKind::User,
+        Run::Policy(_) => SubjectKind::Policy,
+        Run::File(_) => SubjectKind::File,
+        Run::Product(_) => SubjectKind::Product,
+        Run::Tenant(_) | Run::TenantElseDevices(..) => SubjectKind::Tenant,
     }
 }
 
-/// Every product name of the licence lists and of the lists of seats, sorted, each once.
-fn products(register: &Register) -> Vec<&str> {
+fn over_devices(
+    withheld: bool,
+    ctx: &Context<'_>,
+    ask: fn(&Device, &Context<'_>) -> Outcome,
+) -> Tally {
+    over(withheld, &ctx.register.devices, |at, device| (Subject::Device(at), ask(device, ctx)))
+}
+
+/// Every product name of the licence lists and of the lists of seats, sorted, each once: the
+/// subjects of checks of products.
+#[must_use]
+pub fn products(register: &Register) -> Vec<&str> {
     let rows = register.users.iter().filter_map(|user| user.licence.as_ref());
     let held = rows.flat_map(|row| &row.products).map(|name| &**name);
     let sold = register.facts.seats.iter().map(|row| &*row.product);
@@ -132,7 +168,7 @@ fn over<S: Sync>(
         .enumerate()
         .fold(none, |tally, (at, subject)| {
             let (subject, outcome) = ask(at, subject);
-            tally.count(subject, outcome)
+            tally.count(at, subject, outcome)
         })
         .reduce(none, Tally::join)
 }
@@ -146,10 +182,15 @@ struct Tally {
     failed: u64,
     unknown: u64,
     judged: Vec<Judged>,
+    /// Places of whoever was asked; nobody's while answers are taken back.
+    asked: Vec<u32>,
 }
 
 impl Tally {
-    fn count(mut self, subject: Subject, outcome: Outcome) -> Self {
+    fn count(mut self, at: usize, subject: Subject, outcome: Outcome) -> Self {
+        if !self.withheld && outcome != Outcome::NotApplicable {
+            self.asked.extend(u32::try_from(at));
+        }
         let (failed, detail, evidence) = match outcome {
             Outcome::NotApplicable => return self,
             _ if self.withheld => {
@@ -182,115 +223,10 @@ impl Tally {
         self.failed += later.failed;
         self.unknown += later.unknown;
         self.judged.append(&mut later.judged);
+        self.asked.append(&mut later.asked);
         self
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::audit::{Fix, Severity, Team, Time};
-    use crate::model::{Device, Kind};
-    use crate::testing::{Estate, windows};
-
-    fn by_name(device: &Device, _: &Context<'_>) -> Outcome {
-        match device.name() {
-            "good" => Outcome::Pass,
-            "bad" => Outcome::Fail("bad".into(), vec![]),
-            "odd" => Outcome::Unknown("odd".into(), vec![]),
-            _ => Outcome::NotApplicable,
-        }
-    }
-
-    const BY_NAME: Check = Check {
-        id: "COV-04",
-        slug: "by-name",
-        title: "",
-        severity: Severity::Low,
-        criteria: "",
-        cause: "",
-        effect: "",
-        recommendation: "",
-        portal: "",
-        owner: Team::Endpoint,
-        fix: Fix::Enrol,
-        controls: "",
-        time: Time::Point,
-        needs: &[&[Need::Intune], &[Need::Inventory, Need::Signins]],
-        run: Run::Device(by_name),
-    };
-
-    fn result(estate: &Estate) -> CheckResult {
-        run(&[&BY_NAME], &estate.register, &estate.policy).remove(0)
-    }
-
-    fn estate(names: &[&str]) -> Estate {
-        Estate::of(names.iter().map(|name| windows().enrolled().onboarded().named(name)))
-    }
-
-    #[test]
-    fn a_failure_outweighs_an_undecided_subject_and_that_outweighs_passes() {
-        for (names, status) in [
-            (&["good", "bad", "odd"][..], Status::Fail),
-            (&["good", "odd"], Status::Unknown),
-            (&["good", "elsewhere"], Status::Pass),
-            (&["elsewhere"], Status::NotApplicable),
-            (&[], Status::NotApplicable),
-        ] {
-            assert_eq!(result(&estate(names)).status, status, "{names:?}");
-        }
-    }
-
-    #[test]
-    fn every_subject_is_counted_once_and_listed_in_order() {
-        let found = result(&estate(&["odd", "good", "bad", "elsewhere", "odd", "good"]));
-        assert_eq!((found.population, found.passed, found.failed, found.unknown), (5, 2, 1, 2));
-        let listed: Vec<_> = found.judged.iter().map(|j| (j.subject.clone(), j.failed)).collect();
-        let device = Subject::Device;
-        assert_eq!(listed, [(device(0), false), (device(2), true), (device(4), false)]);
-    }
-
-    #[test]
-    fn a_missing_export_leaves_every_subject_unknown_lists_none_and_is_named() {
-        let estate = estate(&["good", "bad"]).without(Kind::IntuneDevices);
-        let found = result(&estate);
-        assert_eq!((found.status, found.population, found.unknown), (Status::Unknown, 2, 2));
-        assert_eq!(found.needs_evidence, [Need::Intune]);
-        assert!(found.judged.is_empty());
-    }
-
-    #[test]
-    fn one_export_of_a_group_is_enough_and_without_any_all_of_it_is_named() {
-        let one = estate(&["good"]).without(Kind::DefenderDevices);
-        assert_eq!(result(&one).status, Status::Pass);
-        let none = one.without(Kind::EntraSignins);
-        assert_eq!(result(&none).needs_evidence, [Need::Inventory, Need::Signins]);
-    }
-
-    #[test]
-    fn a_missing_export_wins_over_having_no_subject() {
-        assert_eq!(result(&estate(&[]).without(Kind::IntuneDevices)).status, Status::Unknown);
-    }
-
-    #[test]
-    fn answers_handed_in_add_up_as_if_the_check_had_been_asked_here() {
-        let whole = estate(&["odd", "good", "bad", "elsewhere", "bad"]);
-        for estate in [whole.clone(), whole.without(Kind::IntuneDevices)] {
-            let ctx = Context::new(&estate.register, &estate.policy);
-            let devices = estate.register.devices.iter().enumerate();
-            let answers = devices.map(|(at, d)| (Subject::Device(at), by_name(d, &ctx)));
-            let (handed, asked) =
-                (count(&BY_NAME, answers, &estate.register, &estate.policy), result(&estate));
-            let figures = |r: &CheckResult| (r.status, r.population, r.failed, r.judged.clone());
-            assert_eq!(figures(&handed), figures(&asked));
-        }
-    }
-
-    #[test]
-    fn the_engagement_may_change_a_severity() {
-        let mut estate = estate(&["bad"]);
-        assert_eq!(result(&estate).severity, Severity::Low);
-        estate.policy.severities.insert("COV-04".into(), "critical".into());
-        assert_eq!(result(&estate).severity, Severity::Critical);
-    }
-}
+mod tests;

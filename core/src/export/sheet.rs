@@ -11,6 +11,7 @@ use super::{Column, Log};
 use crate::dates::{self, Order};
 use crate::model::key::Unreadable;
 use crate::model::{EvidenceId, Instant, Origin};
+use crate::table::limits::CELL;
 use crate::table::{Refused, Rows};
 
 /// The evidence id rows carry until the register of evidence is complete.
@@ -100,6 +101,9 @@ impl<'a> Sheet<'a> {
             let why = "a quote is opened and never closed: the end of the file is lost";
             self.log.incomplete(why);
             return Some(why.to_owned());
+        }
+        if self.rows.oversized() {
+            return Some(format!("a cell longer than {} kB", CELL >> 10));
         }
         match self.rows.width() {
             Some(cells) if cells < asked => Some(format!("{cells} cells under {asked} headings")),

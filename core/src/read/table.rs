@@ -10,7 +10,8 @@ use crate::export::{Found, Log, Records, Sheet};
 use crate::model::{Evidence, EvidenceId, Unrecognised};
 use crate::table::decode::Text;
 use crate::table::leaf::Content;
-use crate::table::{Place, Refused, Rows, Source};
+use crate::table::stamp::Stamp;
+use crate::table::{Place, Refused, Rows};
 
 /// What became of one table or file.
 pub(super) enum Outcome {
@@ -27,6 +28,10 @@ pub(super) struct Part {
     pub(super) records: Records,
 }
 
+/// Why nothing of a file counts that somebody wrote to meanwhile.
+const CHANGED: &str = "changed while it was read, so that nobody can say which bytes were judged; \
+                       hand over a copy nobody writes to";
+
 /// Reads one file. `earlier` holds the request ids of the sign-in files read before it, and takes
 /// in those of this one.
 pub(super) fn file(
@@ -34,34 +39,39 @@ pub(super) fn file(
     mut earlier: Option<&mut HashSet<u128>>,
     progress: &dyn Progress,
 ) -> Vec<Outcome> {
-    let Survey { given, leaves } = survey;
+    let Survey { given, source, stamp, leaves } = survey;
+    let whole = || stamp.is_none() || Stamp::of(&given.full) == stamp;
     progress.start(&given.path, given.bytes);
-    let file = Source::File(std::sync::Arc::new(given.full.clone()));
-    let (sha256, read) = rayon::join(
-        || file.sha256(),
-        || {
-            let mut read = Vec::with_capacity(leaves.len());
-            let mut leaves: Vec<_> = leaves.into_iter().enumerate().collect();
-            leaves.sort_by_key(|(at, (_, finding))| (finding.turn(), *at));
-            for (at, (member, finding)) in leaves {
-                let earlier = earlier.as_deref_mut();
-                let done = match finding {
-                    Finding::Unused(why, block) => Err((why, block)),
-                    Finding::Export(content, found) => {
-                        let names = (&*given.path, member.as_deref());
-                        table(&content, *found, names, earlier, progress)
-                            .map_err(|refused| (refused.to_string(), None))
-                    }
-                };
-                read.push((at, (member, done)));
+    let mut read = Vec::with_capacity(leaves.len());
+    let mut leaves: Vec<_> = leaves.into_iter().enumerate().collect();
+    leaves.sort_by_key(|(at, (_, finding))| (finding.turn(), *at));
+    for (at, (member, finding)) in leaves {
+        let earlier = earlier.as_deref_mut();
+        let done = match finding {
+            Finding::Unused(why, block) => Err((why, block)),
+            Finding::Export(content, found) => {
+                let names = (&*given.path, member.as_deref());
+                table(&content, *found, names, earlier, progress, &whole)
+                    .map_err(|refused| (refused.to_string(), None))
             }
-            read.sort_by_key(|(at, _)| *at);
-            read.into_iter().map(|(_, done)| done).collect::<Vec<_>>()
-        },
-    );
+        };
+        read.push((at, (member, done)));
+    }
+    read.sort_by_key(|(at, _)| *at);
+    let mut read: Vec<_> = read.into_iter().map(|(_, done)| done).collect();
+    // A table that is the whole file was hashed as it was read. A file that cannot be hashed could
+    // not be read either; its entry says why.
+    let hashed = read.iter().find_map(|(member, done)| match (member, done) {
+        (None, Ok(part)) => part.evidence.member_sha256.clone(),
+        _ => None,
+    });
+    let sha256 = hashed.or_else(|| source.sha256().ok()).unwrap_or_default();
     progress.done();
-    // A file that cannot be hashed could not be read either; its entry says why.
-    let sha256 = sha256.unwrap_or_default();
+    if !whole() {
+        for (_, done) in &mut read {
+            *done = Err((CHANGED.to_owned(), None));
+        }
+    }
     read.into_iter()
         .map(|(member, done)| match done {
             Err((reason, mapping)) => Outcome::Unused(Unrecognised {
@@ -72,6 +82,9 @@ pub(super) fn file(
                 mapping,
             }),
             Ok(mut part) => {
+                if member.is_none() {
+                    part.evidence.member_sha256 = None;
+                }
                 part.evidence.path.clone_from(&given.path);
                 part.evidence.sha256.clone_from(&sha256);
                 part.evidence.bytes = given.bytes;
@@ -88,6 +101,7 @@ fn table(
     names: (&str, Option<&str>),
     mut earlier: Option<&mut HashSet<u128>>,
     progress: &dyn Progress,
+    whole: &dyn Fn() -> bool,
 ) -> Result<Part, Refused> {
     let known = earlier.as_deref();
     let mut part = match rows(content, &found, names, known, progress) {
@@ -100,6 +114,9 @@ fn table(
         }
         read => read?,
     };
+    if !whole() {
+        return Err(Refused::because(CHANGED));
+    }
     if let (Records::Signins(fold), Some(earlier)) = (&mut part.records, &mut earlier) {
         earlier.extend(std::mem::take(&mut fold.requests));
     }
@@ -134,12 +151,11 @@ fn rows(
             .map_or(Order::Undecided, |(order, _)| order)
     };
     let member = names.1.map(str::to_owned);
-    let ((records, log), sha256) =
-        content.rows(&found.place, progress, member.is_some(), |rows| {
-            let mut sheet = Sheet::new(rows, found, names, earlier, &order_of);
-            let records = (found.format.read)(&mut sheet)?;
-            Ok((records, sheet.finish()))
-        })?;
+    let ((records, log), sha256) = content.rows(&found.place, progress, true, |rows| {
+        let mut sheet = Sheet::new(rows, found, names, earlier, &order_of);
+        let records = (found.format.read)(&mut sheet)?;
+        Ok((records, sheet.finish()))
+    })?;
     let (columns_used, columns_ignored) = columns_used(found);
     let evidence = Evidence {
         id: EvidenceId(0),

@@ -5,6 +5,7 @@ use std::io::Read;
 use csv::{ByteRecord, ReaderBuilder, Terminator};
 
 use super::decode::{Budget, Decoded, Text};
+use super::limits::{CELL, FIELDS};
 use super::{Refused, Rows};
 
 /// The separators met: as exported, re-saved in a comma-decimal country, copied from a grid.
@@ -90,6 +91,12 @@ impl<R: Read> CsvRows<R> {
                 csv::ErrorKind::Io(error) => Refused::from(error),
                 other => Refused::because(format!("not readable as CSV: {other:?}")),
             })?;
+        if self.record.len() > FIELDS {
+            return Err(Refused::because(format!(
+                "a row of {} fields, where no table has more than {FIELDS}",
+                self.record.len()
+            )));
+        }
         let after = self.reader.position().line();
         // Every row ends with one feed; the others stand inside quotes and start no row.
         let inside = if after - before > 1 {
@@ -149,6 +156,10 @@ impl<R: Read> Rows for CsvRows<R> {
 
     fn holds_beyond(&self, from: usize) -> bool {
         (from..self.record.len()).any(|at| !self.cell(at).trim().is_empty())
+    }
+
+    fn oversized(&self) -> bool {
+        self.record.as_slice().len() > CELL && self.record.iter().any(|cell| cell.len() > CELL)
     }
 
     fn unclosed(&self) -> bool {

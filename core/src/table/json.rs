@@ -13,6 +13,7 @@ use serde_json::{Deserializer, Value};
 use super::decode::{Budget, Decoded, Text};
 use super::flat::{Flat, collect};
 use super::headings::normalise;
+use super::limits::{CELL, ELEMENT, FIELDS, ROW};
 use super::{Refused, Rows};
 
 /// Members whose array holds the elements of a page or a dump.
@@ -60,10 +61,13 @@ pub fn look(bytes: impl Read, text: Text, wrapped: bool) -> Result<Option<Layout
     while elements.number < LOOKED_AT && elements.seek()? {
         let value = elements.element(|de| Value::deserialize(de))?;
         collect(&value, "", &mut |name| {
-            if known.insert(name.to_owned()) {
+            if known.len() <= FIELDS && known.insert(name.to_owned()) {
                 names.push(name.to_owned());
             }
         });
+        if known.len() > FIELDS {
+            return Err(Refused::because(format!("its elements have more than {FIELDS} names")));
+        }
     }
     Ok((!names.is_empty()).then_some(Layout { text, wrapped, names }))
 }
@@ -123,7 +127,7 @@ impl<R: Read> Elements<R> {
             if self.peek()? != Some(b'"') {
                 continue;
             }
-            let key = self.part(|de| String::deserialize(de))?;
+            let key = self.skipped(|de| String::deserialize(de))?;
             while self.mark()? == Some(b':') {
                 self.reader.consume(1);
             }
@@ -133,7 +137,7 @@ impl<R: Read> Elements<R> {
                 self.depth = 1;
                 return Ok(true);
             }
-            self.part(|de| IgnoredAny::deserialize(de))?;
+            self.skipped(|de| IgnoredAny::deserialize(de))?;
         }
     }
 
@@ -168,11 +172,11 @@ impl<R: Read> Elements<R> {
         loop {
             match self.mark()? {
                 Some(b'"') => {
-                    self.part(|de| String::deserialize(de))?;
+                    self.skipped(|de| String::deserialize(de))?;
                     while self.mark()? == Some(b':') {
                         self.reader.consume(1);
                     }
-                    self.part(|de| IgnoredAny::deserialize(de))?;
+                    self.skipped(|de| IgnoredAny::deserialize(de))?;
                 }
                 Some(b'}') => {
                     self.reader.consume(1);
@@ -183,6 +187,17 @@ impl<R: Read> Elements<R> {
         }
     }
 
+    /// Reads what stands around the elements and is not kept.
+    fn skipped<T>(
+        &mut self,
+        read: impl FnOnce(
+            &mut Deserializer<serde_json::de::IoRead<&mut BufReader<Decoded<R>>>>,
+        ) -> Result<T, serde_json::Error>,
+    ) -> Result<T, Refused> {
+        self.budget.renew();
+        self.part(read)
+    }
+
     fn part<T>(
         &mut self,
         read: impl FnOnce(
@@ -190,7 +205,6 @@ impl<R: Read> Elements<R> {
         ) -> Result<T, serde_json::Error>,
     ) -> Result<T, Refused> {
         let number = self.number + 1;
-        self.budget.renew();
         let mut de = Deserializer::from_reader(&mut self.reader);
         read(&mut de).map_err(|error| match error.is_io() {
             true => Refused::from(std::io::Error::from(error)),
@@ -208,7 +222,9 @@ impl<R: Read> Elements<R> {
             &mut Deserializer<serde_json::de::IoRead<&mut BufReader<Decoded<R>>>>,
         ) -> Result<T, serde_json::Error>,
     ) -> Result<T, Refused> {
+        self.budget.grant(ELEMENT);
         let read = self.part(read)?;
+        self.budget.grant(ROW);
         self.number = self
             .number
             .checked_add(1)
@@ -270,6 +286,10 @@ impl<R: Read> Rows for JsonRows<R> {
 
     fn holds_beyond(&self, from: usize) -> bool {
         self.cells.iter().skip(from).any(|cell| !cell.is_empty())
+    }
+
+    fn oversized(&self) -> bool {
+        self.cells.iter().any(|cell| cell.len() > CELL)
     }
 }
 

@@ -199,6 +199,8 @@ pub(super) fn estate(machines: impl IntoIterator<Item = Machine>) -> Assessment 
         steps: Vec::new(),
         own: None,
         limitations: Vec::new(),
+        sample: None,
+        trend: None,
     })
 }
 

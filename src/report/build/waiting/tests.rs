@@ -129,3 +129,15 @@ fn every_open_device_waits_for_one_thing() {
         assert_eq!(waiting, open, "link {at}");
     }
 }
+
+#[test]
+fn what_decides_a_link_is_what_the_evidence_request_asks_for_first() {
+    let mut register = estate([]).register;
+    register.evidence.clear();
+    for at in [ENROLLED, ONBOARDED, REPORTING, PROTECTED, EVALUATED, ENFORCED] {
+        let first = blindspot_core::chain::sources(at).first().copied();
+        let nobody = waits(&register, at, std::iter::empty());
+        let asked = exports(&nobody).next().map(|(_, need, _)| need.kind());
+        assert_eq!(asked, first, "link {at}");
+    }
+}
