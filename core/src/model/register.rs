@@ -119,9 +119,12 @@ impl Register {
         }
     }
 
-    /// The single platform all exports of a kind show, while other kinds show more.
+    /// The single platform all exports of a kind show, while other kinds show more. Windows servers
+    /// in Defender's exports say nothing about the others: servers neither enrol nor sign in.
     #[must_use]
     pub fn filtered_to(&self, kind: Kind) -> Option<Platform> {
+        let servers = kind.gives_records() == Some(Source::Defender);
+        let elsewhere = |p: &Platform| servers || *p != Platform::WindowsServer;
         let shown = |own: bool| {
             let mut platforms: Vec<Platform> = self
                 .evidence
@@ -136,7 +139,7 @@ impl Register {
             platforms
         };
         match shown(true).as_slice() {
-            [only] if shown(false).iter().any(|p| p != only) => Some(*only),
+            [only] if shown(false).iter().any(|p| p != only && elsewhere(p)) => Some(*only),
             _ => None,
         }
     }

@@ -58,7 +58,7 @@ mod tests {
     #[test]
     fn one_platform_is_a_filter_only_while_others_show_more() {
         use Kind::{DefenderDevices, IntuneDevices};
-        use Platform::{Macos, Windows};
+        use Platform::{Macos, Windows, WindowsServer};
         let shows = |intune: &[Platform], defender: &[Platform]| {
             let estate = Estate::of([]).shows(IntuneDevices, intune);
             verdict(&estate.shows(DefenderDevices, defender).ask(&CHECK))
@@ -67,6 +67,8 @@ mod tests {
         assert_eq!(shows(&[Windows], &[Macos]), Fail);
         assert_eq!(shows(&[Windows, Macos], &[Windows]), Pass);
         assert_eq!(shows(&[Windows], &[Windows]), Pass);
+        assert_eq!(shows(&[Windows], &[Windows, WindowsServer]), Pass);
+        assert_eq!(shows(&[Windows], &[Windows, WindowsServer, Macos]), Fail);
         assert_eq!(shows(&[Windows, Macos], &[]), Pass);
         assert_eq!(shows(&[Windows], &[]), Unknown);
         assert_eq!(shows(&[], &[Windows, Macos]), NotApplicable);
