@@ -43,6 +43,12 @@ pub fn is_obeyed(c: char) -> bool {
     c.general_category_group() == GeneralCategoryGroup::Other
 }
 
+/// The spelling all spellings of a name have in common: lower case, single spaces.
+#[must_use]
+pub fn normal(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
 /// An instant as RFC 3339 in UTC, whole seconds; empty when there is none.
 #[must_use]
 pub fn stamp(instant: Option<Instant>) -> String {

@@ -75,6 +75,10 @@ pub enum Command {
         old: PathBuf,
         /// The later one.
         new: PathBuf,
+        /// The key file of assessments that hold tokens; what is printed then holds the names and
+        /// ids they stand for.
+        #[arg(long, value_name = "KEYFILE")]
+        key: Option<PathBuf>,
         /// How to print.
         #[arg(long, value_enum, default_value_t = CompareFormat::Table)]
         format: CompareFormat,
@@ -161,8 +165,9 @@ pub struct AssessArgs {
     #[arg(long, value_name = "DATE|TIMESTAMP")]
     pub as_of: Option<String>,
     /// An earlier assessment.json of the same tenant, to say what changed since; may be given
-    /// again for further quarters.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["pseudonymize", "each"])]
+    /// again for further quarters. With --each, the output folder of an earlier run: every folder
+    /// is compared with the assessment in the folder of its name.
+    #[arg(long, value_name = "FILE|DIR")]
     pub previous: Vec<PathBuf>,
     /// The auditor's own checks, a TOML file of conditions in SQL; they run beside the catalogue.
     #[arg(long, value_name = "FILE")]

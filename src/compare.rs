@@ -9,16 +9,24 @@ use serde_json::Value;
 use crate::Exit;
 use crate::cell::{plain, stamp};
 use crate::cli::CompareFormat;
+use crate::redact::{self, KeyFile};
 use crate::report::doc::parts::percent;
 use crate::trend::{self, Change, CheckChange, One, Shift, Trend};
 
-/// Compares two finished assessments and prints what changed.
+/// Compares two finished assessments and prints what changed, with the names of those that hold
+/// tokens where their key file is given.
 ///
 /// # Errors
 /// When one of them cannot be read, the two cannot be compared, or `out` cannot be written.
-pub fn run(out: &mut dyn Write, old: &Path, new: &Path, format: CompareFormat) -> Result<Exit> {
-    let old = trend::read::file(old)?;
-    let mut new = trend::read::file(new)?;
+pub fn run(
+    out: &mut dyn Write,
+    [old, new]: [&Path; 2],
+    key: Option<&Path>,
+    format: CompareFormat,
+) -> Result<Exit> {
+    let key = key.map(KeyFile::read).transpose()?;
+    let old = redact::read_earlier(old, key.as_ref())?;
+    let mut new = redact::read_earlier(new, key.as_ref())?;
     let as_of = stamp(Some(new.as_of));
     let found = trend::between(vec![old], &mut new, usize::MAX)?;
     match format {

@@ -1,5 +1,9 @@
 //! Many tenants in one run: every subfolder by itself, one after another, and an overview of all.
 
+mod earlier;
+
+use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -14,7 +18,7 @@ use crate::outputs::{Staging, vacant};
 use crate::redact::KeyFile;
 use crate::render;
 use crate::report::build::overview::overview;
-use crate::report::doc::overview::{Refused, Tenant};
+use crate::report::doc::overview::{Left, Refused, Tenant};
 
 /// Assesses every subfolder of `dir` with `assess` into a folder of its name, and writes the
 /// overview. A folder that cannot be assessed is listed with the reason, and the rest goes on.
@@ -24,9 +28,10 @@ use crate::report::doc::overview::{Refused, Tenant};
 pub(crate) fn run(
     dir: &Path,
     args: &AssessArgs,
-    assess: impl Fn(&Path, &Path) -> Result<(Exit, Tenant)>,
+    assess: impl Fn(&Path, &Path, &[PathBuf]) -> Result<(Exit, Tenant)>,
 ) -> Result<Exit> {
-    let (folders, files) = within(dir, &args.out)?;
+    let (folders, files) = within(dir, &args.out, &args.previous)?;
+    let previous = earlier::of(&args.previous, &folders)?;
     if let Some(key) = &args.pseudonymize {
         KeyFile::keep_apart(key, &args.out, &[dir.to_owned()])?;
     }
@@ -39,15 +44,20 @@ pub(crate) fn run(
         say(&format!("not used: {beside} beside the folders of {}", dir.display()));
     }
     let (mut tenants, mut refused, mut reached) = (Vec::new(), Vec::new(), false);
-    for folder in &folders {
+    let mut assessed = BTreeSet::new();
+    for (folder, previous) in folders.iter().zip(&previous) {
         let name = folder.file_name().unwrap_or_default();
         let shown = name.to_string_lossy().into_owned();
         if !args.quiet {
             say(&shown);
         }
-        match assess(folder, &args.out.join(name)) {
+        if previous.is_empty() && !args.previous.is_empty() && !args.quiet {
+            say(&format!("{shown} has no earlier assessment; it is compared with none"));
+        }
+        match assess(folder, &args.out.join(name), previous) {
             Ok((exit, tenant)) => {
                 reached |= exit == Exit::Reached;
+                assessed.insert(name.to_owned());
                 tenants.push(tenant);
             }
             Err(error) => {
@@ -58,7 +68,8 @@ pub(crate) fn run(
         }
     }
     let failed = refused.len();
-    let overview = overview(tenants, refused);
+    let left = only_earlier(args, &folders, &assessed)?;
+    let overview = overview(tenants, refused, (!args.previous.is_empty(), left));
     render::overview::write(&overview, &args.format, &staging, args.paper)?;
     staging.finish()?;
     if failed > 0 {
@@ -73,11 +84,37 @@ pub(crate) fn run(
     Ok(if reached { Exit::Reached } else { Exit::Done })
 }
 
-/// The subfolders in the order of their names, hidden ones and the output folder left out, and how
+/// Names, on stderr too, what stands in the output folders of this run and of earlier ones without
+/// being of this run. Nothing of it is removed: it may be the only copy.
+fn only_earlier(
+    args: &AssessArgs,
+    folders: &[PathBuf],
+    assessed: &BTreeSet<OsString>,
+) -> Result<Vec<Left>> {
+    let mut left = earlier::untouched(&args.out, assessed)?;
+    let named = folders.iter().filter_map(|folder| folder.file_name());
+    let named: BTreeSet<OsString> = named.map(ToOwned::to_owned).collect();
+    for root in &args.previous {
+        for one in earlier::missing(root, &named)? {
+            if !left.iter().any(|other| other.folder == one.folder) {
+                left.push(one);
+            }
+        }
+    }
+    left.sort_by(|one, other| one.folder.cmp(&other.folder));
+    for Left { folder, as_of, what } in left.iter().filter(|_| !args.quiet) {
+        let of = if as_of.is_empty() { "of an unknown date" } else { as_of };
+        say(&format!("not of this run: {folder}, data of {of}: {what}"));
+    }
+    Ok(left)
+}
+
+/// The subfolders in the order of their names, hidden ones and output folders left out, and how
 /// many files lie beside them.
-fn within(dir: &Path, out: &Path) -> Result<(Vec<PathBuf>, u64)> {
+fn within(dir: &Path, out: &Path, previous: &[PathBuf]) -> Result<(Vec<PathBuf>, u64)> {
     let tried = || format!("could not look into {}", dir.display());
-    let own = out.canonicalize().ok();
+    let written = previous.iter().map(PathBuf::as_path).chain([out]);
+    let own: Vec<PathBuf> = written.filter_map(|path| path.canonicalize().ok()).collect();
     let (mut folders, mut files) = (Vec::new(), 0);
     for entry in fs::read_dir(dir).with_context(tried)? {
         let path = entry.with_context(tried)?.path();
@@ -85,7 +122,7 @@ fn within(dir: &Path, out: &Path) -> Result<(Vec<PathBuf>, u64)> {
         match path.is_dir() {
             _ if hidden => {}
             false => files += 1,
-            true if own.is_some() && path.canonicalize().ok() == own => {}
+            true if path.canonicalize().is_ok_and(|path| own.contains(&path)) => {}
             true => folders.push(path),
         }
     }

@@ -90,7 +90,9 @@ pub fn run(cli: Cli, stdout: &mut dyn Write) -> Result<Exit> {
             let intake = read::read(&paths, settings.tenant, &settings.mapping, &read::Silent)?;
             inspect::print(stdout, &intake)?;
         }
-        Command::Compare { old, new, format } => return compare::run(stdout, &old, &new, format),
+        Command::Compare { old, new, key, format } => {
+            return compare::run(stdout, [&old, &new], key.as_deref(), format);
+        }
         Command::Checks { id, format, checks } => {
             let own = own_checks(checks.as_deref())?;
             catalogue::print(stdout, id.as_deref(), format, own.as_ref())?;
@@ -171,31 +173,36 @@ fn ask(args: &RequestArgs, stdout: &mut dyn Write) -> Result<()> {
 /// The whole way of an assessment: read, join, chain, judge, plan, render.
 fn assess(args: &AssessArgs) -> Result<Exit> {
     if let Some(dir) = &args.each {
-        return each::run(dir, args, |folder, out| one(args, &[folder.to_owned()], out, folder));
+        return each::run(dir, args, |folder, out, previous| {
+            one(args, &[folder.to_owned()], (out, folder), previous)
+        });
     }
-    let name = PathBuf::new();
-    Ok(one(args, &args.paths, &args.out, &name)?.0)
+    Ok(one(args, &args.paths, (&args.out, Path::new("")), &args.previous)?.0)
 }
 
 /// Assesses some paths into a folder; says whether `--fail-on` was reached, and how the tenant
 /// stands.
-fn one(args: &AssessArgs, paths: &[PathBuf], out: &Path, name: &Path) -> Result<(Exit, Tenant)> {
+fn one(
+    args: &AssessArgs,
+    paths: &[PathBuf],
+    (out, name): (&Path, &Path),
+    previous: &[PathBuf],
+) -> Result<(Exit, Tenant)> {
     let own = own_checks(args.checks.as_deref())?;
     let settings = Settings::find(args.config.as_deref(), paths)?;
-    let earlier = args.previous.iter().map(|file| trend::read::file(file));
-    let earlier = earlier.collect::<Result<Vec<_>>>()?;
     settings.knows(&own.as_ref().map(OwnChecks::catalogue).unwrap_or_default())?;
     let key = args.pseudonymize.as_deref().map(|path| {
         KeyFile::keep_apart(path, &args.out, paths)?;
         KeyFile::open(path)
     });
     let mut key = key.transpose()?;
+    let mut earlier = redact::earlier_ones(previous, key.as_ref())?;
     let staging = Staging::open(out, args.force)?;
     if !args.quiet {
         flaws::say(staging.removed());
     }
     let bar = Bar::new(args.quiet, !args.no_color);
-    let extra = Extra { own: own.as_ref(), earlier };
+    let extra = Extra { own: own.as_ref(), earlier: &mut earlier };
     let mut judged = judge(paths, args.as_of.as_deref(), settings, extra, &bar);
     if let (Some(asked), Ok(judged)) = (args.sample, &mut judged) {
         let asked = usize::try_from(asked).unwrap_or(usize::MAX);
@@ -204,10 +211,15 @@ fn one(args: &AssessArgs, paths: &[PathBuf], out: &Path, name: &Path) -> Result<
     if let Some(key) = &mut key {
         let mut plain = judged.map_err(|error| redact::hide(&error))?;
         bar.stage("putting tokens in");
-        redact::pseudonymise(&mut plain, key)?;
+        redact::pseudonymise(&mut plain, &mut earlier, key)?;
         judged = Ok(plain);
     }
-    let assessment = judged?;
+    let mut assessment = judged?;
+    if !earlier.is_empty() {
+        bar.stage("comparing with earlier assessments");
+        let Assessment { policy, register, results, coverage, .. } = &assessment;
+        assessment.trend = Some(trend::of(earlier, policy, register, results, coverage)?);
+    }
     flaws::warn(&assessment, args.quiet);
     if args.strict {
         flaws::refuse(&assessment.register)?;
@@ -228,7 +240,7 @@ struct Extra<'a> {
     /// The auditor's own checks.
     own: Option<&'a OwnChecks>,
     /// Earlier assessments.
-    earlier: Vec<Snapshot>,
+    earlier: &'a mut [Snapshot],
 }
 
 fn judge(
@@ -250,7 +262,7 @@ fn judge(
     let words = policy.answers.warnings.iter().chain(&policy.exceptions.warnings);
     register.remarks.extend(words.map(|warning| format!("{warning}.")));
     chain::forge(&mut register, &policy);
-    trend::prepare(&earlier, &register, &mut policy)?;
+    trend::prepare(earlier, &register, &mut policy)?;
     let mut results = audit::run::run(checks::ALL, &register, &policy);
     if let Some(own) = own {
         results.extend(own.judge(&register, &policy)?);
@@ -260,12 +272,6 @@ fn judge(
     let steps = fixes::plan(&register, &results, &coverage, &policy);
     let licences = licences::reconcile(&register, &policy);
     let limitations = limitations::of(&register, &results);
-    let trend = if earlier.is_empty() {
-        None
-    } else {
-        bar.stage("comparing with earlier assessments");
-        Some(trend::of(earlier, &policy, &register, &results, &coverage)?)
-    };
     Ok(Assessment {
         policy,
         register,
@@ -276,7 +282,7 @@ fn judge(
         own,
         limitations,
         sample: None,
-        trend,
+        trend: None,
     })
 }
 

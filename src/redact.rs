@@ -5,11 +5,13 @@
 
 mod classify;
 mod details;
+mod earlier;
 mod engagement;
 mod files;
 mod hand;
 mod keyfile;
 mod mac;
+mod order;
 mod own;
 mod records;
 mod token;
@@ -17,6 +19,7 @@ mod vocabulary;
 mod words;
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use anyhow::{Result, anyhow};
 use blindspot_core::audit::accept;
@@ -25,8 +28,11 @@ use blindspot_core::model::Register;
 
 use crate::assessment::Assessment;
 use crate::limitations;
+use crate::trend::snapshot::Snapshot;
+pub use earlier::read as read_earlier;
 use hand::{Hand, What};
 pub use keyfile::KeyFile;
+use order::Moves;
 use token::{Sort, normal};
 use vocabulary::{Found, Tokens};
 use words::Voice;
@@ -35,12 +41,18 @@ use words::Voice;
 const USER: What = What::Of(Sort::User);
 
 /// Replaces every name, id and address by its token and keeps in the key file what they stand for.
+/// The earlier assessments it is then compared with get the tokens of the same key: a token is one
+/// for every spelling a comparison takes for the same, so tokens are compared as names are.
 ///
 /// # Errors
 /// When the key file cannot be written or cannot tell two subjects apart.
-pub fn pseudonymise(assessment: &mut Assessment, key: &mut KeyFile) -> Result<()> {
+pub fn pseudonymise(
+    assessment: &mut Assessment,
+    earlier: &mut [Snapshot],
+    key: &mut KeyFile,
+) -> Result<()> {
     let mut found = Found::default();
-    walk(assessment, &mut |what, text| {
+    walk(assessment, earlier, &mut |what, text| {
         found.note(what, text);
         None
     });
@@ -50,8 +62,8 @@ pub fn pseudonymise(assessment: &mut Assessment, key: &mut KeyFile) -> Result<()
     let Assessment { policy, register, results, .. } = &mut *assessment;
     let before = policy.exceptions.clone();
     policy.exceptions.settled = Some(accept::fates(results, register, policy));
-    walk(assessment, &mut |what, text| tokens.put(what, text));
-    let places = reorder(&mut assessment.register);
+    walk(assessment, earlier, &mut |what, text| tokens.put(what, text));
+    let places = order::reorder(&mut assessment.register);
     let Assessment { policy, register, results, .. } = &mut *assessment;
     settle(policy, &tokens);
     policy.pseudonymised = true;
@@ -64,10 +76,20 @@ pub fn pseudonymise(assessment: &mut Assessment, key: &mut KeyFile) -> Result<()
     Ok(())
 }
 
+/// Reads the earlier assessments of a run; where it puts tokens in, what is said of one that cannot
+/// be used names nobody.
+///
+/// # Errors
+/// As [`read_earlier`].
+pub fn earlier_ones(files: &[PathBuf], key: Option<&KeyFile>) -> Result<Vec<Snapshot>> {
+    let read = files.iter().map(|file| read_earlier(file, key)).collect::<Result<_>>();
+    read.map_err(|error| if key.is_some() { hide(&error) } else { error })
+}
+
 /// Hides what an error of a run says of names that nobody has listed yet.
 #[must_use]
 pub fn hide(error: &anyhow::Error) -> anyhow::Error {
-    let text = format!("{error:#}");
+    let text = crate::help::told(error);
     let mut shown = text.clone();
     for hit in words::Words::default().hits(&text, Voice::Client).iter().rev() {
         shown.replace_range(hit.range.clone(), "(hidden)");
@@ -75,10 +97,15 @@ pub fn hide(error: &anyhow::Error) -> anyhow::Error {
     anyhow!(shown)
 }
 
-fn walk(assessment: &mut Assessment, ask: &mut dyn FnMut(What, &str) -> Option<String>) {
+fn walk(
+    assessment: &mut Assessment,
+    earlier: &mut [Snapshot],
+    ask: &mut dyn FnMut(What, &str) -> Option<String>,
+) {
     let mut hand = Hand(ask);
     records::register(&mut assessment.register, &mut hand);
     engagement::policy(&mut assessment.policy, &mut hand);
+    earlier.iter_mut().for_each(|one| earlier::walk(one, &mut hand));
 }
 
 /// What exceptions may be about that is no one's name.
@@ -92,37 +119,16 @@ fn kept(register: &Register) -> BTreeSet<String> {
     all.chain(["tenant", "*"].map(str::to_owned)).collect()
 }
 
-/// Puts devices and users into the order of their tokens, so that their order says nothing of
-/// their names; returns each device's new place by its old one.
-fn reorder(register: &mut Register) -> Vec<usize> {
-    let mut devices: Vec<_> =
-        std::mem::take(&mut register.devices).into_iter().enumerate().collect();
-    devices.sort_by(|(_, one), (_, other)| one.key.cmp(&other.key));
-    let mut places = vec![0; devices.len()];
-    for (new, (old, _)) in devices.iter().enumerate() {
-        places[*old] = new;
-    }
-    register.devices = devices.into_iter().map(|(_, device)| device).collect();
-    for user in &mut register.users {
-        for list in [&mut user.owned, &mut user.used] {
-            list.iter_mut().for_each(|at| *at = places.get(*at).copied().unwrap_or(*at));
-            list.sort_unstable();
-        }
-    }
-    register.users.sort_by(|one, other| one.upn.cmp(&other.upn));
-    places
-}
-
 /// The audit sample follows its devices to their new places; what it and the auditor's own
 /// conditions quote is replaced as in the client's words.
-fn beside(assessment: &mut Assessment, places: &[usize], tokens: &Tokens) {
+fn beside(assessment: &mut Assessment, places: &Moves, tokens: &Tokens) {
     let put = |text: &mut String| {
         if let Some(told) = tokens.within(Voice::Client, text) {
             *text = told;
         }
     };
     for drawn in assessment.sample.iter_mut().flat_map(|sample| &mut sample.drawn) {
-        drawn.device = places.get(drawn.device).copied().unwrap_or(drawn.device);
+        drawn.device = places.device(drawn.device);
         if let Word::Contradicts(told) | Word::Open(told) = &mut drawn.word {
             put(told);
         }

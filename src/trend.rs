@@ -41,7 +41,7 @@ use snapshot::Snapshot;
 /// # Errors
 /// When two of them speak of different tenants or of the same instant, or an earlier one is later.
 pub fn between(mut earlier: Vec<Snapshot>, now: &mut Snapshot, most: usize) -> Result<Trend> {
-    in_order(&mut earlier, now)?;
+    in_order(&mut earlier, now.tenant, now.as_of)?;
     for at in 1..earlier.len() {
         let (before, after) = earlier.split_at_mut(at);
         if let (Some(old), Some(new)) = (before.last(), after.first_mut()) {
@@ -58,10 +58,10 @@ pub fn between(mut earlier: Vec<Snapshot>, now: &mut Snapshot, most: usize) -> R
 ///
 /// # Errors
 /// As [`between`].
-pub fn in_order(earlier: &mut [Snapshot], now: &Snapshot) -> Result<()> {
+pub fn in_order(earlier: &mut [Snapshot], tenant: Option<TenantId>, as_of: Instant) -> Result<()> {
     earlier.sort_by_key(|one| one.as_of);
     for one in earlier.iter() {
-        comparable(one, now.tenant, now.as_of)?;
+        comparable(one, tenant, as_of)?;
     }
     for pair in earlier.windows(2) {
         if let [one, other] = pair
@@ -123,12 +123,10 @@ pub fn of(
 /// checks what they ask of the previous one.
 ///
 /// # Errors
-/// When one of them is of another tenant or of a later instant.
-pub fn prepare(earlier: &[Snapshot], register: &Register, policy: &mut Policy) -> Result<()> {
-    for one in earlier {
-        comparable(one, register.tenant, register.as_of)?;
-    }
-    let previous = earlier.iter().max_by_key(|one| one.as_of);
+/// As [`between`].
+pub fn prepare(earlier: &mut [Snapshot], register: &Register, policy: &mut Policy) -> Result<()> {
+    in_order(earlier, register.tenant, register.as_of)?;
+    let previous = earlier.last();
     policy.earlier = previous.and_then(|previous| self::earlier::earlier(previous, register));
     Ok(())
 }

@@ -15,7 +15,8 @@ Examples:
   blindspot assess engagement --out results
   blindspot assess exports.zip --out results --as-of 2026-11-20 --format pdf,json
   blindspot assess engagement --out results --sample 25 --fail-on high
-  blindspot assess engagement --out autumn --previous spring/assessment.json";
+  blindspot assess engagement --out autumn --previous spring/assessment.json
+  blindspot assess --each clients --out autumn --previous spring --pseudonymize keys/clients.key";
 
 /// Of `inspect`.
 pub(super) const INSPECT: &str = "\
@@ -56,7 +57,8 @@ Example:
 pub(super) const COMPARE: &str = "\
 Examples:
   blindspot compare spring/assessment.json autumn/assessment.json
-  blindspot compare spring/assessment.json autumn/assessment.json --format md";
+  blindspot compare spring/assessment.json autumn/assessment.json --format md
+  blindspot compare spring/assessment.json autumn/assessment.json --key blindspot.key";
 
 /// Of `reveal`.
 pub(super) const REVEAL: &str = "\

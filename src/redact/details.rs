@@ -13,13 +13,14 @@ use blindspot_core::exceptions::Exceptions;
 use blindspot_core::model::{Citation, Register, Upn};
 use blindspot_core::policy::Policy;
 
+use super::order::Moves;
 use super::vocabulary::Tokens;
 use super::words::Voice;
 
 /// What the results speak of, before and after.
 pub(super) struct Moved<'a> {
-    /// A device's new place by its old one.
-    pub(super) places: &'a [usize],
+    /// The new places of devices and users.
+    pub(super) places: &'a Moves,
     /// The exceptions as they were.
     pub(super) exceptions: &'a Exceptions,
     /// The tokens.
@@ -52,6 +53,7 @@ pub(super) fn replace(
             subject(&mut judged.subject, moved);
             judged.detail = accepted(judged, (&mut told, voice), policy, moved);
         }
+        result.asked = moved.places.of(result.kind, &result.asked);
         result.judged.sort_by(|one, other| one.subject.cmp(&other.subject));
         result.excused.sort_by(|one, other| one.subject.cmp(&other.subject));
         result.attested = policy.answers.attested(result.check.id, register.as_of);
@@ -66,7 +68,7 @@ fn by_subject(result: &CheckResult) -> Told<'_> {
 
 fn subject(subject: &mut Subject, moved: &Moved<'_>) {
     match subject {
-        Subject::Device(at) => *at = moved.places.get(*at).copied().unwrap_or(*at),
+        Subject::Device(at) => *at = moved.places.device(*at),
         Subject::User(upn) => {
             let token = moved.tokens.put(super::USER, upn.as_str());
             if let Some(token) = token.as_deref().and_then(Upn::parse) {

@@ -22,12 +22,29 @@ pub(super) fn policy(policy: &mut Policy, hand: &mut Hand<'_>) {
     for names in [&mut accounts.break_glass, &mut accounts.service, &mut accounts.rooms] {
         hand.each(What::Of(Sort::User), names);
     }
-    hand.each(
-        What::Subject,
-        policy.scope.exclude.iter_mut().chain(&mut policy.scope.virtual_pools),
-    );
+    for listed in policy.scope.exclude.iter_mut().chain(&mut policy.scope.virtual_pools) {
+        subjects(listed, hand);
+    }
+    if let Some(earlier) = &mut policy.earlier {
+        let told = std::mem::take(&mut earlier.audited).into_iter();
+        let named = told.map(|(mut key, rules)| {
+            hand.key(&mut key);
+            (key, rules)
+        });
+        earlier.audited = named.collect();
+    }
     answers(policy, hand);
     exceptions(policy, hand);
+}
+
+/// A setting's list of subjects. A setting of one is the same list.
+pub(super) fn subjects(listed: &mut String, hand: &mut Hand<'_>) {
+    let all = listed.split(", ").map(|one| {
+        let mut one = one.to_owned();
+        hand.put(What::Subject, &mut one);
+        one
+    });
+    *listed = all.collect::<Vec<_>>().join(", ");
 }
 
 fn answers(policy: &mut Policy, hand: &mut Hand<'_>) {

@@ -104,27 +104,34 @@ impl KeyFile {
     /// # Errors
     /// When the text holds no token, or one that this key never gave.
     pub fn reveal(&self, text: &str) -> Result<String> {
-        let lower = text.to_lowercase();
-        let mut shown = String::new();
-        let mut rest = 0;
+        match self.original(&text.to_lowercase())? {
+            Some(shown) => Ok(shown),
+            None => bail!("{text:?} is no token\nhelp: a token looks like device-7kq2m9wx"),
+        }
+    }
+
+    /// A text with every token in it replaced by what it stands for; `None` where it holds none.
+    ///
+    /// # Errors
+    /// When this key never gave one of the tokens.
+    pub(super) fn original(&self, text: &str) -> Result<Option<String>> {
+        let lower = text.to_ascii_lowercase();
+        let (mut shown, mut rest) = (String::new(), 0);
         for range in found(&lower) {
             let Some(original) = self.tokens.get(&lower[range.clone()]) else {
                 bail!(
                     "the key file {} does not know the token {}\nhelp: name the key file the \
-                     assessment was made with: --key FILE",
+                     assessment was made with",
                     self.path.display(),
                     &lower[range]
                 );
             };
-            shown.push_str(&lower[rest..range.start]);
+            shown.push_str(&text[rest..range.start]);
             shown.push_str(original);
             rest = range.end;
         }
-        if shown.is_empty() {
-            bail!("{text:?} is no token\nhelp: a token looks like device-7kq2m9wx");
-        }
-        shown.push_str(&lower[rest..]);
-        Ok(shown)
+        shown.push_str(&text[rest..]);
+        Ok((rest > 0).then_some(shown))
     }
 
     /// Writes the file anew, whole or not at all, for its owner's eyes only.

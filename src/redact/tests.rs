@@ -29,7 +29,7 @@ fn demo() -> Assessment {
 fn no_field_of_the_register_keeps_an_original_even_where_no_output_prints_it_today() {
     let mut assessment = demo();
     let mut found = Found::default();
-    walk(&mut assessment, &mut |what, text| {
+    walk(&mut assessment, &mut [], &mut |what, text| {
         found.note(what, text);
         None
     });
@@ -44,7 +44,7 @@ fn no_field_of_the_register_keeps_an_original_even_where_no_output_prints_it_tod
     assert!(subjects.len() > 800, "{}", subjects.len());
     let folder = tempfile::tempdir().unwrap();
     let mut key = KeyFile::open(&folder.path().join("a.key")).unwrap();
-    pseudonymise(&mut assessment, &mut key).unwrap();
+    pseudonymise(&mut assessment, &mut [], &mut key).unwrap();
     let Assessment { register, policy, results, limitations, .. } = &assessment;
     let judged: Vec<_> = results.iter().flat_map(|r| r.judged.iter().chain(&r.excused)).collect();
     let held = format!("{register:?} {judged:?} {limitations:?}").to_lowercase();
@@ -71,7 +71,7 @@ fn devices_and_users_stand_in_the_order_of_their_tokens_and_still_own_each_other
     let before = owners(&assessment);
     let folder = tempfile::tempdir().unwrap();
     let mut key = KeyFile::open(&folder.path().join("a.key")).unwrap();
-    pseudonymise(&mut assessment, &mut key).unwrap();
+    pseudonymise(&mut assessment, &mut [], &mut key).unwrap();
     assert!(assessment.register.devices.is_sorted_by_key(|device| device.key.clone()));
     assert!(assessment.register.users.is_sorted_by_key(|user| user.upn.clone()));
     assert_eq!(owners(&assessment), before);

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::mac::hmac;
+pub(super) use crate::cell::normal;
 
 /// The letters of a token: digits and letters that are not taken for one another.
 const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
@@ -77,11 +78,6 @@ impl fmt::Display for Sort {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.word())
     }
-}
-
-/// The spelling all spellings of a subject have in common.
-pub(super) fn normal(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// The token of a subject, of so many letters.

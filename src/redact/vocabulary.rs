@@ -80,8 +80,11 @@ impl Found {
         }
         drop(words);
         for text in std::mem::take(&mut self.about) {
-            if !kept.contains(&normal(&text)) && known(&self.subjects, &text).is_none() {
-                self.subject(Sort::Match, &text);
+            match known(&self.subjects, &text) {
+                // A known machine may be named with a domain that no export names it by.
+                Some((Sort::Device, _)) => self.note(What::Name, &text),
+                None if !kept.contains(&normal(&text)) => self.subject(Sort::Match, &text),
+                _ => {}
             }
         }
         let words = Words::of(&self.subjects, own);

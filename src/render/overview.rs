@@ -9,14 +9,15 @@ use super::csv::table;
 use super::pdf::{self, Paper};
 use crate::cli::{OutputFormat, PaperArg};
 use crate::outputs::Staging;
-use crate::report::doc::overview::{Overview, Tenant};
+use crate::report::doc::overview::{Findings, Left, Overview, Tenant};
 use crate::report::doc::parts::Share;
 
 /// The name and version of the JSON form.
 const SCHEMA: &str = "blindspot/overview/1";
 
-/// The columns of overview.csv; a folder that was not assessed fills the first and the last.
-const COLUMNS: [&str; 19] = [
+/// The columns of overview.csv; a folder that was not assessed fills the first, `not_assessed` and
+/// `earlier_results`.
+const COLUMNS: [&str; WIDTH] = [
     "folder",
     "client",
     "as_of",
@@ -36,7 +37,18 @@ const COLUMNS: [&str; 19] = [
     "missing_exports",
     "pseudonymised",
     "not_assessed",
+    "previous_as_of",
+    "new",
+    "reopened",
+    "still_open",
+    "fixed",
+    "not_measurable",
+    "regressed",
+    "earlier_results",
 ];
+const WIDTH: usize = 27;
+/// The place of `not_assessed`.
+const REFUSED: usize = 18;
 
 /// Prepares the files asked for.
 ///
@@ -72,19 +84,42 @@ fn ratio(share: &Share) -> Option<f64> {
     (share.whole > 0).then(|| share.part as f64 / share.whole as f64)
 }
 
-fn rows(overview: &Overview) -> impl Iterator<Item = [String; 19]> {
-    let refused = overview.refused.iter().map(|one| {
-        let mut row = [const { String::new() }; 19];
-        row[0].clone_from(&one.folder);
-        row[18].clone_from(&one.reason);
+fn rows(overview: &Overview) -> impl Iterator<Item = [String; WIDTH]> {
+    let bare = |folder: &String| {
+        let mut row = [const { String::new() }; WIDTH];
+        row[0].clone_from(folder);
+        row
+    };
+    let refused = overview.refused.iter().map(move |one| {
+        let mut row = bare(&one.folder);
+        row[REFUSED].clone_from(&one.reason);
+        if let Some(left) = overview.left.iter().find(|left| left.folder == one.folder) {
+            row[WIDTH - 1] = told(left);
+        }
         row
     });
-    overview.tenants.iter().map(row).chain(refused)
+    let is_refused = |left: &&Left| overview.refused.iter().any(|one| one.folder == left.folder);
+    let left = overview.left.iter().filter(move |left| !is_refused(left)).map(move |left| {
+        let mut row = bare(&left.folder);
+        row[WIDTH - 1] = told(left);
+        row
+    });
+    overview.tenants.iter().map(row).chain(refused).chain(left)
 }
 
-fn row(tenant: &Tenant) -> [String; 19] {
+/// Earlier results in a cell.
+fn told(left: &Left) -> String {
+    let of = if left.as_of.is_empty() { "an unknown date" } else { &left.as_of };
+    format!("data of {of}: {}", left.what)
+}
+
+fn row(tenant: &Tenant) -> [String; WIDTH] {
     let share = |share: &Share| ratio(share).map(|share| share.to_string()).unwrap_or_default();
     let [critical, high, medium, low] = tenant.severities.map(|n| n.to_string());
+    let findings = tenant.change.as_ref().and_then(|since| since.findings);
+    let count = |of: fn(&Findings) -> u64| {
+        findings.as_ref().map(|found| of(found).to_string()).unwrap_or_default()
+    };
     [
         tenant.folder.clone(),
         tenant.client.clone(),
@@ -105,6 +140,14 @@ fn row(tenant: &Tenant) -> [String; 19] {
         tenant.missing.join("; "),
         crate::cell::yes_no(tenant.pseudonymised).to_owned(),
         String::new(),
+        tenant.change.as_ref().map(|since| since.previous_as_of.clone()).unwrap_or_default(),
+        count(|found| found.new),
+        count(|found| found.reopened),
+        count(|found| found.still_open),
+        count(|found| found.fixed),
+        count(|found| found.not_measurable),
+        count(|found| found.regressed),
+        String::new(),
     ]
 }
 
@@ -118,6 +161,8 @@ fn document(overview: &Overview) -> Value {
         "not_assessed": refused
             .map(|one| json!({ "folder": one.folder, "reason": one.reason }))
             .collect::<Vec<_>>(),
+        "compared": overview.compared,
+        "earlier_results": overview.left,
     })
 }
 
@@ -140,5 +185,6 @@ fn entry(tenant: &Tenant) -> Value {
         "failing_checks": tenant.failing,
         "missing_exports": tenant.missing,
         "pseudonymised": tenant.pseudonymised,
+        "change": tenant.change,
     })
 }

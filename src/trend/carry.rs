@@ -9,6 +9,7 @@ use blindspot_core::model::Instant;
 use super::identity::{self, Fate, Matching, Standing};
 use super::memory::Memo;
 use super::snapshot::{OtherRow, Snapshot, Tables};
+use crate::cell::normal;
 
 const KINDS: [SubjectKind; 5] = [
     SubjectKind::Device,
@@ -26,7 +27,12 @@ pub(super) fn matchings(before: &Tables, after: &Tables) -> BTreeMap<SubjectKind
         other => {
             let keys = |tables: &'_ Tables| -> Vec<String> {
                 let rows = tables.others.get(&other).map_or(&[][..], Vec::as_slice);
-                rows.iter().map(|row| row.key.clone()).collect()
+                // A product's name is told apart as it is spelt; users and policies by any spelling.
+                let spelt = |row: &OtherRow| match other {
+                    SubjectKind::Product => row.key.clone(),
+                    _ => normal(&row.key),
+                };
+                rows.iter().map(spelt).collect()
             };
             let (old, new) = (keys(before), keys(after));
             identity::named(old.iter().map(String::as_str), new.iter().map(String::as_str))
@@ -69,7 +75,10 @@ pub(super) fn targets(
             Fate::Gone | Fate::Ambiguous => None,
         };
         let mut found: Vec<Option<usize>> = matching.fates.iter().map(place).collect();
-        for at in carried.get(kind).into_iter().flat_map(Places::iter) {
+        let mut places: Vec<usize> = carried.get(kind).into_iter().flat_map(Places::iter).collect();
+        // In the order of their own keys, so that it does not matter how the earlier list was sorted.
+        places.sort_by_cached_key(|at| spelt(*kind, *at, before));
+        for at in places {
             let ambiguous = matching.fates.get(at) == Some(&Fate::Ambiguous);
             let end = after.len(*kind);
             if carry(*kind, at, ambiguous, before, after) {
@@ -79,6 +88,17 @@ pub(super) fn targets(
         targets.insert(*kind, found);
     }
     targets
+}
+
+/// What a carried subject is sorted by.
+fn spelt(kind: SubjectKind, at: usize, before: &Tables) -> [String; 3] {
+    if kind == SubjectKind::Device {
+        let Some(row) = before.devices.get(at) else { return Default::default() };
+        let serial = row.serial.as_deref().unwrap_or_default();
+        return [row.key(), serial.to_owned(), row.name.to_string()];
+    }
+    let row = before.others.get(&kind).and_then(|rows| rows.get(at));
+    row.map(|row| [row.key.clone(), row.name.clone(), String::new()]).unwrap_or_default()
 }
 
 /// Appends one subject; those that were ambiguous already are followed no further.

@@ -9,6 +9,8 @@
 use blindspot_core::model::key::{DefenderId, EntraId, IntuneId};
 use blindspot_core::model::{Device, Platform};
 
+use crate::cell::normal;
+
 /// One device as a comparison sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeviceRow {
@@ -109,6 +111,17 @@ impl DeviceRow {
         }
     }
 
+    /// Whether a token stands in place of one of its ids.
+    #[must_use]
+    pub fn holds_tokens(&self) -> bool {
+        self.ids().chain(self.former.iter().cloned()).any(|key| match key {
+            Key::Entra(id) => id.is_token(),
+            Key::Intune(id) => id.is_token(),
+            Key::Defender(id) => id.is_token(),
+            Key::Serial(_) => false,
+        })
+    }
+
     /// Whether the device is of the register, in scope and active.
     #[must_use]
     pub const fn counts(&self) -> bool {
@@ -161,7 +174,8 @@ pub fn devices(old: &[DeviceRow], new: &[DeviceRow]) -> Matching {
         // Which of several it is was never found out; it must not tie those together.
         if row.standing != Standing::Ambiguous {
             keys.extend(row.ids().chain(row.former.iter().cloned()).map(|key| (key, node)));
-            keys.extend(row.serial.iter().map(|serial| (Key::Serial(serial.clone()), node)));
+            let spelt = |serial: &str| Key::Serial(normal(serial).into());
+            keys.extend(row.serial.iter().map(|serial| (spelt(serial), node)));
         }
     }
     keys.sort_unstable();
@@ -223,7 +237,8 @@ fn successor(
     let mut active = after.iter().map(|(_, n)| n - old.len()).filter(|at| new[*at].is_active());
     let only = active.next().filter(|_| active.next().is_none())?;
     let serial = old[*earlier].serial.as_ref()?;
-    (new[only].serial.as_ref() == Some(serial)).then_some(only)
+    let same = new[only].serial.as_ref().is_some_and(|own| normal(own) == normal(serial));
+    same.then_some(only)
 }
 
 /// Groups of things that were found to be one.

@@ -46,6 +46,7 @@ pub(super) fn snapshot(
         file: String::new(),
         as_of: register.as_of,
         version: env!("CARGO_PKG_VERSION").to_owned(),
+        pseudonymised: policy.pseudonymised,
         tenant: register.tenant,
         shares,
         checks: states.collect(),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::snapshot::Snapshot;
+use crate::cell::normal;
 
 /// What of the questions is not the same.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,7 +71,8 @@ pub(super) fn compare(old: &Snapshot, new: &Snapshot) -> Questions {
         for name in names {
             let of = |one: &Snapshot| one.limits.get(name).cloned().unwrap_or_default();
             let (then, now) = (of(old), of(new));
-            if then != now {
+            // Patterns are matched in any letter case.
+            if normal(&then) != normal(&now) {
                 found.limits_changed.push(Moved { id: name.clone(), then, now });
             }
         }

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 use blindspot_core::audit::{Places, SubjectKind};
-use blindspot_core::model::{Instant, TenantId};
+use blindspot_core::model::Instant;
 use chrono::DateTime;
 use indexmap::IndexMap;
 use serde::Deserialize;
@@ -106,6 +106,9 @@ struct ListsDoc {
 pub fn file(path: &Path) -> Result<Snapshot> {
     let tried = || format!("could not use the earlier assessment {}", path.display());
     let size = match fs::metadata(path) {
+        Ok(found) if found.is_dir() => {
+            bail!("{}: it is a folder\nhelp: give the assessment.json in it", tried())
+        }
         Ok(found) => found.len(),
         Err(refused) => {
             bail!("{}: {refused}\nhelp: give the assessment.json of an earlier run", tried())
@@ -146,11 +149,6 @@ pub fn parse(bytes: &[u8]) -> Result<Snapshot> {
         Ok(doc) => doc,
         Err(refused) => bail!("it is damaged: {}\n{HELP}", plain(&refused.to_string())),
     };
-    if doc.engagement.pseudonymised {
-        bail!(
-            "it holds tokens in the place of names and ids\nhelp: give the plain assessment.json"
-        );
-    }
     snapshot(doc).map_err(|why| anyhow::anyhow!("it contradicts itself: {}\n{HELP}", plain(&why)))
 }
 
@@ -176,12 +174,20 @@ fn snapshot(doc: Doc) -> Result<Snapshot, String> {
             return Err(format!("the check {} stands twice", check.id));
         }
     }
-    let tenant = doc.engagement.tenant_id.as_deref().map(TenantId::parse);
+    let tenant = doc.engagement.tenant_id.as_deref().map(rows::tenant);
+    let pseudonymised = doc.engagement.pseudonymised;
+    let tenant = tenant.transpose().map_err(|_| "its tenant_id is no GUID".to_owned())?.flatten();
+    let mut listed = tables.iter().flat_map(|tables| &tables.devices);
+    let tokens = tenant.is_some_and(|id| id.is_token()) || listed.any(DeviceRow::holds_tokens);
+    if tokens && !pseudonymised {
+        return Err("it holds tokens in place of ids and does not say so".into());
+    }
     Ok(Snapshot {
         file: String::new(),
         as_of: instant(&doc.engagement.as_of)?,
         version: doc.tool.version,
-        tenant: tenant.transpose().map_err(|_| "its tenant_id is no GUID".to_owned())?.flatten(),
+        pseudonymised,
+        tenant,
         shares: doc.coverage,
         checks,
         limits,

@@ -18,6 +18,8 @@ pub struct Snapshot {
     pub as_of: Instant,
     /// The version that wrote it.
     pub version: String,
+    /// Whether tokens stand for names and ids in it.
+    pub pseudonymised: bool,
     /// The client's tenant, where known.
     pub tenant: Option<TenantId>,
     /// How far coverage reached.

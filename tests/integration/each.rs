@@ -1,6 +1,8 @@
 //! Many tenants in one run: each as if alone, an overview that repeats their figures, and folders
 //! that could not be assessed.
 
+mod quarters;
+
 use std::fs;
 use std::path::Path;
 

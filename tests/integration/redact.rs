@@ -1,6 +1,6 @@
 //! Pseudonymised assessments: nothing of the originals anywhere, every figure as in the plain run.
 
-mod search;
+pub(crate) mod search;
 
 use std::fs;
 use std::path::Path;
@@ -54,8 +54,12 @@ fn assess(case: &Case, out: &str, more: &[&str]) -> Ended {
 #[test]
 fn no_output_holds_an_original_and_every_figure_is_that_of_the_plain_run() {
     let case = demo();
-    let plain = assess(&case, "plain", &["--format", "json,csv"]);
-    let ended = assess(&case, "out", &["--pseudonymize", "the.key"]);
+    assess(&case, "earlier", &["--format", "json"]);
+    let previous = ["--previous", "earlier/assessment.json"];
+    let formats = ["--format", "json,csv"];
+    let plain = assess(&case, "plain", &[&formats[..], &previous].concat());
+    let key = ["--pseudonymize", "the.key"];
+    let ended = assess(&case, "out", &[&key[..], &previous].concat());
     let mut wanted = originals(&case.exports());
     assert!(wanted.len() > 900, "{}", wanted.len());
     // What portals put into such columns when there is nothing, and what names an application.
@@ -80,6 +84,10 @@ fn no_output_holds_an_original_and_every_figure_is_that_of_the_plain_run() {
     assert!(plain.stderr.to_lowercase().contains("kms-mac-150"), "the warnings name machines");
     same_figures(&Outputs::read(&case.path("plain")), &Outputs::read(&case.path("out")));
     let json = fs::read_to_string(case.path("out/assessment.json")).unwrap();
+    for part in ["totals", "coverage", "devices", "redefined", "limits_changed"] {
+        let of = |folder: &str| Outputs::read(&case.path(folder)).json["trend"][part].clone();
+        assert_eq!(of("plain"), of("out"), "{part}");
+    }
     assert!(json.contains("the key is held by Quillan & Pell Assurance"));
 }
 

@@ -1,6 +1,7 @@
 //! Four quarters of one made-up tenant give exactly the changes that were made to it.
 
 mod story;
+mod tokens;
 
 use std::fs;
 

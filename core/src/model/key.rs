@@ -1,10 +1,12 @@
 //! The keys records are joined by, parsed once at the door and compared without spelling.
 
-use std::borrow::Borrow;
+mod name;
+
 use std::fmt;
 use std::hash::Hash;
 use std::marker::PhantomData;
-use std::sync::Arc;
+
+pub use name::{HostName, Upn};
 
 /// A cell that holds something, but not a value of the expected form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -59,6 +61,12 @@ impl<K> Id<K> {
     #[must_use]
     pub fn token(text: &str) -> Option<Self> {
         Some(Self(spelt(text)?, Form::Token, PhantomData))
+    }
+
+    /// Whether a token stands here in place of an id.
+    #[must_use]
+    pub const fn is_token(&self) -> bool {
+        matches!(self.1, Form::Token)
     }
 
     /// Reads a GUID with or without braces and hyphens, in any letter case.
@@ -156,6 +164,12 @@ impl DefenderId {
         Some(Self(spelt(text)?, Form::Token))
     }
 
+    /// Whether a token stands here in place of an id.
+    #[must_use]
+    pub const fn is_token(&self) -> bool {
+        matches!(self.1, Form::Token)
+    }
+
     /// Reads 40 hexadecimal digits in any letter case; an empty cell is absent.
     ///
     /// # Errors
@@ -233,65 +247,6 @@ impl Serial {
     /// The serial as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-/// A host name's first label, lower case: what two portals' names are compared by.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct HostName(Box<str>);
-
-impl HostName {
-    /// Labels so common that they name no machine.
-    const GENERIC: [&str; 7] = ["pc", "hp", "desktop", "laptop", "macbook", "iphone", "ipad"];
-
-    /// The first label of a device name, if there is one.
-    #[must_use]
-    pub fn parse(raw: &str) -> Option<Self> {
-        let label = raw.trim().split('.').next().unwrap_or_default().trim().to_lowercase();
-        (!label.is_empty()).then(|| Self(label.into()))
-    }
-
-    /// Whether the label is one that many machines share by default.
-    #[must_use]
-    pub fn is_generic(&self) -> bool {
-        Self::GENERIC.contains(&&*self.0)
-    }
-
-    /// The label as text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-/// A user principal name in lower case; cheap to clone, so records may share it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Upn(Arc<str>);
-
-impl Upn {
-    /// The user principal name a cell holds, if any.
-    #[must_use]
-    pub fn parse(raw: &str) -> Option<Self> {
-        let raw = raw.trim();
-        (!raw.is_empty()).then(|| Self(raw.to_lowercase().into()))
-    }
-
-    /// The name as text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// Whether this is a guest's name in the resource tenant.
-    #[must_use]
-    pub fn is_guest(&self) -> bool {
-        self.0.contains("#ext#")
-    }
-}
-
-impl Borrow<str> for Upn {
-    fn borrow(&self) -> &str {
         &self.0
     }
 }

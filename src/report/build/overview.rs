@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use blindspot_core::audit::{Severity, Status};
 
 use super::conclusion;
+use super::trend;
 use super::words::{counted, devices_of};
 use crate::assessment::Assessment;
 use crate::cell::stamp;
-use crate::report::doc::overview::{Overview, Refused, Tenant};
+use crate::report::doc::overview::{Findings, Left, Overview, Refused, Since, Tenant};
 use crate::report::doc::parts::Share;
+use crate::trend::Trend;
 
 /// How a tenant stands, in the words and figures of its own report.
 #[must_use]
@@ -39,12 +41,36 @@ pub fn tenant(folder: &str, assessment: &Assessment) -> Tenant {
         checks: results.len() as u64,
         missing: missing.into_iter().map(|need| need.title()).collect(),
         pseudonymised: policy.pseudonymised,
+        change: assessment.trend.as_ref().map(since),
+        changed: trend::summary(assessment),
     }
 }
 
-/// The overview of all tenants of a run; without a date where not one could be assessed.
+fn since(trend: &Trend) -> Since {
+    let all = trend.totals.clone();
+    let findings = Findings {
+        new: all.new,
+        reopened: all.reopened,
+        still_open: all.still_open,
+        fixed: all.fixed,
+        not_measurable: all.not_measurable,
+        regressed: all.regressed,
+        ambiguous: all.ambiguous,
+    };
+    Since {
+        previous_as_of: trend.previous_as_of.clone(),
+        findings: (!trend.counts_only).then_some(findings),
+    }
+}
+
+/// The overview of all tenants of a run; without a date where not one could be assessed. `compared`
+/// says whether earlier assessments were given, `left` which earlier results are not of this run.
 #[must_use]
-pub fn overview(tenants: Vec<Tenant>, refused: Vec<Refused>) -> Overview {
+pub fn overview(
+    tenants: Vec<Tenant>,
+    refused: Vec<Refused>,
+    (compared, left): (bool, Vec<Left>),
+) -> Overview {
     let newest = tenants.iter().map(|tenant| tenant.as_of.clone()).max().unwrap_or_default();
     let auditors: BTreeSet<_> = tenants.iter().map(|tenant| tenant.auditor.as_str()).collect();
     let prepared_by = auditors.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>();
@@ -56,6 +82,8 @@ pub fn overview(tenants: Vec<Tenant>, refused: Vec<Refused>) -> Overview {
         tool: concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION")).into(),
         tenants,
         refused,
+        compared,
+        left,
     }
 }
 
@@ -114,9 +142,9 @@ mod tests {
                 "None of the 2 tenants has a critical finding; 1 folder could not be assessed",
             ),
         ] {
-            assert_eq!(overview(rows, refused).message, words);
+            assert_eq!(overview(rows, refused, (false, vec![])).message, words);
         }
-        let none = overview(vec![], vec![no()]);
+        let none = overview(vec![], vec![no()], (false, vec![]));
         assert_eq!(none.message, "No tenant was assessed; 1 folder could not be assessed");
         assert!(none.as_of_stamp.is_empty());
     }

@@ -21,6 +21,10 @@ pub struct Overview {
     pub tenants: Vec<Tenant>,
     /// The folders without an assessment, and why.
     pub refused: Vec<Refused>,
+    /// Whether earlier assessments were given to compare with.
+    pub compared: bool,
+    /// Earlier results that are not of this run, by folder.
+    pub left: Vec<Left>,
 }
 
 /// How one tenant stands.
@@ -58,6 +62,49 @@ pub struct Tenant {
     pub missing: Vec<&'static str>,
     /// Whether tokens stand for names and ids in its assessment.
     pub pseudonymised: bool,
+    /// What changed since its earlier assessment; `None` where it has none.
+    pub change: Option<Since>,
+    /// The same as a sentence.
+    pub changed: String,
+}
+
+/// What changed since a tenant's earlier assessment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Since {
+    /// The instant the earlier one speaks of, RFC 3339 in UTC.
+    pub previous_as_of: String,
+    /// What became of findings; `None` where the earlier one lists no subjects.
+    pub findings: Option<Findings>,
+}
+
+/// Findings by what became of them; a finding is one subject of one check.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Findings {
+    /// Open now, and never before.
+    pub new: u64,
+    /// Open now, and mended in between.
+    pub reopened: u64,
+    /// Open then and now.
+    pub still_open: u64,
+    /// Open then, in order now.
+    pub fixed: u64,
+    /// Open then; nobody can tell now.
+    pub not_measurable: u64,
+    /// Of the new and reopened: failing although the earlier review could have found it.
+    pub regressed: u64,
+    /// Open now; which earlier device it was cannot be told.
+    pub ambiguous: u64,
+}
+
+/// Earlier results of a tenant that this run did not assess.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Left {
+    /// The folder's name.
+    pub folder: String,
+    /// The instant they speak of, RFC 3339 in UTC; empty where that cannot be read.
+    pub as_of: String,
+    /// What they are, in words.
+    pub what: String,
 }
 
 /// A folder that gave no assessment.

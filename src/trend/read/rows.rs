@@ -3,7 +3,8 @@
 use std::fmt;
 
 use blindspot_core::model::Platform;
-use blindspot_core::model::key::{DefenderId, EntraId, IntuneId};
+use blindspot_core::model::TenantId;
+use blindspot_core::model::key::{DefenderId, Id, Unreadable};
 use serde::de::{Error, SeqAccess, Visitor};
 use serde::ser::SerializeSeq as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -79,9 +80,9 @@ impl<'de> Visitor<'de> for DeviceVisitor {
             cell.ok_or_else(|| A::Error::custom("a device of fewer than seven cells"))
         };
         let bad = |what: &str| A::Error::custom(format!("{what} of a device cannot be read"));
-        let entra = EntraId::parse(&next()?).map_err(|_| bad("the Entra id"))?;
-        let intune = IntuneId::parse(&next()?).map_err(|_| bad("the Intune id"))?;
-        let defender = DefenderId::parse(&next()?).map_err(|_| bad("the Defender id"))?;
+        let entra = id(&next()?).map_err(|_| bad("the Entra id"))?;
+        let intune = id(&next()?).map_err(|_| bad("the Intune id"))?;
+        let defender = machine(&next()?).map_err(|_| bad("the Defender id"))?;
         let serial = Some(next()?).filter(|serial| !serial.is_empty()).map(Into::into);
         let name = next()?.into();
         let platform = next()?;
@@ -98,13 +99,33 @@ impl<'de> Visitor<'de> for DeviceVisitor {
 }
 
 fn key(text: &str) -> Option<Key> {
-    let (space, id) = text.split_once(':')?;
+    let (space, spelt) = text.split_once(':')?;
     match space {
-        "entra" => EntraId::parse(id).ok()?.map(Key::Entra),
-        "intune" => IntuneId::parse(id).ok()?.map(Key::Intune),
-        "defender" => DefenderId::parse(id).ok()?.map(Key::Defender),
+        "entra" => id(spelt).ok()?.map(Key::Entra),
+        "intune" => id(spelt).ok()?.map(Key::Intune),
+        "defender" => machine(spelt).ok()?.map(Key::Defender),
         _ => None,
     }
+}
+
+/// What the token of an id begins with, and that of a tenant.
+const TOKENS: [&str; 2] = ["id-", "org-"];
+
+/// An id, or the token in its place.
+fn id<K>(text: &str) -> Result<Option<Id<K>>, Unreadable> {
+    let is_token = TOKENS.iter().any(|start| text.starts_with(start));
+    let token = Id::token(text).filter(|_| is_token);
+    token.map_or_else(|| Id::parse(text), |token| Ok(Some(token)))
+}
+
+/// The client's tenant, or the token in its place.
+pub(super) fn tenant(text: &str) -> Result<Option<TenantId>, Unreadable> {
+    id(text)
+}
+
+fn machine(text: &str) -> Result<Option<DefenderId>, Unreadable> {
+    let token = DefenderId::token(text).filter(|_| text.starts_with(TOKENS[0]));
+    token.map_or_else(|| DefenderId::parse(text), |token| Ok(Some(token)))
 }
 
 impl Serialize for OtherRow {

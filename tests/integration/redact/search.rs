@@ -41,7 +41,7 @@ const TELLING: [&str; 26] = [
 
 /// The distinct values of the telling columns of all exports in a folder, in lower case; what is
 /// shorter than four characters is left out.
-pub(super) fn originals(folder: &Path) -> BTreeSet<String> {
+pub(crate) fn originals(folder: &Path) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -99,7 +99,7 @@ fn note(column: &str, cell: &str, found: &mut BTreeSet<String>) {
 
 /// Every text a run wrote, by the place it stands, in lower case: files, sheets, the printed words
 /// with and without their spaces, the PDF's own data and the files carried inside it.
-pub(super) fn written(out: &Path) -> Vec<(String, String)> {
+pub(crate) fn written(out: &Path) -> Vec<(String, String)> {
     let mut all = Vec::new();
     for entry in fs::read_dir(out).unwrap() {
         let path = entry.unwrap().path();
