@@ -8,7 +8,7 @@ BIN := $(CARGO_TARGET_DIR)/release/blindspot
 # The lints run inside the one release build that the tests use; warnings are errors here.
 LINTED := RUSTC_WORKSPACE_WRAPPER=clippy-driver CLIPPY_ARGS=-Dwarnings
 
-.PHONY: help report test fmt samples docs bench pdfcheck xlsxcheck corpus fuzz faults offline deny advisories licenses release clean
+.PHONY: help report test fmt samples docs bench pdfcheck xlsxcheck cjk corpus fuzz faults offline deny advisories licenses release clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -48,6 +48,13 @@ pdfcheck: report ## check the report's structure with qpdf, pikepdf and pdf_oxid
 xlsxcheck: report ## open the workbook in LibreOffice and count what it shows of every sheet
 	command -v soffice >/dev/null || { apt-get update && apt-get install --yes --no-install-recommends libreoffice-calc; }
 	python3 tests/structure/workbook.py out
+
+cjk: ## a binary that prints Chinese, Japanese and Korean: FONT=font file, LICENSE=its licence
+	@test -f "$(FONT)" -a -f "$(LICENSE)" || { echo "name both: make cjk FONT=font.otf LICENSE=OFL.txt"; exit 2; }
+	BLINDSPOT_CJK_FONT="$(abspath $(FONT))" BLINDSPOT_CJK_LICENSE="$(abspath $(LICENSE))" \
+		cargo test --release --locked --features cjk --test integration injection::
+	BLINDSPOT_CJK_FONT="$(abspath $(FONT))" BLINDSPOT_CJK_LICENSE="$(abspath $(LICENSE))" \
+		cargo build --release --locked --features cjk
 
 corpus: ## write the seeds of the fuzz corpus again, from the demo tenant
 	BLINDSPOT_CORPUS=write cargo test --release --locked --test integration hostile::seeds

@@ -124,7 +124,10 @@ pub fn run(cli: Cli, stdout: &mut dyn Write) -> Result<Exit> {
             }
         }
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Cli::command(), "blindspot", stdout);
+            // It panics where it cannot write; into memory it always can.
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "blindspot", &mut script);
+            stdout.write_all(&script)?;
         }
         Command::Man => clap_mangen::Man::new(Cli::command()).render(stdout)?,
         Command::Licenses => licenses::print(stdout)?,
@@ -289,7 +292,9 @@ fn judge(
 /// Whether an error only says that the reader of stdout has gone.
 #[must_use]
 pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error
-        .downcast_ref::<std::io::Error>()
-        .is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
+    error.chain().any(|cause| {
+        let written = cause.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
+        let as_json = || cause.downcast_ref::<serde_json::Error>()?.io_error_kind();
+        written.or_else(as_json) == Some(ErrorKind::BrokenPipe)
+    })
 }

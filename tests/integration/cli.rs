@@ -1,6 +1,7 @@
 //! What the commands print, write and end with, above all when the input is bad.
 
 mod bad_input;
+mod closed;
 mod help;
 
 use std::fs;

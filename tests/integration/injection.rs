@@ -24,7 +24,7 @@ const NAMES: [(&str, &str); 16] = [
     ("zero\u{200b}width\u{2060}x", "zero[U+200B]width[U+2060]x"),
     ("left\u{202e}right\u{2066}y", "left[U+202E]right[U+2066]y"),
     ("bell\u{7}esc\u{1b}[2J", "bell[U+0007]esc[U+001B][2J"),
-    ("漢字ノート", "[U+6F22][U+5B57]"),
+    ("漢字ノート", if cfg!(feature = "cjk") { "漢字ノート" } else { "[U+6F22][U+5B57]" }),
     ("مكتب-المدير", "م"),
     ("🦜🦊", "🦜"),
     ("=HYPERLINK(\"http://x.example\")", "=HYPERLINK(\"http://x.example\")"),
