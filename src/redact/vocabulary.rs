@@ -184,3 +184,20 @@ impl Tokens {
         (!hits.is_empty()).then_some(shown)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_known_machine_named_with_a_domain_that_no_export_names_is_hidden_whole() {
+        let mut found = Found::default();
+        found.note(What::Name, "NB-0117");
+        found.note(What::Subject, "nb-0117.depot.example");
+        let folder = tempfile::tempdir().unwrap();
+        let mut key = KeyFile::open(&folder.path().join("a.key")).unwrap();
+        let tokens = found.tokens(&mut key, &BTreeSet::new(), BTreeSet::new()).unwrap();
+        let shown = tokens.put(What::Subject, "nb-0117.depot.example").unwrap();
+        assert!(shown.starts_with("device-") && shown.contains(".domain-"), "{shown}");
+    }
+}

@@ -42,7 +42,7 @@ pub fn tenant(folder: &str, assessment: &Assessment) -> Tenant {
         missing: missing.into_iter().map(|need| need.title()).collect(),
         pseudonymised: policy.pseudonymised,
         change: assessment.trend.as_ref().map(since),
-        changed: trend::summary(assessment),
+        changed: trend::findings(assessment),
     }
 }
 

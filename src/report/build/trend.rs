@@ -36,18 +36,24 @@ fn baseline() -> Chapter {
 
 /// The line of the summary.
 pub(super) fn summary(assessment: &Assessment) -> String {
+    let moved = assessment.trend.as_ref().and_then(charts::moved);
+    let moved = moved.map(|words| format!(" Coverage {words}.")).unwrap_or_default();
+    findings(assessment) + &moved
+}
+
+/// What became of findings, in a sentence.
+pub(super) fn findings(assessment: &Assessment) -> String {
     let Some(trend) = &assessment.trend else {
         return "No earlier assessment was given; this one is the baseline.".into();
     };
-    let moved = charts::moved(trend).map(|words| format!(" Coverage {words}.")).unwrap_or_default();
     let since = on(&trend.previous_as_of);
     if trend.counts_only {
-        return format!("Since {since} only coverage can be compared.{moved}");
+        return format!("Since {since} only coverage can be compared.");
     }
     let totals = &trend.totals;
     format!(
         "Since {since}: {} fixed, {} new, {} reopened, {} still open, {} no longer measurable \
-         (subjects of checks).{moved}",
+         (subjects of checks).",
         count(totals.fixed),
         count(totals.new),
         count(totals.reopened),

@@ -90,3 +90,8 @@ fn a_row_nobody_could_place_before_ties_nothing_together_later() {
     let old = [row(1, 0, ""), row(0, 10, ""), lost];
     assert_eq!(fates(&old, &[row(1, 0, ""), row(0, 10, "")]), [Now(0), Now(1), Gone]);
 }
+
+#[test]
+fn a_serial_is_one_in_any_spelling_as_its_token_is() {
+    assert_eq!(fates(&[row(1, 0, "PF  2X")], &[row(2, 0, "pf 2x")]), [Now(0)]);
+}
