@@ -88,7 +88,9 @@ const WORDS: [(&str, &str); 9] = [
 
 const fn asks_for(severity: Severity) -> &'static str {
     match severity {
-        Severity::Critical => "Act today: a device at risk or noncompliant is let in.",
+        Severity::Critical => {
+            "Act today: a device at risk is let in, or a core protection is missing."
+        }
         Severity::High => "Act this month: a control is absent or silent.",
         Severity::Medium => "Act this quarter: a control is weaker than it looks.",
         Severity::Low => "Keep in mind: records and upkeep.",

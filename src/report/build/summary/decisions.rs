@@ -6,7 +6,7 @@ use blindspot_core::fixes::Step;
 use crate::assessment::Assessment;
 use crate::report::build::evidence::{empty_kinds, missing};
 use crate::report::build::judged::failed;
-use crate::report::build::words::counted;
+use crate::report::build::words::{counted, listed};
 use crate::report::doc::parts::count;
 
 /// Decisions that follow from fixes, at most.
@@ -18,8 +18,10 @@ pub(super) fn build(assessment: &Assessment) -> Vec<String> {
     let critical = |step: &&Step| step.severity == Severity::Critical;
     let first = assessment.steps.iter().filter(critical);
     let then = assessment.steps.iter().filter(|step| !critical(step));
-    let mut asked: Vec<String> =
-        first.chain(then).filter_map(|step| words(step, assessment)).take(MOST).collect();
+    let today = today(assessment);
+    let most = MOST + usize::from(today.is_some());
+    let steps = first.chain(then).filter_map(|step| words(step, assessment));
+    let mut asked: Vec<String> = today.into_iter().chain(steps).take(most).collect();
     let again = empty_kinds(&assessment.register).len() as u64;
     let wanting = missing(assessment);
     let wanted = wanting.iter().filter(|export| !export.by_hand).count() as u64;
@@ -37,14 +39,6 @@ fn words(step: &Step, assessment: &Assessment) -> Option<String> {
     let decision = decision(step.remedy.fix)?;
     let said = assessment.coverage.unreported.as_ref().map_or(0, |found| found.said_managed);
     Some(match (step.remedy.fix, said) {
-        (Fix::RiskIntoCompliance, _) => match failed(assessment, "RSK-01") {
-            0 => decision.into(),
-            n => format!(
-                "Today: see to the incidents of {} still let in. Then: {}",
-                counted(n, "device at risk", "devices at risk"),
-                lower(decision)
-            ),
-        },
         (Fix::RequireCompliance, _) => match failed(assessment, "RSK-04") {
             0 => decision.into(),
             n => format!(
@@ -61,9 +55,23 @@ fn words(step: &Step, assessment: &Assessment) -> Option<String> {
     })
 }
 
-fn lower(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |c| c.to_lowercase().chain(letters).collect())
+/// What cannot wait for any decision: machines at risk, and those with malware.
+fn today(assessment: &Assessment) -> Option<String> {
+    let risk = match failed(assessment, "RSK-01") {
+        0 => None,
+        n => {
+            Some(format!("see to {} still let in", counted(n, "device at risk", "devices at risk")))
+        }
+    };
+    let malware = match failed(assessment, "PRO-12") {
+        0 => None,
+        n => Some(format!(
+            "clean {}",
+            counted(n, "machine with active malware", "machines with active malware")
+        )),
+    };
+    let urgent: Vec<String> = risk.into_iter().chain(malware).collect();
+    (!urgent.is_empty()).then(|| format!("Today: {}.", listed(&urgent)))
 }
 
 /// Exports to hand over, and questions only the client can answer.
@@ -165,9 +173,10 @@ mod tests {
             step.severity = Severity::Critical;
         }
         let asked = build(&assessment);
-        assert!(asked[0].starts_with("Today: see to the incidents of 2 devices at risk"));
-        assert!(asked[1].ends_with("1 noncompliant device signed in."), "{asked:?}");
-        assert!(asked[2].contains("macOS onboarding profiles"), "{asked:?}");
+        assert_eq!(asked[0], "Today: see to 2 devices at risk still let in.");
+        assert!(asked[1].starts_with("Agree the device risk"), "{asked:?}");
+        assert!(asked[2].ends_with("1 noncompliant device signed in."), "{asked:?}");
+        assert!(asked[3].contains("macOS onboarding profiles"), "{asked:?}");
     }
 
     #[test]
