@@ -8,7 +8,7 @@ use crate::audit::witness::heard::listen;
 use crate::audit::{Context, Outcome, Run};
 use crate::checks::ALL;
 use crate::model::register::Absence;
-use crate::model::{Device, Register, Source};
+use crate::model::{Device, Register, Source, User};
 use crate::policy::Policy;
 use crate::testing::{Estate, Verdict};
 
@@ -30,6 +30,8 @@ pub(super) struct Answer {
     pub(super) disagreed: bool,
     /// What the subject is to the organisation, which decides whether the question arises.
     pub(super) standing: String,
+    /// The machines a person is judged by: those of theirs that count.
+    pub(super) machines: BTreeSet<usize>,
 }
 
 /// All answers; several where the records of one machine could not be tied.
@@ -52,7 +54,14 @@ fn answer((outcome, disagreed): (Outcome, bool), standing: String) -> Answer {
         Outcome::Unknown(detail, _) => (Verdict::Unknown, detail),
         Outcome::NotApplicable => (Verdict::NotApplicable, String::new()),
     };
-    Answer { verdict, detail, disagreed, standing }
+    Answer { verdict, detail, disagreed, standing, machines: BTreeSet::new() }
+}
+
+/// The machines of a person that are asked about.
+fn machines(user: &User, ctx: &Context<'_>) -> BTreeSet<usize> {
+    let places = user.owned.iter().chain(&user.used);
+    let devices = places.filter_map(|at| ctx.register.devices.get(*at));
+    devices.filter(|device| ctx.counts(device)).map(machine).collect()
 }
 
 fn standing(device: &Device, ctx: &Context<'_>) -> String {
@@ -127,7 +136,8 @@ pub(super) fn answers(register: &Register, policy: &Policy, torn: &BTreeSet<usiz
                 for user in &register.users {
                     let asked = listen(|| ask(user, &ctx));
                     let standing = format!("shared {} exempt {}", user.shared, user.exempt);
-                    take(Who::Person(user.upn.as_str().into()), answer(asked, standing));
+                    let told = Answer { machines: machines(user, &ctx), ..answer(asked, standing) };
+                    take(Who::Person(user.upn.as_str().into()), told);
                 }
             }
             Run::Policy(ask) => {

@@ -7,9 +7,10 @@ use crate::testing::Verdict;
 /// The wrong turns in words, the shortest first: to a failure from anything else, to a pass from a
 /// failure or an open question.
 ///
-/// Two turns are right. Where two witnesses of the very fact disagreed, the one left over is
+/// Three turns are right. Where two witnesses of the very fact disagreed, the one left over is
 /// believed for what it saw. And where a machine was no subject before, another standing in what
-/// is left (its class or activity, as fewer exports show it) may make it one.
+/// is left (its class, platform or activity, as fewer exports show it) may make it one. A person is
+/// judged by their machines: one that was no subject before may fail them, too.
 pub(super) fn wrong_turns(whole: &Answers, poorer: &Answers, fewer: &Fewer) -> Vec<String> {
     let mut found = Vec::new();
     for ((check, who), after) in poorer {
@@ -32,16 +33,21 @@ fn is_wrong(before: &[Answer], now: &Answer) -> bool {
     let disagreed = before.iter().any(|answer| answer.disagreed);
     let placed =
         before.iter().all(|b| b.verdict == Verdict::NotApplicable && b.standing != now.standing);
-    turned && !disagreed && !placed
+    let before_all = || before.iter().flat_map(|answer| &answer.machines);
+    let more = now.machines.iter().any(|machine| !before_all().any(|known| known == machine));
+    turned && !disagreed && !placed && !(more && now.verdict == Verdict::Fail)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use Verdict::{Fail, NotApplicable, Pass, Unknown};
 
     fn answer(verdict: Verdict, disagreed: bool, standing: &str) -> Answer {
-        Answer { verdict, detail: String::new(), disagreed, standing: standing.into() }
+        let (detail, standing) = (String::new(), standing.into());
+        Answer { verdict, detail, disagreed, standing, machines: BTreeSet::from([1]) }
     }
 
     #[test]
@@ -70,5 +76,14 @@ mod tests {
         assert!(is_wrong(&[answer(Pass, false, "x")], &now));
         assert!(!is_wrong(&[answer(NotApplicable, false, "x")], &now));
         assert!(is_wrong(&[answer(NotApplicable, false, "y")], &now));
+    }
+
+    #[test]
+    fn a_machine_more_may_fail_a_person_and_clears_nobody() {
+        let more =
+            |verdict| Answer { machines: BTreeSet::from([1, 2]), ..answer(verdict, false, "x") };
+        assert!(!is_wrong(&[answer(Pass, false, "x")], &more(Fail)));
+        assert!(is_wrong(&[more(Pass)], &answer(Fail, false, "x")));
+        assert!(is_wrong(&[answer(Unknown, false, "x")], &more(Pass)));
     }
 }
