@@ -26,6 +26,9 @@ fn kind(link: &(dyn Error + 'static)) -> Option<ErrorKind> {
     if let Some(XlsxError::IoError(error)) = link.downcast_ref::<XlsxError>() {
         return Some(error.kind());
     }
+    if let Some(error) = link.downcast_ref::<serde_json::Error>() {
+        return error.io_error_kind();
+    }
     match link.downcast_ref::<csv::Error>()?.kind() {
         csv::ErrorKind::Io(error) => Some(error.kind()),
         _ => None,
@@ -55,7 +58,9 @@ mod tests {
     fn a_full_disk_is_told_with_what_helps_and_an_error_with_its_own_help_keeps_it() {
         let full = || io::Error::from(ErrorKind::StorageFull);
         let by_csv = Err::<(), _>(csv::Error::from(full())).context("could not write register.csv");
-        for error in [anyhow::Error::from(full()), by_csv.unwrap_err()] {
+        let by_json = anyhow::Error::from(serde_json::Error::io(full())).context("assessment.json");
+        let by_xlsx = anyhow::Error::from(XlsxError::IoError(full())).context("the workbook");
+        for error in [anyhow::Error::from(full()), by_csv.unwrap_err(), by_json, by_xlsx] {
             let told = told(&error);
             assert!(told.ends_with("\nhelp: make room there, or name a folder on another disk"));
         }

@@ -78,9 +78,10 @@ def digests(folder):
 def kills(lab, times):
     """Kills the run at random moments, a third each by SIGINT, SIGTERM and SIGKILL."""
     chance = random.Random(2026)
-    tally = {}
-    for turn in range(times):
-        how = [signal.SIGINT, signal.SIGTERM, signal.SIGKILL][turn % 3]
+    tally, killed = {}, 0
+    # A run that ends before its turn to be killed does not count.
+    while killed < times:
+        how = [signal.SIGINT, signal.SIGTERM, signal.SIGKILL][killed % 3]
         lab.restore()
         command = lab.command(lab.out, "--force")
         running = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
@@ -90,6 +91,7 @@ def kills(lab, times):
             running.send_signal(how)
         told = running.communicate()[1]
         state, litter, code = lab.state(), lab.litter(), running.returncode
+        killed += code != 0
         tally[(how.name, code, state)] = tally.get((how.name, code, state), 0) + 1
         if code == 0:
             assert state == "new" and not litter, (state, litter)
