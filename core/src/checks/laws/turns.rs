@@ -1,5 +1,7 @@
 //! Which answers turned when evidence was taken away, and which of these turns are wrong.
 
+use std::collections::BTreeSet;
+
 use super::exports::Fewer;
 use super::judge::{Answer, Answers};
 use crate::testing::Verdict;
@@ -33,15 +35,14 @@ fn is_wrong(before: &[Answer], now: &Answer) -> bool {
     let disagreed = before.iter().any(|answer| answer.disagreed);
     let placed =
         before.iter().all(|b| b.verdict == Verdict::NotApplicable && b.standing != now.standing);
-    let before_all = || before.iter().flat_map(|answer| &answer.machines);
-    let more = now.machines.iter().any(|machine| !before_all().any(|known| known == machine));
-    turned && !disagreed && !placed && !(more && now.verdict == Verdict::Fail)
+    let known: BTreeSet<&usize> = before.iter().flat_map(|answer| &answer.machines).collect();
+    let failed = now.verdict == Verdict::Fail;
+    let more = failed && now.machines.iter().any(|machine| !known.contains(machine));
+    turned && !disagreed && !placed && !more
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
     use Verdict::{Fail, NotApplicable, Pass, Unknown};
 
