@@ -69,6 +69,7 @@ pub enum Command {
         format: AnswerFormat,
     },
     /// Say what changed between two assessments, by device and check; exit 3 on regressions.
+    #[command(after_help = examples::COMPARE)]
     Compare {
         /// The earlier assessment.json.
         old: PathBuf,
@@ -116,6 +117,7 @@ pub enum Command {
         dir: PathBuf,
     },
     /// Say what the tokens of a pseudonymised assessment stand for.
+    #[command(after_help = examples::REVEAL)]
     Reveal {
         /// Tokens as the assessment prints them, or text with tokens in it.
         #[arg(required = true, value_name = "TOKEN")]
@@ -134,6 +136,7 @@ pub enum Command {
     /// Print the manual page.
     Man,
     /// Print the licences of every crate and font in the binary.
+    #[command(after_help = examples::LICENSES)]
     Licenses,
 }
 

@@ -14,7 +14,8 @@ pub(super) const ASSESS: &str = "\
 Examples:
   blindspot assess engagement --out results
   blindspot assess exports.zip --out results --as-of 2026-11-20 --format pdf,json
-  blindspot assess engagement --out results --sample 25 --fail-on high";
+  blindspot assess engagement --out results --sample 25 --fail-on high
+  blindspot assess engagement --out autumn --previous spring/assessment.json";
 
 /// Of `inspect`.
 pub(super) const INSPECT: &str = "\
@@ -50,6 +51,22 @@ Example:
 pub(super) const SAMPLE: &str = "\
 Example:
   blindspot sample demo && blindspot assess demo --out demo-results";
+
+/// Of `compare`.
+pub(super) const COMPARE: &str = "\
+Examples:
+  blindspot compare spring/assessment.json autumn/assessment.json
+  blindspot compare spring/assessment.json autumn/assessment.json --format md";
+
+/// Of `reveal`.
+pub(super) const REVEAL: &str = "\
+Example:
+  blindspot reveal device-7kq2m9wx --key blindspot.key";
+
+/// Of `licenses`.
+pub(super) const LICENSES: &str = "\
+Example:
+  blindspot licenses";
 
 /// Of `completions`.
 pub(super) const COMPLETIONS: &str = "\

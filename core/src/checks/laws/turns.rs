@@ -9,15 +9,17 @@ use crate::testing::Verdict;
 /// The wrong turns in words, the shortest first: to a failure from anything else, to a pass from a
 /// failure or an open question.
 ///
-/// Three turns are right. Where two witnesses of the very fact disagreed, the one left over is
-/// believed for what it saw. And where a machine was no subject before, another standing in what
+/// Some turns are right. Where two witnesses of the very fact disagreed, the one left over is
+/// believed for what it saw. Where a machine was no subject before, another standing in what
 /// is left (its class, platform or activity, as fewer exports show it) may make it one. A person is
-/// judged by their machines: one that was no subject before may fail them, too.
+/// judged by their machines: one that was no subject before may fail them, too. A machine whose
+/// records no id tied together, so that it stood as several devices, is asked as one device once
+/// the record that was in the way is not handed over.
 pub(super) fn wrong_turns(whole: &Answers, poorer: &Answers, fewer: &Fewer) -> Vec<String> {
     let mut found = Vec::new();
     for ((check, who), after) in poorer {
         let Some(before) = whole.get(&(*check, who.clone())) else { continue };
-        for now in after.iter().filter(|now| is_wrong(before, now)) {
+        for now in after.iter().filter(|now| after.len() >= before.len() && is_wrong(before, now)) {
             found.push(format!("{check} {who:?}: {before:?} became {now:?} under {fewer:?}"));
         }
     }
@@ -43,6 +45,7 @@ fn is_wrong(before: &[Answer], now: &Answer) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::judge::Who;
     use super::*;
     use Verdict::{Fail, NotApplicable, Pass, Unknown};
 
@@ -68,6 +71,17 @@ mod tests {
             let before = [answer(from, false, "x")];
             assert_eq!(is_wrong(&before, &answer(to, false, "x")), wrong, "{from:?} {to:?}");
         }
+    }
+
+    #[test]
+    fn a_machine_that_stood_as_two_devices_may_be_decided_once_it_is_one() {
+        let key = || ("PRO-08", Who::Machine(0));
+        let told = |answers: Vec<Answer>| Answers::from([(key(), answers)]);
+        let (open, passed) = (|| answer(Unknown, false, "x"), || answer(Pass, false, "x"));
+        let turns = |before, after| wrong_turns(&told(before), &told(after), &Fewer::default());
+        assert_eq!(turns(vec![open(), open()], vec![passed()]).len(), 0);
+        assert_eq!(turns(vec![open(), open()], vec![passed(), open()]).len(), 1);
+        assert_eq!(turns(vec![open()], vec![passed()]).len(), 1);
     }
 
     #[test]
