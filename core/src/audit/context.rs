@@ -117,8 +117,10 @@ impl<'a> Context<'a> {
                 Absence::Incomplete(reason) => Some(reason),
             };
         };
-        let dated =
-            record.enrolled_at.is_some() || self.has_column(record.origin.evidence, &ENROLLED);
+        // A list that may lack rows may lack the machine's newer one, which says when.
+        let dated = record.enrolled_at.is_some()
+            || self.has_column(record.origin.evidence, &ENROLLED)
+                && !matches!(self.absence(device, Source::Intune), Absence::Incomplete(_));
         match self.newly_enrolled(device) {
             true => Some("newly enrolled".into()),
             false => (!dated).then(|| "no export tells when it enrolled".into()),
@@ -137,6 +139,27 @@ impl<'a> Context<'a> {
             ));
         }
         self.absence_on(source, device.platform)
+    }
+
+    /// Why the device may have been seen later than the records given say: an export that would
+    /// show it is missing, or may lack rows, the newer ones of a device it knows among them.
+    #[must_use]
+    pub fn unseen_activity(&self, device: &Device) -> Option<String> {
+        let held = device.sources();
+        Source::ALL.into_iter().find_map(|source| match self.absence(device, source) {
+            Absence::Counts(_) => None,
+            Absence::Incomplete(reason) => Some(reason),
+            Absence::NotGiven if held.contains(source) => None,
+            Absence::NotGiven => Some(format!(
+                "{} was not given, which may show it alive",
+                match source {
+                    Source::Intune => "Intune’s list of devices",
+                    Source::Defender => "Defender’s inventory",
+                    Source::Entra => "Entra’s list of devices",
+                    Source::Signin => "the sign-in log",
+                }
+            )),
+        })
     }
 
     /// Whether a missing record of `source` counts against devices of a platform, as

@@ -39,12 +39,15 @@ mod tests {
 
     #[test]
     fn an_enrolled_client_that_nobody_has_seen_fails() {
-        let gone = || windows().enrolled().inactive().but(|d| d.last_seen = Some(ago(days(45))));
+        let unlisted =
+            || windows().enrolled().inactive().but(|d| d.last_seen = Some(ago(days(45))));
+        let gone = || unlisted().in_entra(None);
         table(
             &CHECK,
             [
                 ("alive", windows().enrolled(), Pass),
                 ("gone", gone(), Fail),
+                ("perhaps alive in Entra’s list", unlisted(), Unknown),
                 ("never dated", gone().but(|d| d.last_seen = None), Unknown),
                 ("perhaps seen by Defender", gone().undecided(Source::Defender), Unknown),
                 ("out of scope", gone().out_of_scope(), NotApplicable),
@@ -52,7 +55,7 @@ mod tests {
                 ("a Mac", mac().enrolled().inactive(), NotApplicable),
             ],
         );
-        for kind in [Kind::DefenderDevices, Kind::EntraSignins] {
+        for kind in [Kind::IntuneDevices, Kind::DefenderDevices, Kind::EntraSignins] {
             let blind = Estate::of([gone()]).incomplete(kind);
             assert_eq!(verdict(&blind.ask(&CHECK)), Unknown, "{kind:?}");
         }
@@ -60,7 +63,7 @@ mod tests {
 
     #[test]
     fn a_sign_in_that_the_missing_log_may_hold_keeps_an_old_one_from_deciding() {
-        let old = || windows().enrolled().signs_in().inactive();
+        let old = || windows().enrolled().signs_in().in_entra(None).inactive();
         assert_eq!(verdict(&Estate::of([old()]).ask(&CHECK)), Fail);
         assert_eq!(verdict(&Estate::of([old()]).logs(true, false).ask(&CHECK)), Unknown);
     }

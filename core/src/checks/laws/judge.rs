@@ -8,7 +8,8 @@ use crate::audit::witness::heard::listen;
 use crate::audit::{Context, Outcome, Run};
 use crate::checks::ALL;
 use crate::model::register::Absence;
-use crate::model::{Device, Register, Source, User};
+use crate::model::witness::{Control, Fact};
+use crate::model::{Class, Device, Origin, Register, Source, User};
 use crate::policy::Policy;
 use crate::testing::{Estate, Verdict};
 
@@ -23,15 +24,19 @@ pub(super) enum Who {
 }
 
 /// One answer; `disagreed` if witnesses of the very fact asked for spoke differently.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Answer {
     pub(super) verdict: Verdict,
     pub(super) detail: String,
     pub(super) disagreed: bool,
     /// What the subject is to the organisation, which decides whether the question arises.
     pub(super) standing: String,
-    /// The machines a person is judged by: those of theirs that count.
+    /// The machines a person is judged by: those of theirs that count, and the private ones.
     pub(super) machines: BTreeSet<usize>,
+    /// The rows of reports that speak of the device.
+    pub(super) spoken: BTreeSet<Origin>,
+    /// The rows that name the machine and that no key tied to one of its devices.
+    pub(super) untied: BTreeSet<Origin>,
 }
 
 /// All answers; several where the records of one machine could not be tied.
@@ -54,14 +59,25 @@ fn answer((outcome, disagreed): (Outcome, bool), standing: String) -> Answer {
         Outcome::Unknown(detail, _) => (Verdict::Unknown, detail),
         Outcome::NotApplicable => (Verdict::NotApplicable, String::new()),
     };
-    Answer { verdict, detail, disagreed, standing, machines: BTreeSet::new() }
+    Answer { verdict, detail, disagreed, standing, ..Answer::default() }
+}
+
+fn devices<'a>(user: &'a User, ctx: &Context<'a>) -> impl Iterator<Item = &'a Device> {
+    let (register, places) = (ctx.register, user.owned.iter().chain(&user.used));
+    places.filter_map(|at| register.devices.get(*at))
 }
 
 /// The machines of a person that are asked about.
 fn machines(user: &User, ctx: &Context<'_>) -> BTreeSet<usize> {
-    let places = user.owned.iter().chain(&user.used);
-    let devices = places.filter_map(|at| ctx.register.devices.get(*at));
-    devices.filter(|device| ctx.counts(device)).map(machine).collect()
+    let private = |device: &Device| device.active && device.class == Class::Personal;
+    let asked = devices(user, ctx).filter(|device| ctx.counts(device) || private(device));
+    asked.map(machine).collect()
+}
+
+/// The rows of reports that name a machine and belong to none of the devices that bear its name.
+fn untied(machine: usize, register: &Register) -> BTreeSet<Origin> {
+    let named = register.unplaced.iter().filter(|said| *said.name == *format!("m{machine}"));
+    named.map(|said| said.origin).collect()
 }
 
 fn standing(device: &Device, ctx: &Context<'_>) -> String {
@@ -86,12 +102,24 @@ fn is_unlisted(device: &Device, ctx: &Context<'_>) -> bool {
         && matches!(ctx.absence(device, Source::Entra), Absence::Counts(_))
 }
 
+/// Whether a Mac's client says that it lacks full disk access, without which it protects little,
+/// while another export calls its protection on: two witnesses of the Mac's real-time protection.
+fn is_blind_by_one(device: &Device) -> bool {
+    let says = |fact| device.witnesses.iter().find(|said| said.facts.contains(&fact));
+    let blind = says(Fact::Control(Control::FullDiskAccess, false));
+    let on = says(Fact::Scid(5090, true));
+    blind.zip(on).is_some_and(|(blind, on)| blind.kind != on.kind)
+}
+
 /// Whether exports contradict each other on the very thing a check asks about a device, beside
 /// what its witnesses say. `torn` holds the machines whose sign-ins state both verdicts.
 fn torn_apart(check: &str, device: &Device, ctx: &Context<'_>, torn: &BTreeSet<usize>) -> bool {
     match check {
         "COV-06" | "MAC-03" => is_unlisted(device, ctx),
+        "MAC-07" => is_blind_by_one(device),
         "RSK-09" => torn.contains(&machine(device)),
+        // Only of a machine that Intune does not know is the verdict of a sign-in believed.
+        "RSK-13" => device.intune.is_none() && torn.contains(&machine(device)),
         _ => false,
     }
 }
@@ -116,7 +144,11 @@ pub(super) fn answers(register: &Register, policy: &Policy, torn: &BTreeSet<usiz
             for device in &register.devices {
                 let (outcome, disagreed) = listen(|| ask(device, &ctx));
                 let disagreed = disagreed || torn_apart(check.id, device, &ctx, torn);
-                let told = answer((outcome, disagreed), standing(device, &ctx));
+                let told = Answer {
+                    spoken: device.witnesses.iter().map(|said| said.origin).collect(),
+                    untied: untied(machine(device), register),
+                    ..answer((outcome, disagreed), standing(device, &ctx))
+                };
                 take(Who::Machine(machine(device)), told);
             }
         };
@@ -134,7 +166,9 @@ pub(super) fn answers(register: &Register, policy: &Policy, torn: &BTreeSet<usiz
             }
             Run::User(ask) => {
                 for user in &register.users {
-                    let asked = listen(|| ask(user, &ctx));
+                    let (outcome, disagreed) = listen(|| ask(user, &ctx));
+                    let torn_apart = |device| torn_apart(check.id, device, &ctx, torn);
+                    let asked = (outcome, disagreed || devices(user, &ctx).any(torn_apart));
                     let standing = format!("shared {} exempt {}", user.shared, user.exempt);
                     let told = Answer { machines: machines(user, &ctx), ..answer(asked, standing) };
                     take(Who::Person(user.upn.as_str().into()), told);
