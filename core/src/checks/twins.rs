@@ -7,7 +7,7 @@ mod signins;
 use crate::audit::sensor::in_days;
 use crate::audit::{Context, Outcome};
 use crate::model::register::Absence;
-use crate::model::{Device, Platform};
+use crate::model::{Device, Platform, Source};
 
 pub(super) use joined::joined_unmanaged;
 #[cfg(test)]
@@ -33,8 +33,12 @@ pub(super) fn stale(platform: Platform, device: &Device, ctx: &Context<'_>) -> O
     let Some(seen) = device.last_seen else {
         return Outcome::Unknown("no export dates its activity".into(), evidence);
     };
-    if let Some(reason) = ctx.unseen_activity(device) {
-        return Outcome::Unknown(reason, evidence);
+    // A record that an incomplete export may hold could show it alive: the newer one of a machine
+    // it knows, too, and a sign-in that one of two logs holds and the other does not.
+    for source in Source::ALL {
+        if let Absence::Incomplete(reason) = ctx.absence(device, source) {
+            return Outcome::Unknown(reason, evidence);
+        }
     }
     let days = in_days(ctx.days(seen, ctx.register.as_of));
     let as_of = ctx.register.as_of.format("%-d %B %Y");

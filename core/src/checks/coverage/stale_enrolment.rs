@@ -39,15 +39,12 @@ mod tests {
 
     #[test]
     fn an_enrolled_client_that_nobody_has_seen_fails() {
-        let unlisted =
-            || windows().enrolled().inactive().but(|d| d.last_seen = Some(ago(days(45))));
-        let gone = || unlisted().in_entra(None);
+        let gone = || windows().enrolled().inactive().but(|d| d.last_seen = Some(ago(days(45))));
         table(
             &CHECK,
             [
                 ("alive", windows().enrolled(), Pass),
                 ("gone", gone(), Fail),
-                ("perhaps alive in Entra’s list", unlisted(), Unknown),
                 ("never dated", gone().but(|d| d.last_seen = None), Unknown),
                 ("perhaps seen by Defender", gone().undecided(Source::Defender), Unknown),
                 ("out of scope", gone().out_of_scope(), NotApplicable),
@@ -55,15 +52,16 @@ mod tests {
                 ("a Mac", mac().enrolled().inactive(), NotApplicable),
             ],
         );
-        for kind in [Kind::IntuneDevices, Kind::DefenderDevices, Kind::EntraSignins] {
-            let blind = Estate::of([gone()]).incomplete(kind);
+        use Kind::{DefenderDevices, EntraDevices, EntraSignins, IntuneDevices};
+        for kind in [IntuneDevices, DefenderDevices, EntraSignins, EntraDevices] {
+            let blind = Estate::of([gone()]).given(kind).incomplete(kind);
             assert_eq!(verdict(&blind.ask(&CHECK)), Unknown, "{kind:?}");
         }
     }
 
     #[test]
     fn a_sign_in_that_the_missing_log_may_hold_keeps_an_old_one_from_deciding() {
-        let old = || windows().enrolled().signs_in().in_entra(None).inactive();
+        let old = || windows().enrolled().signs_in().inactive();
         assert_eq!(verdict(&Estate::of([old()]).ask(&CHECK)), Fail);
         assert_eq!(verdict(&Estate::of([old()]).logs(true, false).ask(&CHECK)), Unknown);
     }

@@ -7,9 +7,10 @@ use crate::audit::run::lacking;
 use crate::audit::witness::heard::listen;
 use crate::audit::{Context, Outcome, Run};
 use crate::checks::ALL;
+use crate::model::instant::within_days;
 use crate::model::register::Absence;
-use crate::model::witness::{Control, Fact};
-use crate::model::{Class, Device, Origin, Register, Source, User};
+use crate::model::witness::{AvMode, Control, Fact};
+use crate::model::{Class, Device, Kind, Origin, Platform, Register, Source, User};
 use crate::policy::Policy;
 use crate::testing::{Estate, Verdict};
 
@@ -31,7 +32,7 @@ pub(super) struct Answer {
     pub(super) disagreed: bool,
     /// What the subject is to the organisation, which decides whether the question arises.
     pub(super) standing: String,
-    /// The machines a person is judged by: those of theirs that count, and the private ones.
+    /// The machines a person is judged by: those of theirs that count, and private computers.
     pub(super) machines: BTreeSet<usize>,
     /// The rows of reports that speak of the device.
     pub(super) spoken: BTreeSet<Origin>,
@@ -69,7 +70,11 @@ fn devices<'a>(user: &'a User, ctx: &Context<'a>) -> impl Iterator<Item = &'a De
 
 /// The machines of a person that are asked about.
 fn machines(user: &User, ctx: &Context<'_>) -> BTreeSet<usize> {
-    let private = |device: &Device| device.active && device.class == Class::Personal;
+    let private = |device: &Device| {
+        let computer =
+            matches!(device.platform, Platform::Windows | Platform::Macos | Platform::Linux);
+        device.active && device.class == Class::Personal && computer
+    };
     let asked = devices(user, ctx).filter(|device| ctx.counts(device) || private(device));
     asked.map(machine).collect()
 }
@@ -102,13 +107,30 @@ fn is_unlisted(device: &Device, ctx: &Context<'_>) -> bool {
         && matches!(ctx.absence(device, Source::Entra), Absence::Counts(_))
 }
 
-/// Whether a Mac's client says that it lacks full disk access, without which it protects little,
-/// while another export calls its protection on: two witnesses of the Mac's real-time protection.
-fn is_blind_by_one(device: &Device) -> bool {
-    let says = |fact| device.witnesses.iter().find(|said| said.facts.contains(&fact));
-    let blind = says(Fact::Control(Control::FullDiskAccess, false));
-    let on = says(Fact::Scid(5090, true));
-    blind.zip(on).is_some_and(|(blind, on)| blind.kind != on.kind)
+/// Whether one report says this of a device and a report of another kind says that.
+fn says_both(device: &Device, this: &[Fact], that: &[Fact]) -> bool {
+    let saying = |facts: &[Fact]| -> Vec<Kind> {
+        let heard = device.witnesses.iter().filter(|w| w.facts.iter().any(|f| facts.contains(f)));
+        heard.map(|said| said.kind).collect()
+    };
+    let those = saying(that);
+    saying(this).iter().any(|kind| those.iter().any(|other| other != kind))
+}
+
+/// Whether Entra's list alone shows a device alive, while Intune, Defender and the sign-in logs,
+/// each given whole, have not heard of it for longer than the limit. These three are what the
+/// catalogue rests the question on; Entra's stamp contradicts them.
+fn lives_by_entra_alone(device: &Device, ctx: &Context<'_>) -> bool {
+    let whole = [Source::Intune, Source::Defender, Source::Signin]
+        .into_iter()
+        .all(|source| matches!(ctx.absence(device, source), Absence::Counts(_)));
+    let intune = device.intune.as_ref().and_then(|record| record.last_checkin);
+    let defender = device.defender.as_ref().and_then(|record| record.last_update);
+    let signin = device.signin.as_ref().map(|signin| signin.newest.at);
+    let limit = ctx.thresholds().stale_days;
+    let heard = [intune, defender, signin].into_iter().flatten();
+    let silent = heard.into_iter().all(|at| !within_days(at, ctx.register.as_of, limit));
+    device.active && device.entra.is_some() && whole && silent
 }
 
 /// Whether exports contradict each other on the very thing a check asks about a device, beside
@@ -116,7 +138,17 @@ fn is_blind_by_one(device: &Device) -> bool {
 fn torn_apart(check: &str, device: &Device, ctx: &Context<'_>, torn: &BTreeSet<usize>) -> bool {
     match check {
         "COV-06" | "MAC-03" => is_unlisted(device, ctx),
-        "MAC-07" => is_blind_by_one(device),
+        "COV-08" | "MAC-13" => lives_by_entra_alone(device, ctx),
+        // Without full disk access a Mac's client protects little, whatever is switched on.
+        "MAC-07" => {
+            let blind = Fact::Control(Control::FullDiskAccess, false);
+            says_both(device, &[blind], &[Fact::Scid(5090, true)])
+        }
+        // An antivirus that is disabled protects nothing in real time.
+        "PRO-01" => {
+            let on = [Fact::Control(Control::RealTime, true), Fact::Scid(2012, true)];
+            says_both(device, &[Fact::AvMode(AvMode::Disabled)], &on)
+        }
         "RSK-09" => torn.contains(&machine(device)),
         // Only of a machine that Intune does not know is the verdict of a sign-in believed.
         "RSK-13" => device.intune.is_none() && torn.contains(&machine(device)),

@@ -38,14 +38,12 @@ mod tests {
 
     #[test]
     fn an_enrolled_mac_that_nobody_has_seen_fails() {
-        let unlisted = || mac().enrolled().inactive().but(|d| d.last_seen = Some(ago(days(45))));
-        let gone = || unlisted().in_entra(None);
+        let gone = || mac().enrolled().inactive().but(|d| d.last_seen = Some(ago(days(45))));
         table(
             &CHECK,
             [
                 ("alive", mac().enrolled(), Pass),
                 ("gone", gone(), Fail),
-                ("perhaps alive in Entra’s list", unlisted(), Unknown),
                 ("never dated", gone().but(|d| d.last_seen = None), Unknown),
                 ("out of scope", gone().out_of_scope(), NotApplicable),
                 ("not enrolled", mac().onboarded().inactive(), NotApplicable),
