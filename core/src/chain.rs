@@ -65,6 +65,14 @@ fn is_userless(device: &Device) -> bool {
     device.shared || device.intune.as_deref().is_some_and(nobody)
 }
 
+/// Whether a device is onboarded and reports, also where the chain does not ask: of a phone that
+/// nobody owns.
+#[must_use]
+pub fn sensor(device: &Device, ctx: &Context<'_>) -> (Link, Link) {
+    let onboarded = onboarded(device, ctx);
+    (onboarded, reports(device, onboarded, ctx))
+}
+
 /// What a missing record of a source says: no, if the source's exports are complete.
 fn missing(device: &Device, source: Source, ctx: &Context<'_>) -> Link {
     match ctx.absence(device, source) {

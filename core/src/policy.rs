@@ -239,19 +239,6 @@ mod tests {
     }
 
     #[test]
-    fn a_currency_is_a_code_of_three_letters() {
-        let read =
-            |code: &str| toml::from_str::<Policy>(&format!("[engagement]\ncurrency = \"{code}\""));
-        let currency = read(" eur ").unwrap().engagement.currency;
-        assert_eq!(currency.as_ref().map(Currency::code), Some("EUR"));
-        for wrong in ["", "EU", "Euro", "\u{20ac}", "E\u{dc}R", "12A"] {
-            let told = read(wrong).unwrap_err().to_string();
-            assert!(told.contains("is no currency"), "{wrong}: {told}");
-        }
-        assert_eq!(toml::from_str::<Policy>("").unwrap().engagement.currency, None);
-    }
-
-    #[test]
     fn one_changed_threshold_leaves_the_others_and_a_misspelt_one_is_refused() {
         let policy: Policy =
             toml::from_str("[thresholds]\nstale_days = 60\nrisk_threshold = \"low\"").unwrap();

@@ -1,12 +1,14 @@
 //! What a check may look at beside its subject: the register, the policy, and shared readings.
 
+mod activity;
+
 use std::sync::Arc;
 
 use super::facts::Facts;
 use super::outcome::Outcome;
 use super::plans::Plans;
 use crate::model::evidence::Lacks;
-use crate::model::instant::{days_between, within_days};
+use crate::model::instant::days_between;
 use crate::model::register::Absence;
 use crate::model::words::squeeze;
 use crate::model::{
@@ -89,39 +91,6 @@ impl<'a> Context<'a> {
             Platform::WindowsServer => true,
             Platform::Linux => device.defender.is_some() && device.intune.is_none(),
             _ => false,
-        }
-    }
-
-    /// Whether the device enrolled within `new_device_days` of its Intune file's horizon.
-    #[must_use]
-    pub fn newly_enrolled(&self, device: &Device) -> bool {
-        let Some(record) = &device.intune else { return false };
-        let horizon = self.register.horizon(record.origin.evidence);
-        match (record.enrolled_at, horizon) {
-            (Some(enrolled), Some(horizon)) => {
-                within_days(enrolled, horizon, self.thresholds().new_device_days)
-            }
-            _ => false,
-        }
-    }
-
-    /// Why the device may have enrolled so lately that other portals need not know it yet; `None`
-    /// where the exports show that it did not.
-    #[must_use]
-    pub fn may_be_new(&self, device: &Device) -> Option<String> {
-        const ENROLLED: [&str; 1] = ["enrollmentdate"];
-        let Some(record) = &device.intune else {
-            return match self.absence(device, Source::Intune) {
-                Absence::Counts(_) => None,
-                Absence::NotGiven => Some("no Intune list tells whether it just enrolled".into()),
-                Absence::Incomplete(reason) => Some(reason),
-            };
-        };
-        let dated =
-            record.enrolled_at.is_some() || self.has_column(record.origin.evidence, &ENROLLED);
-        match self.newly_enrolled(device) {
-            true => Some("newly enrolled".into()),
-            false => (!dated).then(|| "no export tells when it enrolled".into()),
         }
     }
 

@@ -4,7 +4,7 @@ use crate::model::evidence::Lacks;
 use crate::model::{Kind, Register};
 use crate::reference::licences::{Tier, Unit, product};
 
-/// The plans anybody in the tenant holds, or that were bought.
+/// The plans somebody in the tenant holds: seats that are assigned to nobody give nobody a plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plans {
     /// Whether any export shows licences.
@@ -49,7 +49,7 @@ impl Plans {
             plans.add(name);
         }
         for seats in &register.facts.seats {
-            if seats.enabled.or(seats.assigned).is_some_and(|count| count > 0) {
+            if seats.assigned.or(seats.enabled).is_some_and(|count| count > 0) {
                 plans.add(&seats.product);
             }
         }
@@ -120,6 +120,17 @@ mod tests {
         {
             assert!(matches!(held(open), BlockMode::Open(_)), "{open:?}");
         }
+    }
+
+    #[test]
+    fn seats_that_nobody_holds_make_no_plan_and_those_somebody_holds_do() {
+        let with = |assigned| {
+            let mut estate = Estate::with([], [person(ANNA).holds(&["SPE_E5"])]);
+            let row = crate::licences::totals_of_tests::seats("SPB", [Some(5), Some(0), assigned]);
+            estate.register.facts.seats = vec![row];
+            Plans::of(&estate.register).business
+        };
+        assert_eq!([Some(0), Some(1), None].map(with), [false, true, true]);
     }
 
     #[test]

@@ -74,11 +74,12 @@ pub fn silence(device: &Device, record: &DefenderRecord, ctx: &Context<'_>) -> O
         return unknown("seen elsewhere only after the inventory’s newest update");
     }
     match (&device.intune, ctx.absence(device, Source::Intune)) {
-        (Some(_), _) | (None, Absence::Counts(_)) => {}
+        (_, Absence::Counts(_)) | (Some(_), Absence::NotGiven) => {}
         (None, Absence::NotGiven) => {
             return unknown("no Intune list shows whether the device lives on");
         }
-        (None, Absence::Incomplete(reason)) => return unknown(&reason),
+        // The row given may be an older one of a machine that checked in since.
+        (_, Absence::Incomplete(reason)) => return unknown(&reason),
     }
     match ctx.absence(device, Source::Signin) {
         Absence::Counts(_) => Outcome::Pass,

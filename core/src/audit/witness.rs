@@ -80,18 +80,21 @@ const SCIDS: [(u32, Control, bool); 25] = [
     (5011, Control::Encryption, false),
 ];
 
-/// Components of a Mac's protection any of which may be called off.
-pub const MAC_COMPONENTS: [Control; 9] = [
+/// Components that a Mac's protection is made of: each is asked for by name. Network protection is
+/// none of them, being an addition that the vendor lets a tenant leave in audit.
+pub const MAC_COMPONENTS: [Control; 7] = [
     Control::RealTime,
     Control::Tamper,
     Control::Cloud,
     Control::Behaviour,
-    Control::Network,
     Control::UnwantedApps,
     Control::Signatures,
-    Control::FullDiskAccess,
     Control::SystemExtensions,
 ];
+
+/// What a Mac's client may lack beside them. It counts where the client says so, and is not asked
+/// for by name: only the client itself can tell, and most Macs are never asked.
+pub const MAC_PERMISSION: Control = Control::FullDiskAccess;
 
 /// Whether a protection component is on, as the fresh witnesses of the device say.
 ///

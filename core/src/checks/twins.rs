@@ -33,11 +33,10 @@ pub(super) fn stale(platform: Platform, device: &Device, ctx: &Context<'_>) -> O
     let Some(seen) = device.last_seen else {
         return Outcome::Unknown("no export dates its activity".into(), evidence);
     };
-    // A record that an incomplete export may hold could show it alive.
-    // So could a sign-in that one of two logs holds and the other does not.
-    for (source, known) in [(Source::Defender, device.defender.is_some()), (Source::Signin, false)]
-    {
-        if let (false, Absence::Incomplete(reason)) = (known, ctx.absence(device, source)) {
+    // A record that an incomplete export may hold could show it alive: the newer one of a machine
+    // it knows, too, and a sign-in that one of two logs holds and the other does not.
+    for source in Source::ALL {
+        if let Absence::Incomplete(reason) = ctx.absence(device, source) {
             return Outcome::Unknown(reason, evidence);
         }
     }

@@ -115,4 +115,18 @@ mod tests {
         assert_eq!((year.parts(), serde_json::to_string(&year).unwrap()), ((1, 20), "1.2".into()));
         assert_eq!(Money(u64::MAX).times(2), Money(u64::MAX));
     }
+
+    #[test]
+    fn a_currency_is_a_code_of_three_letters() {
+        let read = |code: &str| {
+            toml::from_str::<crate::policy::Policy>(&format!("[engagement]\ncurrency = \"{code}\""))
+        };
+        let currency = read(" eur ").unwrap().engagement.currency;
+        assert_eq!(currency.as_ref().map(Currency::code), Some("EUR"));
+        for wrong in ["", "EU", "Euro", "\u{20ac}", "E\u{dc}R", "12A"] {
+            let told = read(wrong).unwrap_err().to_string();
+            assert!(told.contains("is no currency"), "{wrong}: {told}");
+        }
+        assert_eq!(toml::from_str::<crate::policy::Policy>("").unwrap().engagement.currency, None);
+    }
 }

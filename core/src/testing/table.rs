@@ -4,11 +4,12 @@ use super::{Estate, Machine, Person};
 use crate::audit::{Check, Outcome};
 
 /// An outcome without its words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Verdict {
     Pass,
     Fail,
     Unknown,
+    #[default]
     NotApplicable,
 }
 

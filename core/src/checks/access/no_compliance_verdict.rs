@@ -48,9 +48,10 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Kind;
     use crate::model::words::Channel;
     use crate::testing::Verdict::{Fail, NotApplicable, Pass, Unknown};
-    use crate::testing::{Machine, ago, days, hours, mac, table, windows};
+    use crate::testing::{Estate, Machine, ago, days, hours, mac, table, verdict, windows};
 
     fn says(verdict: Compliance) -> Machine {
         windows().enrolled().intune(|i| i.compliance = Some(verdict))
@@ -97,5 +98,14 @@ mod tests {
         };
         assert_eq!(undated(true), Fail, "the cell is empty");
         assert_eq!(undated(false), Unknown, "no such column");
+    }
+
+    #[test]
+    fn a_row_without_a_date_of_enrolment_decides_nothing_where_the_list_may_lack_the_newer_one() {
+        let old = || Estate::of([says(Compliance::NotEvaluated).intune(|i| i.enrolled_at = None)]);
+        assert_eq!(verdict(&old().ask(&CHECK)), Fail);
+        assert_eq!(verdict(&old().incomplete(Kind::IntuneDevices).ask(&CHECK)), Unknown);
+        let dated = Estate::of([says(Compliance::NotEvaluated)]).incomplete(Kind::IntuneDevices);
+        assert_eq!(verdict(&dated.ask(&CHECK)), Fail);
     }
 }

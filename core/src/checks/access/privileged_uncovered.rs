@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
+use crate::chain::sensor;
 use crate::model::register::Absence;
 use crate::model::words::Compliance;
 use crate::model::{Citation, Class, Device, Kind, Link, PersonRow, Platform, Source, User};
@@ -68,13 +69,9 @@ fn judge(user: &User, ctx: &Context<'_>) -> Outcome {
 /// that might have is missing or cut.
 fn dormant(user: &User, ctx: &Context<'_>) -> Option<String> {
     let places = user.owned.iter().chain(&user.used);
-    let asleep = places.filter_map(|at| ctx.register.devices.get(*at)).find(|device| {
-        let unseen = |source: &Source| {
-            !device.sources().contains(*source)
-                && !matches!(ctx.absence(device, *source), Absence::Counts(_))
-        };
-        device.in_scope && !device.active && Source::ALL.iter().any(unseen)
-    });
+    let asleep = places
+        .filter_map(|at| ctx.register.devices.get(*at))
+        .find(|device| device.in_scope && !device.active && ctx.unseen_activity(device).is_some());
     asleep.map(|device| label(device).to_owned())
 }
 
@@ -125,7 +122,7 @@ struct Found {
 
 impl Found {
     fn weigh(&mut self, device: &Device, ctx: &Context<'_>) {
-        let [_, onboarded, reporting, ..] = device.chain.links;
+        let (onboarded, reporting) = sensor(device, ctx);
         let name = label(device);
         let rows = || -> Vec<Citation> {
             match ctx.rows(device) {
@@ -182,10 +179,18 @@ impl Found {
                 ctx.unseen_signins(false, None).map(|(reason, _)| format!("sign-in log: {reason}")),
             ),
         }
-        match ctx.absence_on(Source::Intune, Platform::Windows) {
-            Absence::Counts(_) => {}
-            Absence::NotGiven => self.open.push("no Intune list shows every machine".into()),
-            Absence::Incomplete(reason) => self.open.push(format!("Intune list: {reason}")),
+        // A list of one platform may lack the person's machines of the other.
+        let shown = |on: &Platform| {
+            let mut counts = ctx.register.evidence.iter().flat_map(|export| &export.platforms);
+            counts.any(|(platform, count)| platform == on && *count > 0)
+        };
+        let others = [Platform::Macos].into_iter().filter(shown);
+        for platform in [Platform::Windows].into_iter().chain(others) {
+            match ctx.absence_on(Source::Intune, platform) {
+                Absence::Counts(_) => {}
+                Absence::NotGiven => self.open.push("no Intune list shows every machine".into()),
+                Absence::Incomplete(reason) => self.open.push(format!("Intune list: {reason}")),
+            }
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::model::instant::within_days;
+use crate::model::register::Absence;
 use crate::model::words::Compliance;
-use crate::model::{Citation, Device, Instant, Origin};
+use crate::model::{Citation, Device, Instant, Origin, Source};
 
 pub(super) const CHECK: Check = Check {
     id: "RSK-11",
@@ -44,6 +45,12 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
         return Outcome::Pass;
     }
     match elsewhere(device, ctx) {
+        Some((_, origin))
+            if let Absence::Incomplete(reason) = ctx.absence(device, Source::Intune) =>
+        {
+            // A machine in use whose row is old is just what a list without its newer row shows.
+            Outcome::Unknown(format!("an old check-in, but {reason}"), rows(Some(origin)))
+        }
         Some((seen, origin)) => Outcome::Fail(
             format!(
                 "compliant; last check-in {} days before the list’s newest, seen elsewhere {}",
@@ -108,6 +115,15 @@ mod tests {
                 ("not in Intune", windows().onboarded(), NotApplicable),
             ],
         );
+    }
+
+    #[test]
+    fn an_old_row_of_a_list_that_may_lack_the_newer_one_decides_nothing() {
+        let old = || Estate::of([since(windows(), days(31)).onboarded()]);
+        assert_eq!(verdict(&old().ask(&CHECK)), Fail);
+        assert_eq!(verdict(&old().incomplete(Kind::IntuneDevices).ask(&CHECK)), Unknown);
+        let fresh = Estate::of([since(windows(), days(1)).onboarded()]);
+        assert_eq!(verdict(&fresh.incomplete(Kind::IntuneDevices).ask(&CHECK)), Pass);
     }
 
     #[test]

@@ -140,4 +140,11 @@ mod tests {
             Estate::of([spoke(Health::Active, days(0), days(0))]).without(Kind::EntraSignins);
         assert_eq!(verdict(&spoken.ask(&CHECK)), Pass);
     }
+
+    #[test]
+    fn an_old_check_in_shows_no_dead_device_where_the_list_may_lack_the_newer_row() {
+        let off = || Estate::of([spoke(Health::Active, days(20), days(19))]);
+        assert_eq!(verdict(&off().ask(&CHECK)), Pass);
+        assert_eq!(verdict(&off().incomplete(Kind::IntuneDevices).ask(&CHECK)), Unknown);
+    }
 }

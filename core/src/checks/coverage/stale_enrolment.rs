@@ -52,8 +52,9 @@ mod tests {
                 ("a Mac", mac().enrolled().inactive(), NotApplicable),
             ],
         );
-        for kind in [Kind::DefenderDevices, Kind::EntraSignins] {
-            let blind = Estate::of([gone()]).incomplete(kind);
+        use Kind::{DefenderDevices, EntraDevices, EntraSignins, IntuneDevices};
+        for kind in [IntuneDevices, DefenderDevices, EntraSignins, EntraDevices] {
+            let blind = Estate::of([gone()]).given(kind).incomplete(kind);
             assert_eq!(verdict(&blind.ask(&CHECK)), Unknown, "{kind:?}");
         }
     }

@@ -7,8 +7,10 @@ use crate::audit::run::lacking;
 use crate::audit::witness::heard::listen;
 use crate::audit::{Context, Outcome, Run};
 use crate::checks::ALL;
+use crate::model::instant::within_days;
 use crate::model::register::Absence;
-use crate::model::{Device, Register, Source};
+use crate::model::witness::{AvMode, Control, Fact};
+use crate::model::{Class, Device, Kind, Origin, Platform, Register, Source, User};
 use crate::policy::Policy;
 use crate::testing::{Estate, Verdict};
 
@@ -23,13 +25,19 @@ pub(super) enum Who {
 }
 
 /// One answer; `disagreed` if witnesses of the very fact asked for spoke differently.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Answer {
     pub(super) verdict: Verdict,
     pub(super) detail: String,
     pub(super) disagreed: bool,
     /// What the subject is to the organisation, which decides whether the question arises.
     pub(super) standing: String,
+    /// The machines a person is judged by: those of theirs that count, and private computers.
+    pub(super) machines: BTreeSet<usize>,
+    /// The rows of reports that speak of the device.
+    pub(super) spoken: BTreeSet<Origin>,
+    /// The rows that name the machine and that no key tied to one of its devices.
+    pub(super) untied: BTreeSet<Origin>,
 }
 
 /// All answers; several where the records of one machine could not be tied.
@@ -52,7 +60,29 @@ fn answer((outcome, disagreed): (Outcome, bool), standing: String) -> Answer {
         Outcome::Unknown(detail, _) => (Verdict::Unknown, detail),
         Outcome::NotApplicable => (Verdict::NotApplicable, String::new()),
     };
-    Answer { verdict, detail, disagreed, standing }
+    Answer { verdict, detail, disagreed, standing, ..Answer::default() }
+}
+
+fn devices<'a>(user: &'a User, ctx: &Context<'a>) -> impl Iterator<Item = &'a Device> {
+    let (register, places) = (ctx.register, user.owned.iter().chain(&user.used));
+    places.filter_map(|at| register.devices.get(*at))
+}
+
+/// The machines of a person that are asked about.
+fn machines(user: &User, ctx: &Context<'_>) -> BTreeSet<usize> {
+    let private = |device: &Device| {
+        let computer =
+            matches!(device.platform, Platform::Windows | Platform::Macos | Platform::Linux);
+        device.active && device.class == Class::Personal && computer
+    };
+    let asked = devices(user, ctx).filter(|device| ctx.counts(device) || private(device));
+    asked.map(machine).collect()
+}
+
+/// The rows of reports that name a machine and belong to none of the devices that bear its name.
+fn untied(machine: usize, register: &Register) -> BTreeSet<Origin> {
+    let named = register.unplaced.iter().filter(|said| *said.name == *format!("m{machine}"));
+    named.map(|said| said.origin).collect()
 }
 
 fn standing(device: &Device, ctx: &Context<'_>) -> String {
@@ -77,12 +107,51 @@ fn is_unlisted(device: &Device, ctx: &Context<'_>) -> bool {
         && matches!(ctx.absence(device, Source::Entra), Absence::Counts(_))
 }
 
+/// Whether one report says this of a device and a report of another kind says that.
+fn says_both(device: &Device, this: &[Fact], that: &[Fact]) -> bool {
+    let saying = |facts: &[Fact]| -> Vec<Kind> {
+        let heard = device.witnesses.iter().filter(|w| w.facts.iter().any(|f| facts.contains(f)));
+        heard.map(|said| said.kind).collect()
+    };
+    let those = saying(that);
+    saying(this).iter().any(|kind| those.iter().any(|other| other != kind))
+}
+
+/// Whether Entra's list alone shows a device alive, while Intune, Defender and the sign-in logs,
+/// each given whole, have not heard of it for longer than the limit. These three are what the
+/// catalogue rests the question on; Entra's stamp contradicts them.
+fn lives_by_entra_alone(device: &Device, ctx: &Context<'_>) -> bool {
+    let whole = [Source::Intune, Source::Defender, Source::Signin]
+        .into_iter()
+        .all(|source| matches!(ctx.absence(device, source), Absence::Counts(_)));
+    let intune = device.intune.as_ref().and_then(|record| record.last_checkin);
+    let defender = device.defender.as_ref().and_then(|record| record.last_update);
+    let signin = device.signin.as_ref().map(|signin| signin.newest.at);
+    let limit = ctx.thresholds().stale_days;
+    let heard = [intune, defender, signin].into_iter().flatten();
+    let silent = heard.into_iter().all(|at| !within_days(at, ctx.register.as_of, limit));
+    device.active && device.entra.is_some() && whole && silent
+}
+
 /// Whether exports contradict each other on the very thing a check asks about a device, beside
 /// what its witnesses say. `torn` holds the machines whose sign-ins state both verdicts.
 fn torn_apart(check: &str, device: &Device, ctx: &Context<'_>, torn: &BTreeSet<usize>) -> bool {
     match check {
         "COV-06" | "MAC-03" => is_unlisted(device, ctx),
+        "COV-08" | "MAC-13" => lives_by_entra_alone(device, ctx),
+        // Without full disk access a Mac's client protects little, whatever is switched on.
+        "MAC-07" => {
+            let blind = Fact::Control(Control::FullDiskAccess, false);
+            says_both(device, &[blind], &[Fact::Scid(5090, true)])
+        }
+        // An antivirus that is disabled protects nothing in real time.
+        "PRO-01" => {
+            let on = [Fact::Control(Control::RealTime, true), Fact::Scid(2012, true)];
+            says_both(device, &[Fact::AvMode(AvMode::Disabled)], &on)
+        }
         "RSK-09" => torn.contains(&machine(device)),
+        // Only of a machine that Intune does not know is the verdict of a sign-in believed.
+        "RSK-13" => device.intune.is_none() && torn.contains(&machine(device)),
         _ => false,
     }
 }
@@ -107,7 +176,11 @@ pub(super) fn answers(register: &Register, policy: &Policy, torn: &BTreeSet<usiz
             for device in &register.devices {
                 let (outcome, disagreed) = listen(|| ask(device, &ctx));
                 let disagreed = disagreed || torn_apart(check.id, device, &ctx, torn);
-                let told = answer((outcome, disagreed), standing(device, &ctx));
+                let told = Answer {
+                    spoken: device.witnesses.iter().map(|said| said.origin).collect(),
+                    untied: untied(machine(device), register),
+                    ..answer((outcome, disagreed), standing(device, &ctx))
+                };
                 take(Who::Machine(machine(device)), told);
             }
         };
@@ -125,9 +198,12 @@ pub(super) fn answers(register: &Register, policy: &Policy, torn: &BTreeSet<usiz
             }
             Run::User(ask) => {
                 for user in &register.users {
-                    let asked = listen(|| ask(user, &ctx));
+                    let (outcome, disagreed) = listen(|| ask(user, &ctx));
+                    let torn_apart = |device| torn_apart(check.id, device, &ctx, torn);
+                    let asked = (outcome, disagreed || devices(user, &ctx).any(torn_apart));
                     let standing = format!("shared {} exempt {}", user.shared, user.exempt);
-                    take(Who::Person(user.upn.as_str().into()), answer(asked, standing));
+                    let told = Answer { machines: machines(user, &ctx), ..answer(asked, standing) };
+                    take(Who::Person(user.upn.as_str().into()), told);
                 }
             }
             Run::Policy(ask) => {

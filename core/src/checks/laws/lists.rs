@@ -1,5 +1,7 @@
 //! The rows of exports that speak of people, policies and totals.
 
+use std::collections::BTreeMap;
+
 use super::exports::{Fewer, LOCKER, PHONES, RISK, origin};
 use super::machines::PEOPLE;
 use super::tenant::Tenant;
@@ -83,21 +85,32 @@ pub(super) fn totals(tenant: &Tenant, fewer: &Fewer, intake: &mut Intake) {
             });
         }
     }
-    let bought =
-        if tenant.seats.0.is_multiple_of(2) { &["SPE_E5", "SPB"][..] } else { &["SPE_E5"] };
-    for (at, product) in bought.iter().copied().enumerate() {
+    for (at, (product, assigned)) in seats(tenant).into_iter().enumerate() {
         let row = origin(Kind::LicenceTotals, at);
         if shows(row) {
             facts.seats.push(Seats {
                 origin: row,
                 product: product.into(),
                 sku_id: None,
-                enabled: Some(tenant.seats.0),
+                enabled: Some(tenant.seats),
                 warning: Some(0),
                 suspended: Some(0),
-                assigned: Some(tenant.seats.1),
+                assigned: Some(assigned),
                 plans: Vec::new(),
             });
         }
     }
+}
+
+/// How many people hold each product: all that the licence list says somebody holds, and one or
+/// two that were bought. The two lists tell of the same tenant.
+fn seats(tenant: &Tenant) -> BTreeMap<&'static str, u64> {
+    let business = tenant.seats.is_multiple_of(2).then_some("SPB");
+    let mut seats: BTreeMap<&str, u64> =
+        ["SPE_E5"].into_iter().chain(business).map(|product| (product, 0)).collect();
+    let held = tenant.people.iter().filter_map(|person| person.products.as_ref()).flatten();
+    for product in held {
+        *seats.entry(product).or_default() += 1;
+    }
+    seats
 }

@@ -24,8 +24,8 @@ pub(super) struct Tenant {
     /// The platforms compliance policies read the risk on, and those they exist for.
     pub(super) rules: Vec<Platform>,
     pub(super) policies: Vec<Option<Platform>>,
-    /// Seats bought and assigned of the products held.
-    pub(super) seats: (u64, u64),
+    /// Seats bought of each product; an even number says that Defender for Business is among them.
+    pub(super) seats: u64,
     /// Machines no compliance policy reaches, and those that break a setting, by place.
     pub(super) unreached: Vec<usize>,
     pub(super) broken: Vec<usize>,
@@ -174,7 +174,7 @@ pub(super) fn tenants() -> impl Strategy<Value = Tenant> {
     let herd = (option::weighted(0.1, 0_usize..6), any::<bool>());
     (
         (machines(), [held(), held(), held()], policies, any::<bool>()),
-        (rules, reached, (0_u64..9, 0_u64..9), places(), places(), answered, herd),
+        (rules, reached, 0_u64..9, places(), places(), answered, herd),
     )
         .prop_map(
             |(

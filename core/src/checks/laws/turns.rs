@@ -1,5 +1,7 @@
 //! Which answers turned when evidence was taken away, and which of these turns are wrong.
 
+use std::collections::BTreeSet;
+
 use super::exports::Fewer;
 use super::judge::{Answer, Answers};
 use crate::testing::Verdict;
@@ -7,16 +9,19 @@ use crate::testing::Verdict;
 /// The wrong turns in words, the shortest first: to a failure from anything else, to a pass from a
 /// failure or an open question.
 ///
-/// Three turns are right. Where two witnesses of the very fact disagreed, the one left over is
-/// believed for what it saw. And where a machine was no subject before, another standing in what
-/// is left (its class or activity, as fewer exports show it) may make it one. And a machine whose
-/// records no id tied together, so that it stood as several devices, is asked as one device once
-/// the record that was in the way is not handed over.
+/// Some turns are right.
+/// - Where two witnesses of the very fact disagreed, the one left over is believed for what it saw.
+/// - Where a machine was no subject before, another standing in what is left (its class, platform
+///   or activity, as fewer exports show it) may make it one.
+/// - A person is judged by their machines: one that was no subject before may fail them, too.
+/// - Of a machine whose records no id tied together, so that it stood as several devices, a row of
+///   a report that names it belongs to none of them. Once the record in the way is not handed over
+///   the row is about the device that is left, and it is the very row that decides now.
 pub(super) fn wrong_turns(whole: &Answers, poorer: &Answers, fewer: &Fewer) -> Vec<String> {
     let mut found = Vec::new();
     for ((check, who), after) in poorer {
         let Some(before) = whole.get(&(*check, who.clone())) else { continue };
-        for now in after.iter().filter(|now| after.len() >= before.len() && is_wrong(before, now)) {
+        for now in after.iter().filter(|now| is_wrong(before, now)) {
             found.push(format!("{check} {who:?}: {before:?} became {now:?} under {fewer:?}"));
         }
     }
@@ -34,17 +39,23 @@ fn is_wrong(before: &[Answer], now: &Answer) -> bool {
     let disagreed = before.iter().any(|answer| answer.disagreed);
     let placed =
         before.iter().all(|b| b.verdict == Verdict::NotApplicable && b.standing != now.standing);
-    turned && !disagreed && !placed
+    let tied =
+        before.len() > 1 && before.iter().any(|answer| !answer.untied.is_disjoint(&now.spoken));
+    let known: BTreeSet<&usize> = before.iter().flat_map(|answer| &answer.machines).collect();
+    let more = now.machines.iter().any(|machine| !known.contains(machine));
+    turned && !(disagreed || placed || tied || (more && now.verdict == Verdict::Fail))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::judge::Who;
     use super::*;
+    use crate::model::{EvidenceId, Origin};
     use Verdict::{Fail, NotApplicable, Pass, Unknown};
 
     fn answer(verdict: Verdict, disagreed: bool, standing: &str) -> Answer {
-        Answer { verdict, detail: String::new(), disagreed, standing: standing.into() }
+        let (detail, standing) = (String::new(), standing.into());
+        let machines = BTreeSet::from([1]);
+        Answer { verdict, detail, disagreed, standing, machines, ..Answer::default() }
     }
 
     #[test]
@@ -67,14 +78,13 @@ mod tests {
     }
 
     #[test]
-    fn a_machine_that_stood_as_two_devices_may_be_decided_once_it_is_one() {
-        let key = || ("PRO-08", Who::Machine(0));
-        let told = |answers: Vec<Answer>| Answers::from([(key(), answers)]);
-        let (open, passed) = (|| answer(Unknown, false, "x"), || answer(Pass, false, "x"));
-        let turns = |before, after| wrong_turns(&told(before), &told(after), &Fewer::default());
-        assert_eq!(turns(vec![open(), open()], vec![passed()]).len(), 0);
-        assert_eq!(turns(vec![open(), open()], vec![passed(), open()]).len(), 1);
-        assert_eq!(turns(vec![open()], vec![passed()]).len(), 1);
+    fn a_machine_that_stood_as_two_devices_may_be_decided_by_a_row_that_fitted_neither() {
+        let row = |row| BTreeSet::from([Origin { evidence: EvidenceId(1), row }]);
+        let open = || Answer { untied: row(2), ..answer(Unknown, false, "x") };
+        let passed = |at| Answer { spoken: row(at), ..answer(Pass, false, "x") };
+        assert!(!is_wrong(&[open(), open()], &passed(2)));
+        assert!(is_wrong(&[open(), open()], &passed(3)));
+        assert!(is_wrong(&[open()], &passed(2)));
     }
 
     #[test]
@@ -84,5 +94,14 @@ mod tests {
         assert!(is_wrong(&[answer(Pass, false, "x")], &now));
         assert!(!is_wrong(&[answer(NotApplicable, false, "x")], &now));
         assert!(is_wrong(&[answer(NotApplicable, false, "y")], &now));
+    }
+
+    #[test]
+    fn a_machine_more_may_fail_a_person_and_clears_nobody() {
+        let more =
+            |verdict| Answer { machines: BTreeSet::from([1, 2]), ..answer(verdict, false, "x") };
+        assert!(!is_wrong(&[answer(Pass, false, "x")], &more(Fail)));
+        assert!(is_wrong(&[more(Pass)], &answer(Fail, false, "x")));
+        assert!(is_wrong(&[answer(Unknown, false, "x")], &more(Pass)));
     }
 }

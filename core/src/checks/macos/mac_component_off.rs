@@ -2,7 +2,7 @@
 
 use crate::audit::onboarded::if_onboarded;
 use crate::audit::told::{component, told};
-use crate::audit::witness::{MAC_COMPONENTS, Weighed, control};
+use crate::audit::witness::{MAC_COMPONENTS, MAC_PERMISSION, Weighed, control};
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::model::Device;
 
@@ -11,8 +11,9 @@ pub(super) const CHECK: Check = Check {
     slug: "mac-component-off",
     title: "Mac protection component off",
     severity: Severity::High,
-    criteria: "On every onboarded Mac the client reports its components as on: real-time, tamper, \
-               cloud and network protection, full disk access (vendor's page on client health, \
+    criteria: "On every onboarded Mac real-time, tamper, cloud, behaviour and unwanted-app \
+               protection are on, definitions are fresh, the system extensions cannot be removed, \
+               and no client says that it lacks full disk access (vendor's page on client health, \
                2025-06; secure-configuration controls 5091 to 5095 and 5115).",
     cause: "A profile is missing that would have approved the system extension, the network filter \
             or full disk access, or the user was left to decide. Client to confirm.",
@@ -41,7 +42,7 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
     let (mut off, mut by, mut rows) = (Vec::new(), Vec::new(), Vec::new());
     let mut open = None;
     let mut unseen = Vec::new();
-    for asked in MAC_COMPONENTS {
+    for asked in MAC_COMPONENTS.into_iter().chain([MAC_PERMISSION]) {
         let said = control(device, asked, ctx);
         let evidence = said.evidence();
         let name = component(asked);
@@ -58,6 +59,7 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
                 let alone = "alone, which is known for false alarms: verify";
                 open = Some((format!("{name} is off, says {witness} {alone}"), evidence));
             }
+            Weighed::Silent if asked == MAC_PERMISSION => {}
             Weighed::Silent => unseen.push(name),
         }
     }
@@ -114,6 +116,12 @@ mod tests {
                 ("all but one on, that one not stated", but_one(), Unknown),
                 ("the one by its control", scid(but_one(), 5115, true), Pass),
                 ("two on, the others not stated", well(), Unknown),
+                ("all on, no full disk access", health(all(), &[(FullDiskAccess, false)]), Fail),
+                (
+                    "all on, network protection off",
+                    health(all(), &[(Control::Network, false)]),
+                    Pass,
+                ),
                 ("real-time off", health(safe(), &[(RealTime, false)]), Fail),
                 (
                     "full disk access off",
@@ -147,13 +155,13 @@ mod tests {
 
     #[test]
     fn the_words_name_the_components() {
-        let components = [(Control::RealTime, false), (Control::Network, false)];
+        let components = [(Control::RealTime, false), (Control::Cloud, false)];
         let machine = health(mac().enrolled().onboarded(), &components);
         let Outcome::Fail(detail, rows) = Estate::of([machine]).ask(&CHECK) else {
             panic!("it fails")
         };
-        let words = "off: real-time protection, network protection, says the client's own status \
-                     of 18 November 2026";
+        let words = "off: real-time protection, cloud-delivered protection, says the client's own \
+                     status of 18 November 2026";
         assert_eq!((detail.as_str(), rows.len()), (words, 1));
     }
 }

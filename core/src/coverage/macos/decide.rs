@@ -2,7 +2,7 @@
 
 use super::{Question, Stand};
 use crate::audit::access::{in_force, reaches, requires_compliance};
-use crate::audit::witness::{MAC_COMPONENTS, Weighed, control};
+use crate::audit::witness::{MAC_COMPONENTS, MAC_PERMISSION, Weighed, control};
 use crate::audit::{Context, Owner};
 use crate::model::access::PolicyMode;
 use crate::model::register::Absence;
@@ -68,7 +68,8 @@ fn missing(mac: &Device, enrolled: Link, onboarded: Link) -> bool {
 /// Whether protection is on: no while any component is off, yes as far as the chain proves it and
 /// no witness contradicts another.
 fn components(mac: &Device, protected: Link, ctx: &Context<'_>) -> Link {
-    let words = || MAC_COMPONENTS.into_iter().map(|component| control(mac, component, ctx));
+    let asked = || MAC_COMPONENTS.into_iter().chain([MAC_PERMISSION]);
+    let words = || asked().map(|component| control(mac, component, ctx));
     if protected == Link::No || words().any(|word| word.agreed() == Some(false)) {
         return Link::No;
     }

@@ -148,3 +148,30 @@ fn a_sign_in_the_logs_given_may_lack_keeps_a_pass_open() {
         .shows(Kind::IntuneDevices, &[Platform::Windows, Platform::Macos]);
     assert_eq!(verdict(&filtered.ask(&CHECK)), Unknown);
 }
+
+#[test]
+fn an_intune_list_of_one_platform_may_lack_the_persons_machine_of_the_other() {
+    let clients = [Platform::Windows, Platform::Macos];
+    let whole = || estate([sound(windows())], admin()).shows(Kind::DefenderDevices, &clients);
+    assert_eq!(verdict(&whole().ask(&CHECK)), Pass);
+    let filtered = whole().shows(Kind::IntuneDevices, &[Platform::Windows]);
+    assert_eq!(verdict(&filtered.ask(&CHECK)), Unknown);
+    // A company without Macs has no Macs to lack.
+    let servers = [Platform::Windows, Platform::WindowsServer];
+    let alone = estate([sound(windows())], admin())
+        .shows(Kind::DefenderDevices, &servers)
+        .shows(Kind::IntuneDevices, &[Platform::Windows]);
+    assert_eq!(verdict(&alone.ask(&CHECK)), Pass);
+}
+
+#[test]
+fn a_phone_that_nobody_owns_is_asked_for_its_sensor_once_an_administrator_signs_in_on_it() {
+    let phone = || {
+        let borrowed = sound(machine(Platform::Ios)).signs_in();
+        borrowed.intune(|i| i.primary_user = None)
+    };
+    let mute = phone().defender(|d| d.health = Some(Health::Inactive));
+    for (case, phone, expected) in [("it reports", phone(), Pass), ("it does not", mute, Fail)] {
+        assert_eq!(verdict(&estate([phone], admin()).ask(&CHECK)), expected, "{case}");
+    }
+}
