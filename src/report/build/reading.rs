@@ -81,6 +81,10 @@ const WORDS: [(&str, &str); 9] = [
         "Answers of a check: something fails; nothing fails and something is undecided; nothing fails and all is decided.",
     ),
     (
+        "Nobody to ask",
+        "The exports show no device, user, file or policy that the check is about: it is not asked.",
+    ),
+    (
         "… and [U+200E]",
         "A name cut for print, and a character no font here may print, by its code. The CSV files hold both whole.",
     ),
