@@ -8,7 +8,7 @@ BIN := $(CARGO_TARGET_DIR)/release/blindspot
 # The lints run inside the one release build that the tests use; warnings are errors here.
 LINTED := RUSTC_WORKSPACE_WRAPPER=clippy-driver CLIPPY_ARGS=-Dwarnings
 
-.PHONY: help report test fmt samples docs bench pdfcheck xlsxcheck cjk corpus fuzz faults offline deny advisories licenses release clean
+.PHONY: help report test fmt samples docs bench pictures pdfcheck xlsxcheck cjk corpus fuzz faults offline deny advisories licenses release clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -38,6 +38,14 @@ docs: ## write the generated docs again
 bench: ## time and memory of reading and joining, and of a whole assessment; SCALE=devices
 	cargo build --release --locked
 	cargo bench --locked --bench register
+
+pictures: report ## docs/summary.png and docs/report.png again: the summary page, and every page small
+	command -v pdftoppm montage >/dev/null || { apt-get update && apt-get install --yes poppler-utils imagemagick; }
+	rm -rf out/pages && mkdir out/pages
+	pdftoppm -r 80 -f 2 -l 2 -png -singlefile out/assessment.pdf docs/summary
+	pdftoppm -r 26 -png out/assessment.pdf out/pages/p
+	montage out/pages/p-*.png -tile 11x -geometry +4+4 -background "#d5d9df" -depth 8 miff:- | convert miff:- +dither -colors 64 -define png:exclude-chunks=date,time png8:docs/report.png
+	rm -rf out/pages
 
 pdfcheck: report ## check the report's structure with qpdf, pikepdf and pdf_oxide
 	command -v qpdf >/dev/null || { apt-get update && apt-get install --yes qpdf; }

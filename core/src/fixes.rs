@@ -14,7 +14,8 @@ pub use remedy::{Remedy, remedy};
 
 use crate::audit::{CheckResult, Context, Fix, Severity, Subject};
 use crate::coverage::{Coverage, share};
-use crate::model::{Chain, Link, Platform, Register};
+use crate::model::witness::Fact;
+use crate::model::{Chain, Device, Link, Platform, Register};
 use crate::policy::Policy;
 use simulate::Estate;
 
@@ -35,6 +36,9 @@ pub struct Step {
     pub brought_in: u64,
     /// In-scope active devices whose first gap it closes at its place in the plan.
     pub closes: u64,
+    /// In-scope active devices that hold through the headline link after later steps and would not
+    /// without this one; counted only where it gains nothing by itself.
+    pub opens: u64,
     /// Share of in-scope active devices holding through the headline link before it.
     pub share_before: Option<f64>,
     /// The same share after it.
@@ -65,6 +69,7 @@ pub fn plan(
     let planned: Vec<Fix> = waiting.iter().map(|c| c.remedy.fix).collect();
     let mut estate = Estate::new(&ctx, coverage.headline.place());
     let mut steps: Vec<Step> = Vec::new();
+    let mut made: Vec<Made> = Vec::new();
     while !waiting.is_empty() {
         let (at, closes) = next(&waiting, &estate);
         let chosen = waiting.remove(at);
@@ -79,12 +84,37 @@ pub fn plan(
             devices: chosen.targets.len() as u64,
             brought_in: chosen.brought_in,
             closes,
+            opens: 0,
             share_before: part(before),
             share_after: part(estate.holding()),
             requires: requirements(&chosen.remedy, &planned),
         });
+        let gained = estate.holding() > before;
+        made.push(Made { fix: chosen.remedy.fix, targets: chosen.targets, gained });
+    }
+    let after = estate.holding();
+    for (at, step) in steps.iter_mut().enumerate() {
+        if step.closes > 0 && made.get(at).is_some_and(|made| !made.gained) {
+            step.opens = after.saturating_sub(holding_without(at, &made, &ctx, coverage));
+        }
     }
     steps
+}
+
+/// A step of the plan, made.
+struct Made {
+    fix: Fix,
+    targets: Vec<usize>,
+    gained: bool,
+}
+
+/// Devices that hold through the headline link when every step but one is made.
+fn holding_without(at: usize, made: &[Made], ctx: &Context<'_>, coverage: &Coverage) -> u64 {
+    let mut estate = Estate::new(ctx, coverage.headline.place());
+    for (_, other) in made.iter().enumerate().filter(|(place, _)| *place != at) {
+        estate.mend(other.fix, &other.targets);
+    }
+    estate.holding()
 }
 
 /// Every device's chain once all fixes that failing checks ask for are made, in the register's
@@ -130,7 +160,7 @@ fn candidates(register: &Register, results: &[CheckResult]) -> Vec<Candidate> {
             continue;
         }
         match found.iter_mut().find(|c| c.remedy.fix == fix) {
-            Some(candidate) => candidate.extend(brought_in),
+            Some(candidate) => candidate.brought_in = candidate.take(brought_in),
             None => found.push(Candidate {
                 remedy: remedy::remedy(fix),
                 checks: vec![check],
@@ -140,7 +170,22 @@ fn candidates(register: &Register, results: &[CheckResult]) -> Vec<Candidate> {
             }),
         }
     }
+    unjudged(register, results, &mut found);
     found
+}
+
+/// Where devices that no policy judges count as compliant, the tenant fails and the fix is to judge
+/// those devices.
+fn unjudged(register: &Register, results: &[CheckResult], found: &mut [Candidate]) {
+    let fails = results.iter().any(|r| r.check.id == "RSK-15" && r.failed > 0);
+    let verdict = found.iter_mut().find(|c| c.remedy.fix == Fix::ComplianceVerdict);
+    let Some(candidate) = verdict.filter(|_| fails) else { return };
+    let unassigned = |device: &Device| {
+        device.chain.links[4] == Link::No
+            && device.witnesses.iter().any(|witness| witness.facts.contains(&Fact::NoPolicy))
+    };
+    let devices = register.devices.iter().enumerate();
+    candidate.take(devices.filter(|(_, device)| unassigned(device)).map(|(at, _)| at).collect());
 }
 
 fn candidate(remedy: Remedy, results: &[CheckResult]) -> Option<Candidate> {
@@ -161,13 +206,13 @@ fn candidate(remedy: Remedy, results: &[CheckResult]) -> Option<Candidate> {
 }
 
 impl Candidate {
-    /// Takes in devices that fail none of its checks yet.
-    fn extend(&mut self, devices: Vec<usize>) {
+    /// Takes in devices that fail none of its checks yet, and says how many they are.
+    fn take(&mut self, devices: Vec<usize>) -> u64 {
         let own = self.targets.len();
         self.targets.extend(devices);
         self.targets.sort_unstable();
         self.targets.dedup();
-        self.brought_in = (self.targets.len() - own) as u64;
+        (self.targets.len() - own) as u64
     }
 }
 

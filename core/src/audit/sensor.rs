@@ -111,7 +111,7 @@ fn describe(record: &DefenderRecord, sight: &Sight, horizon: Instant) -> String 
     let when = match sight.at.cmp(&horizon) {
         std::cmp::Ordering::Greater => "after it".to_owned(),
         _ => match days_between(sight.at, horizon) {
-            0 => "the same day".to_owned(),
+            0 => "on that newest day".to_owned(),
             days => format!("{} before it", in_days(days)),
         },
     };

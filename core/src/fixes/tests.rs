@@ -163,3 +163,32 @@ fn the_chains_after_all_fixes_hold_what_the_last_step_promises() {
     assert_eq!(steps.last().unwrap().share_after, share(holding, coverage.devices));
     assert_eq!((holding, coverage.devices), (4, 5));
 }
+
+#[test]
+fn devices_that_no_policy_judges_are_reached_by_the_fix_though_the_tenant_fails() {
+    use crate::model::Kind;
+    use crate::model::witness::Fact;
+    use crate::model::words::Compliance::Compliant;
+    let unjudged = |machine: Machine| {
+        let said = [Fact::NoPolicy, Fact::Verdict(Compliant, None)];
+        both(machine).said(Kind::IntuneNoPolicy, said)
+    };
+    let judges = |check: &&&'static Check| check.id == "RSK-15";
+    let catalogue: Vec<&'static Check> = checks::ALL.iter().filter(judges).copied().collect();
+    let estate = Case::of([unjudged(mac()), unjudged(windows()), both(windows())]);
+    let steps = planned_with(&catalogue, estate.given(Kind::IntuneNoPolicy));
+    assert_eq!(ids(&steps), ["compliance-verdict"]);
+    assert_eq!((steps[0].devices, steps[0].brought_in), (2, 0));
+}
+
+#[test]
+fn enrolment_opens_the_way_only_for_devices_that_count_once_a_sensor_is_there() {
+    let opened = planned([both(windows()), windows().signs_in()]);
+    let enrol = opened.iter().find(|step| step.remedy.id == "enrol").unwrap();
+    assert_eq!((enrol.share_before == enrol.share_after, enrol.opens), (true, 1));
+    // A machine with a sensor whose reports nobody can date stays undecided whatever is mended.
+    let undated = windows().onboarded().defender(|d| d.last_update = None).signs_in();
+    let stuck = planned([both(windows()), both(windows()), undated]);
+    let enrol = stuck.iter().find(|step| step.remedy.id == "enrol");
+    assert!(enrol.is_none_or(|step| step.opens == 0 || step.share_before < step.share_after));
+}

@@ -73,7 +73,7 @@ fn adding_up(assessment: &Assessment) -> String {
         (of(Status::Unknown), "is not decided", "are not decided"),
         (of(Status::Accepted), "is an accepted risk", "are accepted risks"),
         (of(Status::Pass), "passes", "pass"),
-        (of(Status::NotApplicable), "has nobody to ask", "have nobody to ask"),
+        (of(Status::NotApplicable), "does not apply", "do not apply"),
     ]
     .into_iter()
     .filter(|(n, ..)| *n > 0)

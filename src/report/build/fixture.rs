@@ -286,6 +286,7 @@ pub(super) fn step(fix: Fix, rank: usize, devices: u64) -> Step {
         devices,
         brought_in: 0,
         closes: devices,
+        opens: 0,
         share_before: None,
         share_after: None,
         requires: Vec::new(),

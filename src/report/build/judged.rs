@@ -75,6 +75,7 @@ pub(super) fn undecided(result: &CheckResult) -> String {
         }
         _ if is_tenant(result) => "the exports given do not decide it".into(),
         0 => format!("none decided; {open} undecided"),
+        1 => format!("the 1 decided does not fail; {open} undecided"),
         _ => format!("no failure among {} decided; {open} undecided", count(decided)),
     }
 }

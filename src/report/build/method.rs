@@ -66,9 +66,12 @@ fn not_assessed(assessment: &Assessment) -> Vec<Term> {
             let devices = counted(counts.devices, "device", "devices");
             let out = if counts.devices == 1 { "not in scope" } else { "none in scope" };
             let why = match platform {
-                Platform::WindowsServer | Platform::Linux => {
+                Platform::WindowsServer => {
                     ": counted in no share; the checks COV-11, COV-12, COV-18 and LIC-12 look at \
                      servers"
+                }
+                Platform::Linux => {
+                    ": counted in no share; the checks COV-11, COV-18 and LIC-12 look at servers"
                 }
                 Platform::Other | Platform::Unknown => ": no export tells the platform",
                 _ => "",

@@ -8,7 +8,7 @@ use blindspot_core::audit::Fix;
 use blindspot_core::fixes::Step;
 
 use super::links::held_through;
-use super::words::{self, capital, counted, devices_of, team};
+use super::words::{self, capital, counted, devices_of, listed, team};
 use crate::assessment::Assessment;
 use crate::report::doc::Plan;
 use crate::report::doc::judged::{Gain, PlanStep, Waterfall};
@@ -41,8 +41,7 @@ fn held(step: &Step, devices: u64) -> Option<(u64, u64)> {
 
 fn message(steps: &[Step], devices: u64) -> String {
     let fixes = counted(steps.len() as u64, "fix", "fixes");
-    let lifting: Vec<usize> =
-        steps.iter().filter(|s| lifts(s, steps, devices)).map(|s| s.rank).collect();
+    let lifting: Vec<usize> = steps.iter().filter(|s| lifts(s, devices)).map(|s| s.rank).collect();
     let before = steps.first().and_then(|step| held(step, devices));
     let after = steps.last().and_then(|step| held(step, devices));
     match (before, after) {
@@ -65,10 +64,8 @@ fn gains(step: &Step, devices: u64) -> bool {
 }
 
 /// Whether coverage rises by a step, or by a later one only because this one came before.
-fn lifts(step: &Step, steps: &[Step], devices: u64) -> bool {
-    let opens = step.remedy.fix == Fix::Enrol
-        && steps.iter().any(|other| other.brought_in > 0 && gains(other, devices));
-    opens || gains(step, devices)
+fn lifts(step: &Step, devices: u64) -> bool {
+    step.opens > 0 || gains(step, devices)
 }
 
 fn waterfall(assessment: &Assessment) -> Waterfall {
@@ -100,7 +97,7 @@ fn waterfall(assessment: &Assessment) -> Waterfall {
         after: Share::new(after, devices),
         rest: devices.saturating_sub(after),
         open: rest.open,
-        notes: [idle(assessment), first_gains_nothing(assessment), rest.sentence()]
+        notes: [opening(assessment), stuck(assessment), first(assessment), rest.sentence()]
             .into_iter()
             .flatten()
             .collect(),
@@ -108,27 +105,53 @@ fn waterfall(assessment: &Assessment) -> Waterfall {
 }
 
 /// A fix that gains nothing by itself, and what its devices wait for.
-fn idle(assessment: &Assessment) -> Option<String> {
+fn opening(assessment: &Assessment) -> Option<String> {
     let devices = assessment.coverage.devices;
     let steps = &assessment.steps;
-    let step = steps.iter().find(|s| lifts(s, steps, devices) && !gains(s, devices))?;
+    let step = steps.iter().find(|s| s.opens > 0 && !gains(s, devices))?;
     let waiting: Vec<usize> =
         steps.iter().filter(|s| s.brought_in > 0).map(|other| other.rank).collect();
+    let later = match waiting.as_slice() {
+        _ if step.remedy.fix != Fix::Enrol => "later fixes have".to_owned(),
+        [] => "later fixes have".to_owned(),
+        [one] => format!("Fix {one} has"),
+        many => format!("{} have", words::fixes(many)),
+    };
     Some(format!(
-        "Fix {} gains nothing by itself: its devices count once {} reached them too.",
+        "Fix {} gains nothing by itself: {} once {later} reached them too.",
         step.rank,
-        match waiting.as_slice() {
-            [one] => format!("Fix {one} has"),
-            many => format!("{} have", words::fixes(many)),
+        match step.opens {
+            1 => "1 of its devices counts".to_owned(),
+            n => format!("{} of its devices count", count(n)),
         }
     ))
 }
 
-/// Why the first fix stands first although no share rises by it.
-fn first_gains_nothing(assessment: &Assessment) -> Option<String> {
+/// Fixes that close first gaps and lift no share, because the chain is not shown to hold beyond.
+fn stuck(assessment: &Assessment) -> Option<String> {
+    let devices = assessment.coverage.devices;
+    let stuck: Vec<&Step> = assessment
+        .steps
+        .iter()
+        .filter(|step| step.closes > 0 && step.opens == 0 && !gains(step, devices))
+        .collect();
+    let (first, rest) = stuck.split_first()?;
+    let gaps = |step: &Step| counted(step.closes, "device", "devices");
+    let (head, tail) = ("the first gap of", "the links after it are not shown to hold there");
+    Some(if rest.is_empty() {
+        format!("Fix {} closes {head} {} and lifts no share: {tail}.", first.rank, gaps(first))
+    } else {
+        let each: Vec<String> =
+            stuck.iter().map(|s| format!("Fix {} of {}", s.rank, gaps(s))).collect();
+        format!("These close {head} devices and lift no share, for {tail}: {}.", listed(&each))
+    })
+}
+
+/// Why the first fix stands first although it closes no gap.
+fn first(assessment: &Assessment) -> Option<String> {
     let devices = assessment.coverage.devices;
     let steps = &assessment.steps;
-    let first = steps.first().filter(|s| !lifts(s, steps, devices))?;
+    let first = steps.first().filter(|s| s.closes == 0 && !lifts(s, devices))?;
     steps.iter().any(|s| gains(s, devices)).then(|| {
         format!(
             "Fix {} lifts no share: it stands first because its findings are {}.",

@@ -50,7 +50,7 @@ fn cited(register: &Register) -> Term {
 }
 
 /// Words that are often misread.
-const WORDS: [(&str, &str); 9] = [
+const WORDS: [(&str, &str); 10] = [
     (
         "Proven",
         "Every link that applies to the device is shown to hold. Shares of proven devices are a floor.",
@@ -92,7 +92,9 @@ const WORDS: [(&str, &str); 9] = [
 
 const fn asks_for(severity: Severity) -> &'static str {
     match severity {
-        Severity::Critical => "Act today: a device at risk or noncompliant is let in.",
+        Severity::Critical => {
+            "Act today: a device at risk is let in, or a core protection is missing."
+        }
         Severity::High => "Act this month: a control is absent or silent.",
         Severity::Medium => "Act this quarter: a control is weaker than it looks.",
         Severity::Low => "Keep in mind: records and upkeep.",

@@ -214,10 +214,14 @@ pub(super) fn would(waits: &Waits) -> String {
                 format!("A complete “{}” would decide it.", need.title())
             }
             Wait::Before(link) if *n == 1 => {
-                format!("It is not shown to be {}, which comes first.", HELD[*link])
+                format!("The 1 undecided is not shown to be {}, which comes first.", HELD[*link])
             }
             Wait::Before(link) => {
-                format!("None of them is shown to be {}, which comes first.", HELD[*link])
+                format!(
+                    "The {} are not shown to be {}, which comes first.",
+                    undecided(*n),
+                    HELD[*link]
+                )
             }
             Wait::Signin => "The log given holds no sign-in there.".into(),
             Wait::Policy => "No policy in force asks for a compliant device there.".into(),
@@ -232,6 +236,10 @@ pub(super) fn would(waits: &Waits) -> String {
     }
     let parts: Vec<String> = waits.iter().map(|(n, wait)| part(*n, *wait)).collect();
     format!("{}.", super::words::capital(&parts.join("; ")))
+}
+
+fn undecided(n: u64) -> String {
+    format!("{} undecided", count(n))
 }
 
 fn part(n: u64, wait: Wait) -> String {

@@ -18,9 +18,9 @@ pub(super) const CHECK: Check = Check {
                the threshold is the client’s).",
     cause: "No assigned compliance policy reads the risk, the rule’s threshold is higher, or the \
             connector does not deliver. Client to confirm.",
-    effect: "A machine with a live incident keeps opening company data as if nothing had happened.",
+    effect: "A machine at high risk keeps opening company data as if nothing had happened.",
     recommendation: "Connect Intune and Defender on both sides, require the device to be at or \
-                     under the agreed machine risk score, and see to these devices’ incidents now.",
+                     under the agreed machine risk score, and see to these devices now.",
     portal: "Intune admin center > Devices > Compliance > (policy) > Microsoft Defender for \
              Endpoint",
     owner: Team::Endpoint,

@@ -14,8 +14,8 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Medium,
     criteria: "A policy that names a compliant device requires it, alone or with all its other \
                controls (vendor's documentation of grant controls, 2026-03).",
-    cause: "Require one of the selected controls was left on, often so that nobody would be locked \
-            out during the pilot. Client to confirm.",
+    cause: "The setting “Require one of the selected controls” was left on, often so that nobody \
+            would be locked out during the pilot. Client to confirm.",
     effect: "A second factor or a mere directory join is enough, so that a machine without \
              protection still gets in.",
     recommendation: "Set the policy to require all selected controls, or move the compliant device \

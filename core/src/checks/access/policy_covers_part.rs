@@ -63,7 +63,7 @@ fn judge(place: usize, policy: &AccessPolicy, ctx: &Context<'_>) -> Outcome {
 fn only_suite(policy: &AccessPolicy) -> &'static str {
     let names = |word: &str| policy.applications.include.iter().any(|app| squeeze(app) == word);
     match (names("all"), names("office365")) {
-        (false, true) => " (of the applications it guards Office 365 alone)",
+        (false, true) => " (of all applications it guards Office 365 only)",
         _ => "",
     }
 }

@@ -16,7 +16,7 @@ pub(super) const CHECK: Check = Check {
                nobody whose work it would stop (vendor's documentation of report-only results).",
     cause: "The device is not enrolled, not compliant, or not identified by the browser. Client \
             to confirm.",
-    effect: "Switched on today, the policy locks this person out; left as it is, it stops nobody.",
+    effect: "Switched on today, the policy locks these people out; left as it is, it stops nobody.",
     recommendation: "Mend the devices named here, then switch the policy on for a pilot group and \
                      widen it. Hand over both sign-in logs as JSON: a CSV lists no policy, so that \
                      beside one nobody is cleared.",

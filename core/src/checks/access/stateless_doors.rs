@@ -12,7 +12,7 @@ pub(super) const CHECK: Check = Check {
     criteria: "Legacy clients and the device code flow are blocked: neither tells Entra which \
                device asks (CIS Controls 8, 13.5).",
     cause: "Old mail clients, scripts or meeting-room equipment still in use. Client to confirm.",
-    effect: "A password alone opens company data from any machine, past every device rule.",
+    effect: "Company data opens on any machine, past every rule about devices.",
     recommendation: "Block legacy authentication and the device code flow in Conditional Access, \
                      with named and dated exceptions.",
     portal: "Entra admin center > Protection > Conditional Access > (policy) > Conditions > Client \

@@ -76,8 +76,12 @@ fn judge(ctx: &Context<'_>) -> Outcome {
         Some(reason) => Outcome::Unknown(reason, evidence(Some(plan2))),
         None => Outcome::Fail(
             format!(
-                "{} of Plan 1 owners beside Plan 2; no device is tagged {TAG}",
-                counted(plan1.certain.len() as u64, "onboarded device", "onboarded devices")
+                "{} to owners of Plan 1 in a tenant that also holds Plan 2; no device is tagged {TAG}",
+                counted(
+                    plan1.certain.len() as u64,
+                    "onboarded device belongs",
+                    "onboarded devices belong"
+                )
             ),
             evidence(Some(plan2)),
         ),

@@ -18,8 +18,8 @@ pub(super) const CHECK: Check = Check {
                subscription settings, 2025-03).",
     cause: "Onboarding follows device groups while licences follow people; joiners and leavers \
             drift apart. Client to confirm.",
-    effect: "The sensor works today, but the use is not paid for, and a true-up or a plan change \
-             can take the protection away.",
+    effect: "The sensor is in use without being paid for, and a true-up or a plan change can take \
+             the protection away.",
     recommendation: "Assign a plan that includes Defender for Endpoint to these owners, or record \
                      the right owner in Intune.",
     portal: "Microsoft 365 admin center > Users > Active users > Licenses and apps",

@@ -15,8 +15,8 @@ pub(super) const CHECK: Check = Check {
                documentation, 2025-11).",
     cause: "The endpoint plan was bought alone, without a suite that contains Entra ID P1. Client \
             to confirm.",
-    effect: "Access of this person may not be made to depend on the device: what is \
-             missing is the licence, not the policy.",
+    effect: "Access of these people may not be made to depend on the device: what is missing is \
+             the licence, not the policy.",
     recommendation: "Assign a product with Entra ID P1 to these owners before the access policy \
                      is switched on.",
     portal: "Microsoft 365 admin center > Users > Active users > Licenses and apps",

@@ -10,7 +10,7 @@ use crate::reference::licences::Tier;
 pub(super) const CHECK: Check = Check {
     id: "LIC-15",
     slug: "relied-on-unlicensed",
-    title: "Relied on, in no plan held",
+    title: "Relied on, but in no plan held",
     severity: Severity::Medium,
     criteria: "Every capability the operation counts on is part of a plan somebody holds (vendor's \
                plan comparisons, 2022 to 2026-06; where they contradict each other nothing is \

@@ -76,7 +76,7 @@ fn run(ctx: &Context<'_>) -> Outcome {
     };
     let (mac_count, windows_count) = (macs.onboarded, windows.onboarded);
     let told = format!(
-        "{} of {} enrolled Macs are onboarded, {} of {} enrolled Windows clients",
+        "{} of {} enrolled Macs are onboarded, against {} of {} enrolled Windows clients",
         count(mac_count),
         count(macs.enrolled),
         count(windows_count),

@@ -13,7 +13,7 @@ use crate::model::{Citation, Device, Instant};
 pub(super) const CHECK: Check = Check {
     id: "PRO-13",
     slug: "asr-left-in-audit",
-    title: "ASR rule left in audit",
+    title: "Attack surface reduction rule left in audit",
     severity: Severity::Medium,
     criteria: "A rule stays in audit no longer than the days set as asr_audit_days, and not from \
                one assessment to the next, then blocks or is given up (vendor's deployment guide: \

@@ -16,7 +16,7 @@ pub(super) const CHECK: Check = Check {
                guide for onboarding).",
     cause: "The service was stopped or crashed, the onboarding data is damaged, or a clean-up tool \
             removed it. Client to confirm.",
-    effect: "The machine has the sensor's licence and name in the portal, and no sensor.",
+    effect: "The machine may run without its sensor, whatever the portal lists.",
     recommendation: "Read the SENSE event log, start the service, and onboard the machine again \
                      where it does not stay up.",
     portal: "Intune admin center > Endpoint security > Endpoint detection and response > EDR \

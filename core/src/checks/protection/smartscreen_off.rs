@@ -17,7 +17,8 @@ pub(super) const CHECK: Check = Check {
     cause: "The setting was left to the user, or another filter was thought to be enough. Client \
             to confirm.",
     effect: "A download from a page made yesterday opens without a question.",
-    recommendation: "Set both to warn or block by policy, without leave to bypass.",
+    recommendation: "Set it to warn or block by policy, for apps and files and for the browser, without \
+                     leave to bypass.",
     portal: "Intune admin center > Devices > Configuration; Endpoint security > Attack surface \
              reduction",
     owner: Team::Endpoint,

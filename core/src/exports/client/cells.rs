@@ -80,7 +80,7 @@ pub(super) fn name_from_file(sheet: &mut Sheet<'_>, records: &mut [Box<Witness>]
         && let Some(name) = machine_in(member.unwrap_or(path))
     {
         only.name = name.into();
-        let said = format!("the computer's name is taken from the file's: {name}");
+        let said = format!("The computer’s name is taken from the name of the file: {name}");
         sheet.log.warn("name_from_file", said);
     }
     let lost = records.iter().filter(|r| r.name.is_empty() && r.defender_id.is_none()).count();

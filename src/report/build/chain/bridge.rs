@@ -159,7 +159,7 @@ fn difference(portal: &Portal) -> String {
     let causes: Vec<String> = [
         (portal.outside, "out of scope or inactive"),
         (portal.broken, "stopped by a missing link"),
-        (portal.silent, "onboarded with a silent sensor"),
+        (portal.silent, "onboarded with a silent or impaired sensor"),
         (portal.open, "undecided"),
     ]
     .into_iter()
@@ -208,7 +208,7 @@ mod tests {
             "{text}"
         );
         assert!(
-            text.contains("Of the 5 compliant ones it holds for 1; 1 is out of scope or inactive, 2 are stopped by a missing link and 1 is onboarded with a silent sensor."),
+            text.contains("Of the 5 compliant ones it holds for 1; 1 is out of scope or inactive, 2 are stopped by a missing link and 1 is onboarded with a silent or impaired sensor."),
             "{text}"
         );
         assert!(

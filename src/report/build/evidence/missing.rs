@@ -9,12 +9,13 @@ use blindspot_core::model::{Kind, Register};
 use crate::assessment::Assessment;
 use crate::report::build::asking::Asking;
 use crate::report::build::links::{
-    ENFORCED, ENROLLED, EVALUATED, ONBOARDED, PROTECTED, REPORTING, TITLES, matter,
+    ENFORCED, ENROLLED, EVALUATED, ONBOARDED, PROTECTED, REPORTING, TITLES,
 };
 use crate::report::build::questionnaire;
 use crate::report::build::waiting;
 use crate::report::build::words::{counted, listed};
 use crate::report::doc::estate::Missing;
+use crate::report::doc::parts::count;
 
 /// What one export would decide.
 #[derive(Default)]
@@ -131,11 +132,18 @@ fn open_links(assessment: &Assessment) -> Vec<(Need, String)> {
         for (n, need, again) in waiting::exports(&waits) {
             let whom = match n {
                 0 => "no device is known yet".to_owned(),
-                n => format!("open for {}", counted(n, "device", "devices")),
+                n if n == open => {
+                    format!("would decide it for every device it is open for ({})", count(n))
+                }
+                n => format!(
+                    "would decide it for {} of the {} devices it is open for",
+                    count(n),
+                    count(open)
+                ),
             };
             let again = if again { " What was given does not suffice." } else { "" };
             let link = TITLES[at].to_lowercase();
-            found.push((need, format!("Link “{link}” ({}): {whom}.{again}", matter(at))));
+            found.push((need, format!("Link “{link}”: {whom}.{again}")));
         }
     }
     found

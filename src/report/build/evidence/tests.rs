@@ -68,7 +68,11 @@ fn a_missing_export_names_the_checks_that_wait_and_an_open_link_its_source() {
     assert_eq!(list.place, licences.portal);
     assert!(!list.checks.is_empty());
     let protected = missing.iter().find(|m| m.decides.contains("“protected”")).unwrap();
-    assert!(protected.decides.contains("open for 1 device."), "{}", protected.decides);
+    assert!(
+        protected.decides.contains("would decide it for every device it is open for (1)."),
+        "{}",
+        protected.decides
+    );
 }
 
 #[test]

@@ -76,10 +76,10 @@ fn the_message_counts_by_severity_and_reads_well_at_one() {
     assessment.results = [vec![one, two, three], rest.to_vec(), idle.to_vec()].concat();
     assert_eq!(
         message(&assessment),
-        "3 of 8 checks fail: 2 high and 1 medium; 1 is not decided, 2 pass and 2 have nobody to ask"
+        "3 of 8 checks fail: 2 high and 1 medium; 1 is not decided, 2 pass and 2 do not apply"
     );
     assessment.results = [rest[1..2].to_vec(), idle.to_vec()].concat();
-    assert_eq!(message(&assessment), "None of 3 checks fails; 1 passes and 2 have nobody to ask");
+    assert_eq!(message(&assessment), "None of 3 checks fails; 1 passes and 2 do not apply");
     assert!(nothing(&assessment).contains("no verdict on the estate"));
 }
 

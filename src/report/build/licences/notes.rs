@@ -91,8 +91,8 @@ fn nameless(found: &Reconciliation) -> Option<String> {
     let n = found.seats.map_or(0, |seats| seats.nameless);
     (n > 0).then(|| {
         format!(
-            "{} no known owner, because no export names one: whether a licence is missing there is \
-             open.",
+            "{} no known owner: they are not in Intune’s list, or it names no owners. Whether a \
+             licence is missing there is open.",
             counted(n, "onboarded client has", "onboarded clients have")
         )
     })
@@ -146,7 +146,11 @@ fn shared(found: &Reconciliation) -> Option<String> {
     let ownerless = found.seats.map_or(0, |seats| seats.ownerless);
     let parts: Vec<String> = [
         (shared, "shared onboarded device", "shared onboarded devices"),
-        (ownerless, "onboarded client without an owner", "onboarded clients without an owner"),
+        (
+            ownerless,
+            "onboarded client for which Intune names no owner",
+            "onboarded clients for which Intune names no owner",
+        ),
     ]
     .into_iter()
     .filter(|(n, ..)| *n > 0)
@@ -155,11 +159,14 @@ fn shared(found: &Reconciliation) -> Option<String> {
     let verb =
         if shared + ownerless == 1 { "needs a device licence" } else { "need device licences" };
     (!parts.is_empty()).then(|| {
-        let held = counted(held, "licence", "licences");
+        let held = match held {
+            0 => "no licence".to_owned(),
+            n => counted(n, "licence", "licences"),
+        };
         format!(
-            "{} {verb}; the lists hold {held} counted per device or room, whatever right each \
-                 carries.",
-            listed(&parts)
+            "{} {verb}; {held} counted per device or room {} assigned, whatever right each carries.",
+            listed(&parts),
+            if found.shared.licences > 1 { "are" } else { "is" }
         )
     })
 }
@@ -175,7 +182,7 @@ fn servers(found: &Reconciliation) -> Option<String> {
                 "onboarded server needs a server licence",
                 "onboarded servers need server licences"
             ),
-            count(servers.licences)
+            if servers.licences == 0 { "none".into() } else { count(servers.licences) }
         )
     })
 }

@@ -26,7 +26,7 @@ pub(super) fn build(stock: &[Stock]) -> SeatChart {
         String::new()
     } else {
         let verb = if left == 1 { "stands" } else { "stand" };
-        format!(" {} with fewer seats {verb} in the table.", counted(left, "product", "products"))
+        format!(" {} {verb} in the table only.", counted(left, "more product", "more products"))
     };
     SeatChart {
         title: "Seats bought, assigned and needed, by product".into(),
@@ -95,7 +95,7 @@ mod tests {
         let chart = build(&stock.collect::<Vec<_>>());
         assert_eq!(chart.rows.len(), MOST);
         assert_eq!(chart.rows[0].product, "Plan 11");
-        assert!(chart.note.ends_with(" 2 products with fewer seats stand in the table."));
+        assert!(chart.note.ends_with(" 2 more products stand in the table only."));
     }
 
     #[test]

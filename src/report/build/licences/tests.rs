@@ -53,8 +53,8 @@ fn the_message_weighs_what_is_missing_against_what_lies_idle() {
     sum.seats = Some(Seats { missing: between(2, 3), nameless: 1, ..Seats::default() });
     assert_eq!(
         message(&sum),
-        "At least 2 owners of onboarded devices hold no Defender right; for 1 onboarded device no \
-         owner is known"
+        "At least 2 owners of onboarded devices hold no Defender right; 1 is open, and for 1 \
+         onboarded device no owner is known"
     );
     sum.seats = Some(Seats { nameless: 24, ..Seats::default() });
     assert_eq!(
@@ -110,8 +110,9 @@ fn notes_name_what_there_is() {
         "2 of them are blocked from signing in (LIC-10).",
         "1 user holds the same Defender right",
         "1 product name is not recognised",
-        "2 shared onboarded devices and 1 onboarded client without an owner need device licences; \
-         the lists hold 0 licences counted per device or room, whatever right each carries.",
+        "2 shared onboarded devices and 1 onboarded client for which Intune names no owner need \
+         device licences; no licence counted per device or room is assigned, whatever right each \
+         carries.",
         "1 onboarded server needs a server licence",
     ] {
         assert!(notes.contains(words), "{words}\n{notes}");

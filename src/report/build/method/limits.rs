@@ -19,7 +19,7 @@ const LIMITS: [Limit; 10] = [
     (
         "mac_sleep_hours",
         |t| counted(t.mac_sleep_hours.into(), "hour", "hours"),
-        "a Mac without sensor data may be asleep so long",
+        "a Mac without sensor data may be asleep for that long",
     ),
     (
         "evidence_skew_days",
@@ -39,7 +39,7 @@ const LIMITS: [Limit; 10] = [
     (
         "asr_audit_days",
         |t| days(t.asr_audit_days),
-        "an attack surface reduction rule may audit so long",
+        "an attack surface reduction rule may audit for that long",
     ),
     (
         "parity_points",

@@ -50,13 +50,18 @@ pub(super) fn after(step: &Step, steps: &[Step]) -> String {
         .map(|other| other.rank)
         .collect();
     ranks.sort_unstable();
-    let first = (!ranks.is_empty()).then(|| format!("after {}", words::fixes(&ranks)));
     let brought = Some(brought_in(step, steps)).filter(|words| !words.is_empty());
-    let switched = (step.remedy.fix == Fix::RequireCompliance)
-        .then(|| rests_on(steps))
-        .filter(|ranks| !ranks.is_empty())
-        .map(|ranks| format!("report-only now, switched on after {}", words::fixes(&ranks)));
-    [first, brought, switched].into_iter().flatten().collect::<Vec<_>>().join("; ")
+    let switched = step.remedy.fix == Fix::RequireCompliance;
+    // Report-only shuts nobody out: only switching it on has to wait.
+    let first = if switched {
+        ranks.extend(rests_on(steps));
+        ranks.sort_unstable();
+        (!ranks.is_empty())
+            .then(|| format!("report-only now; switched on after {}", words::fixes(&ranks)))
+    } else {
+        (!ranks.is_empty()).then(|| format!("after {}", words::fixes(&ranks)))
+    };
+    [first, brought].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 /// The steps without which a rule that asks for a compliant device shuts people out: their licence

@@ -14,14 +14,17 @@ use crate::report::doc::parts::count;
 /// Decisions that follow from fixes, at most.
 const MOST: usize = 3;
 
-/// The decisions: lists to be exported again before anything rests on them, what is critical first, then in the plan's order; the evidence still to hand over
-/// comes last.
+/// The decisions: what cannot wait, lists to be exported again before anything rests on them, what is
+/// critical, then the plan's order; the evidence still to hand over comes last.
 pub(super) fn build(assessment: &Assessment) -> Vec<String> {
     let critical = |step: &&Step| step.severity == Severity::Critical;
     let first = assessment.steps.iter().filter(critical);
     let then = assessment.steps.iter().filter(|step| !critical(step));
-    let mut asked: Vec<String> = lists::build(assessment).into_iter().collect();
-    asked.extend(first.chain(then).filter_map(|step| words(step, assessment)).take(MOST));
+    let mut asked: Vec<String> = today(assessment).into_iter().collect();
+    asked.extend(lists::build(assessment));
+    // The page has room for one more than what fixes ask.
+    let fixes = if asked.len() > 1 { MOST - 1 } else { MOST };
+    asked.extend(first.chain(then).filter_map(|step| words(step, assessment)).take(fixes));
     let repeated = again(assessment).len() as u64;
     let again = empty_kinds(&assessment.register).len() as u64;
     let wanting = missing(assessment);
@@ -40,14 +43,6 @@ pub(super) fn build(assessment: &Assessment) -> Vec<String> {
 fn words(step: &Step, assessment: &Assessment) -> Option<String> {
     let decision = decision(step.remedy.fix)?;
     Some(match step.remedy.fix {
-        Fix::RiskIntoCompliance => match failed(assessment, "RSK-01") {
-            0 => decision.into(),
-            n => format!(
-                "Today: see to the incidents of {} still let in. Then: {}",
-                counted(n, "device at risk", "devices at risk"),
-                lower(decision)
-            ),
-        },
         Fix::RequireCompliance => match failed(assessment, "RSK-04") {
             0 => decision.into(),
             n => format!(
@@ -74,9 +69,23 @@ fn licences(checks: &[&str]) -> String {
     format!("Move licences with {} to the owners of devices, or buy them.", listed(&missing))
 }
 
-fn lower(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |c| c.to_lowercase().chain(letters).collect())
+/// What cannot wait for any decision: machines at risk, and those with malware.
+fn today(assessment: &Assessment) -> Option<String> {
+    let risk = match failed(assessment, "RSK-01") {
+        0 => None,
+        n => {
+            Some(format!("see to {} still let in", counted(n, "device at risk", "devices at risk")))
+        }
+    };
+    let malware = match failed(assessment, "PRO-12") {
+        0 => None,
+        n => Some(format!(
+            "clean {}",
+            counted(n, "machine with active malware", "machines with active malware")
+        )),
+    };
+    let urgent: Vec<String> = risk.into_iter().chain(malware).collect();
+    (!urgent.is_empty()).then(|| format!("Today: {}.", listed(&urgent)))
 }
 
 /// Exports to hand over, and questions only the client can answer.
@@ -180,9 +189,10 @@ mod tests {
             step.severity = Severity::Critical;
         }
         let asked = build(&assessment);
-        assert!(asked[0].starts_with("Today: see to the incidents of 2 devices at risk"));
-        assert!(asked[1].ends_with("1 noncompliant device signed in."), "{asked:?}");
-        assert!(asked[2].contains("macOS onboarding profiles"), "{asked:?}");
+        assert_eq!(asked[0], "Today: see to 2 devices at risk still let in.");
+        assert!(asked[1].starts_with("Agree the device risk"), "{asked:?}");
+        assert!(asked[2].ends_with("1 noncompliant device signed in."), "{asked:?}");
+        assert!(asked[3].contains("macOS onboarding profiles"), "{asked:?}");
     }
 
     #[test]

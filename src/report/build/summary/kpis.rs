@@ -75,9 +75,9 @@ fn sensorless(sensors: &[Segment], devices: u64) -> Kpi {
     }
     let mut note = match silent {
         0 if without + open == devices => "no sensor is shown".into(),
-        0 => "no sensor is silent".into(),
-        1 => "and 1 whose sensor is silent".into(),
-        n => format!("and {} whose sensor is silent", count(n)),
+        0 => "no sensor is silent or impaired".into(),
+        1 => "and 1 whose sensor is silent or impaired".into(),
+        n => format!("and {} whose sensor is silent or impaired", count(n)),
     };
     if open > 0 {
         note.push_str(&format!("; {} undecided", count(open)));
@@ -156,7 +156,10 @@ mod tests {
             build(&estate([windows(HELD), windows(HELD), windows(SILENT), mac(GAP), mac(HELD)]));
         assert_eq!(told(&kpis[0]), ("60\u{202f}%", "", "3 of 5 devices", Tone::Good));
         assert_eq!(kpis[0].label, "Enrolled, onboarded and reporting");
-        assert_eq!(told(&kpis[1]), ("1", "of 5", "and 1 whose sensor is silent", Tone::Bad));
+        assert_eq!(
+            told(&kpis[1]),
+            ("1", "of 5", "and 1 whose sensor is silent or impaired", Tone::Bad)
+        );
         assert_eq!(told(&kpis[2]), ("1", "of 2", "in scope and active", Tone::Bad));
         assert_eq!((kpis[3].value.as_str(), kpis[3].unit.as_str()), ("3", "of 6"));
     }
@@ -185,7 +188,10 @@ mod tests {
     #[test]
     fn no_gap_beside_an_undecided_device_is_not_drawn_as_good() {
         let kpis = build(&estate([windows(HELD), mac(HELD), mac(DARK)]));
-        assert_eq!(told(&kpis[1]), ("0", "of 3", "no sensor is silent; 1 undecided", Tone::Open));
+        assert_eq!(
+            told(&kpis[1]),
+            ("0", "of 3", "no sensor is silent or impaired; 1 undecided", Tone::Open)
+        );
         assert_eq!(told(&kpis[2]), ("0", "of 2", "1 undecided", Tone::Open));
     }
 

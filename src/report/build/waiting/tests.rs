@@ -33,8 +33,10 @@ fn the_antivirus_report_of_windows_is_never_said_to_decide_a_mac() {
 #[test]
 fn a_mac_without_a_sensor_is_not_said_to_hang_on_a_record() {
     let waiting = told([mac(GAP), mac(GAP)], PROTECTED);
-    assert_eq!(waiting, "None of them is shown to be onboarded, which comes first.");
-    assert!(told([mac(GAP)], PROTECTED).starts_with("It is not shown to be onboarded"));
+    assert_eq!(waiting, "The 2 undecided are not shown to be onboarded, which comes first.");
+    assert!(
+        told([mac(GAP)], PROTECTED).starts_with("The 1 undecided is not shown to be onboarded")
+    );
 }
 
 #[test]

@@ -83,8 +83,8 @@ pub(super) const WORDS: &[Words] = &[
         [
             "enabled account with a directory role",
             "enabled accounts with a directory role",
-            "works on an uncovered device",
-            "work on uncovered devices",
+            "signs in from a device that is not onboarded or not identified",
+            "sign in from devices that are not onboarded or not identified",
         ],
     ),
     (
