@@ -30,7 +30,8 @@ pub fn key_holder(policy: &Policy) -> &str {
 /// Every limitation that holds for this run, the weightiest first.
 #[must_use]
 pub fn of(register: &Register, results: &[CheckResult]) -> Vec<String> {
-    let mut sentences = missing(results);
+    let mut sentences: Vec<String> = rowless(register).into_iter().collect();
+    sentences.extend(missing(results));
     sentences.extend(incomplete(register));
     sentences.extend(ambiguous(&register.devices));
     sentences.extend(unread(register));
@@ -44,6 +45,23 @@ pub fn of(register: &Register, results: &[CheckResult]) -> Vec<String> {
 /// A count with its noun, in the number it needs.
 fn count(n: u64, one: &str, many: &str) -> String {
     counted(n, one, many)
+}
+
+/// Exports that came without a row.
+fn rowless(register: &Register) -> Option<String> {
+    let all = register.evidence.len() as u64;
+    let n = register.evidence.iter().filter(|file| file.rows_read == 0).count() as u64;
+    let whom = match (n, all) {
+        (0, _) => return None,
+        (1, 1) => "The only export holds".to_owned(),
+        (n, all) if n == all => format!("All {} hold", count(all, "export", "exports")),
+        (n, all) => format!(
+            "{n} of {} {}",
+            count(all, "export", "exports"),
+            if n == 1 { "holds" } else { "hold" }
+        ),
+    };
+    Some(format!("{whom} no row: what should stand there is not known."))
 }
 
 fn missing(results: &[CheckResult]) -> Vec<String> {

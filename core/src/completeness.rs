@@ -24,7 +24,7 @@ pub fn intune(log: &mut Log, records: &[Box<IntuneRecord>]) {
     let bad = Some(Compliance::Noncompliant);
     let faulty = records.iter().filter(|r| r.compliance == bad).count();
     if records.len() >= FILTERED_FROM {
-        let why = "every device in the Intune export is noncompliant: it was filtered";
+        let why = "every device in the Intune export is noncompliant: it was probably filtered";
         faults_only(log, records.len(), faulty, why);
     }
 }

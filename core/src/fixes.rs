@@ -4,11 +4,13 @@
 //! most devices comes next; then everything is counted again.
 
 mod catalogue;
+mod remedy;
 mod simulate;
 
 use std::collections::BTreeSet;
 
-pub use catalogue::{ALL, Remedy, remedy};
+pub use catalogue::ALL;
+pub use remedy::{Remedy, remedy};
 
 use crate::audit::{CheckResult, Context, Fix, Severity, Subject};
 use crate::coverage::{Coverage, share};
@@ -76,7 +78,7 @@ pub fn plan(
         let part = |devices| estate.headline().and_then(|_| share(devices, estate.devices()));
         steps.push(Step {
             rank: steps.len() + 1,
-            remedy: chosen.remedy,
+            remedy: chosen.remedy.narrowed(&chosen.checks),
             checks: chosen.checks,
             severity: chosen.severity,
             devices: chosen.targets.len() as u64,
@@ -130,14 +132,14 @@ pub fn chains_after(register: &Register, results: &[CheckResult], policy: &Polic
 
 fn requirements(remedy: &Remedy, planned: &[Fix]) -> Vec<&'static str> {
     let needed = remedy.requires.iter().filter(|fix| planned.contains(fix));
-    needed.map(|fix| catalogue::remedy(*fix).id).collect()
+    needed.map(|fix| remedy::remedy(*fix).id).collect()
 }
 
 /// Every fix that a failing check belongs to, with the devices it has to reach.
 fn candidates(register: &Register, results: &[CheckResult]) -> Vec<Candidate> {
     let own: BTreeSet<Fix> =
         results.iter().map(|r| r.check.fix).filter(|fix| matches!(fix, Fix::Own(_))).collect();
-    let remedies = ALL.iter().copied().chain(own.into_iter().map(catalogue::remedy));
+    let remedies = ALL.iter().copied().chain(own.into_iter().map(remedy::remedy));
     let mut found: Vec<Candidate> =
         remedies.filter_map(|remedy| candidate(remedy, results)).collect();
     for (platform, fix, check) in [
@@ -160,7 +162,7 @@ fn candidates(register: &Register, results: &[CheckResult]) -> Vec<Candidate> {
         match found.iter_mut().find(|c| c.remedy.fix == fix) {
             Some(candidate) => candidate.brought_in = candidate.take(brought_in),
             None => found.push(Candidate {
-                remedy: catalogue::remedy(fix),
+                remedy: remedy::remedy(fix),
                 checks: vec![check],
                 severity: result.severity,
                 brought_in: brought_in.len() as u64,

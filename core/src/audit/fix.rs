@@ -60,6 +60,8 @@ pub enum Fix {
     ComplianceVerdict,
     /// Make compliance read device risk.
     RiskIntoCompliance,
+    /// Close the ways in that carry no device state.
+    BlockStatelessDoors,
     /// Make access require a compliant device.
     RequireCompliance,
     /// Give privileged accounts devices that are covered.
@@ -70,6 +72,8 @@ pub enum Fix {
     EncryptDisks,
     /// Name owners and keep the operating rhythm.
     OperatingModel,
+    /// Have products named that the licence list calls by names nobody publishes.
+    NameProducts,
     /// Ask the client for better exports.
     Evidence,
     /// What one of the auditor's own checks asks for; it mends no link of the chain.

@@ -2,7 +2,7 @@
 
 use crate::export::Format;
 use crate::exports;
-use crate::model::{Kind, Register};
+use crate::model::{Kind, Platform, Register};
 
 /// What a check needs to see; any export that shows it will do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -86,6 +86,9 @@ impl Need {
         Self::NoPolicy,
     ];
 
+    /// Those that tell of Macs whether their disks are encrypted; Intune's list does not reliably.
+    pub const MAC_DISKS: [Self; 2] = [Self::Encryption, Self::Scids];
+
     /// The kinds of export that show it; the one to ask for first.
     #[must_use]
     pub const fn kinds(self) -> &'static [Kind] {
@@ -135,6 +138,23 @@ impl Need {
     #[must_use]
     pub fn format(self) -> Option<&'static Format> {
         exports::named(self.slug()).or_else(|| exports::of(self.kind()))
+    }
+
+    /// The platforms it speaks of; empty where it speaks of all, or of no device.
+    #[must_use]
+    pub const fn platforms(self) -> &'static [Platform] {
+        match self {
+            Self::AvStatus
+            | Self::AvInfo
+            | Self::AvHealth
+            | Self::ClientStatus
+            | Self::AsrConfig
+            | Self::EdrOnboarding
+            | Self::Malware => &[Platform::Windows, Platform::WindowsServer],
+            Self::MacHealth => &[Platform::Macos],
+            Self::Encryption => &[Platform::Windows, Platform::Macos],
+            _ => &[],
+        }
     }
 
     /// Whether an export that shows it was given. The portal's CSV of sign-ins tells no policies.

@@ -14,6 +14,10 @@ pub fn told(device: &Device, rows: &[Origin], ctx: &Context<'_>) -> String {
     let listed = device.intune.iter().filter(|record| rows.contains(&record.origin));
     let listed = listed.map(|record| (record.last_checkin, record.origin, Kind::IntuneDevices));
     match dated.chain(listed).max_by_key(|(at, origin, _)| (*at, *origin)) {
+        // The list is as old as its file; the date is that of the device's own word.
+        Some((Some(at), _, Kind::IntuneDevices)) => {
+            format!("{} (last check-in {})", name(Kind::IntuneDevices), date(at))
+        }
         Some((Some(at), _, kind)) => format!("{} of {}", name(kind), date(at)),
         Some((None, _, kind)) => name(kind).to_owned(),
         None => "an export".to_owned(),

@@ -1,35 +1,7 @@
 //! Every remediation an owner can be given.
 
-use crate::audit::{Fix, OwnFix, Team};
-
-/// A remediation in words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Remedy {
-    /// Which one.
-    pub fix: Fix,
-    /// The stable id, lower case with hyphens.
-    pub id: &'static str,
-    /// What is to be done, as a heading.
-    pub title: &'static str,
-    /// The team it belongs to.
-    pub owner: Team,
-    /// How much work it usually is: small (hours), medium (days), large (weeks).
-    pub effort: &'static str,
-    /// Fixes that come first where the plan holds them.
-    pub requires: &'static [Fix],
-    /// Where to click.
-    pub portal: &'static str,
-}
-
-/// The remediation in words.
-#[must_use]
-pub fn remedy(fix: Fix) -> Remedy {
-    if let Fix::Own(OwnFix { id, title, owner, effort, portal }) = fix {
-        return Remedy { fix, id, title, owner: *owner, effort, requires: &[], portal };
-    }
-    // The catalogue is complete: a test walks every variant.
-    *ALL.iter().find(|remedy| remedy.fix == fix).unwrap_or(&ALL[0])
-}
+use super::Remedy;
+use crate::audit::{Fix, Team};
 
 /// All remediations, in the order a rollout would take them.
 pub const ALL: &[Remedy] = &[
@@ -188,6 +160,16 @@ pub const ALL: &[Remedy] = &[
                  Endpoint",
     },
     Remedy {
+        fix: Fix::BlockStatelessDoors,
+        id: "block-stateless-doors",
+        title: "Block legacy authentication and the device code flow",
+        owner: Team::Identity,
+        effort: "small",
+        requires: &[],
+        portal: "Entra admin center > Conditional Access > policy > Conditions > Client apps; \
+                 Authentication flows",
+    },
+    Remedy {
         fix: Fix::RequireCompliance,
         id: "require-compliance",
         title: "Let access require a compliant device, report-only first",
@@ -259,6 +241,15 @@ pub const ALL: &[Remedy] = &[
         effort: "small",
         requires: &[],
         portal: "Intune admin center > Devices > Device clean-up rules; Devices > All devices",
+    },
+    Remedy {
+        fix: Fix::NameProducts,
+        id: "name-products",
+        title: "Hand over the licence list in English, or name the products",
+        owner: Team::Auditor,
+        effort: "small",
+        requires: &[],
+        portal: "Microsoft 365 admin center > Users > Active users > Export users",
     },
     Remedy {
         fix: Fix::Evidence,

@@ -100,6 +100,8 @@ fn mended(fix: Fix, mut chain: Chain, platform: Platform) -> Chain {
         | Fix::UpgradeSystems
         | Fix::EntraIdentity
         | Fix::IdentifySignins
+        | Fix::BlockStatelessDoors
+        | Fix::NameProducts
         | Fix::Licences
         | Fix::EncryptDisks
         | Fix::Evidence

@@ -31,7 +31,9 @@ pub fn onboarded(device: &Device) -> Link {
 pub fn incomplete(ctx: &Context<'_>, source: Source) -> Option<String> {
     [Platform::Windows, Platform::Macos].into_iter().find_map(|platform| {
         match ctx.absence_on(source, platform) {
-            Absence::Incomplete(reason) => Some(format!("{}: {reason}", source.word())),
+            // The reason names the log itself.
+            Absence::Incomplete(reason) if source == Source::Signin => Some(reason),
+            Absence::Incomplete(reason) => Some(format!("{}: {reason}", source.title())),
             Absence::Counts(_) | Absence::NotGiven => None,
         }
     })

@@ -72,3 +72,14 @@ pub(crate) fn products(row: Option<&LicenceRow>) -> String {
         _ => shown.join(", "),
     }
 }
+
+/// That the products of a row lack a right: `holds Visio, which does not include
+/// Intune`.
+pub(crate) fn holds_without(row: Option<&LicenceRow>, right: &str) -> String {
+    let held = products(row);
+    match row.map_or(0, |row| row.products.len()) {
+        0 => format!("holds {held}"),
+        1 => format!("holds {held}, which does not include {right}"),
+        _ => format!("holds {held}; none of them includes {right}"),
+    }
+}

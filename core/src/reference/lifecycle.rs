@@ -178,10 +178,12 @@ const fn joint(latest: &Release) -> &'static str {
 
 fn candidates(rows: &[&'static Release]) -> String {
     let line = |row: &&'static Release| {
-        let until = row.end_date.map_or_else(String::new, |end| format!(" until {end}"));
+        let until = row.end_date.map_or_else(String::new, |end| {
+            format!(", supported until {}", end.format("%-d %B %Y"))
+        });
         format!("{}{}{until}", row.name, row.group.words())
     };
-    rows.iter().map(line).collect::<Vec<_>>().join(", ")
+    rows.iter().map(line).collect::<Vec<_>>().join("; ")
 }
 
 #[cfg(test)]

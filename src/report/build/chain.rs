@@ -83,10 +83,13 @@ fn weakest_words(weakest: Option<(usize, u64)>, coverage: &Coverage) -> String {
     let undecided = coverage.links.iter().any(|link| link.unknown > 0);
     match weakest {
         Some((at, broken)) => format!(
-            "{}: the chain of {} of {} breaks there first.",
+            "{}: the chain of {} breaks there first.",
             TITLES[at],
-            count(broken),
-            counted(coverage.devices, "device", "devices")
+            match (broken, coverage.devices) {
+                (_, 1) => "the only device".to_owned(),
+                (n, all) if n == all => format!("all {} devices", count(n)),
+                (n, all) => format!("{} of {} devices", count(n), count(all)),
+            }
         ),
         None if undecided => {
             "No link is shown to be broken; breaks may hide where links are undecided.".into()
@@ -155,7 +158,7 @@ pub(super) fn unreported(found: Option<&Unreported>) -> String {
             "{} signed in during the period without a reporting sensor; {}{}.",
             counted(n, "device", "devices"),
             unmanaged(found.unmanaged, n),
-            said_managed(found.said_managed)
+            said_managed(found.said_managed, n)
         ),
     };
     let further = |n| match found.devices {
@@ -169,9 +172,17 @@ pub(super) fn unreported(found: Option<&Unreported>) -> String {
 }
 
 /// Devices Entra calls managed though no list of managed devices holds them.
-fn said_managed(n: u64) -> String {
+fn said_managed(n: u64, of: u64) -> String {
     match n {
         0 => String::new(),
+        1 if of == 1 => {
+            "; it is in no list of managed devices, while the sign-in log calls it managed".into()
+        }
+        n if n == of => {
+            "; all are in no list of managed devices, while the sign-in log calls them \
+                         managed"
+                .into()
+        }
         1 => "; 1 is in no list of managed devices, while the sign-in log calls it managed".into(),
         n => format!(
             "; {} are in no list of managed devices, while the sign-in log calls them managed",

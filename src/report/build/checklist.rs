@@ -63,6 +63,9 @@ fn message(questions: &[Question]) -> String {
     .filter(|(n, _)| *n > 0)
     .map(|(n, word)| format!("{} {word}", count(n)))
     .collect();
+    if questions.len() > 1 && questions.iter().all(|q| q.answer == Answer::NotEvidenced) {
+        return format!("None of {} questions is evidenced", count(questions.len() as u64));
+    }
     format!("Of {} questions: {}", count(questions.len() as u64), listed(&parts))
 }
 

@@ -8,7 +8,7 @@ use blindspot_core::model::evidence::Lacks;
 use blindspot_core::model::{Class, Evidence as File, Kind, Platform, Register, Unrecognised};
 use blindspot_core::policy::Policy;
 
-pub(super) use missing::{empty_kinds, missing};
+pub(super) use missing::{again, empty_kinds, missing};
 
 use super::words::{counted, interval, listed, moment, stopped};
 use crate::assessment::Assessment;
@@ -29,7 +29,7 @@ pub(super) fn build(assessment: &Assessment) -> Evidence {
     let missing = missing(assessment);
     let unused = register.unrecognised.iter().take(MOST_UNUSED).map(unused).collect();
     Evidence {
-        message: message(register, &missing),
+        message: message(register, &missing, again(assessment).len() as u64),
         scope: scope(assessment),
         received: Bounded::of(
             register.evidence.iter().take(MOST_RECEIVED).map(|e| received(e, register)).collect(),
@@ -40,15 +40,20 @@ pub(super) fn build(assessment: &Assessment) -> Evidence {
     }
 }
 
-fn message(register: &Register, missing: &[Missing]) -> String {
+/// `repeated` lists came with rows and may lack some.
+fn message(register: &Register, missing: &[Missing], repeated: u64) -> String {
     let rowless = register.evidence.iter().filter(|file| file.rows_read == 0).count() as u64;
-    let arrived = arrived(register.evidence.len() as u64, rowless);
+    let mut arrived = arrived(register.evidence.len() as u64, rowless);
+    if repeated > 0 {
+        let lists = counted(repeated, "list of devices", "lists of devices");
+        arrived.push_str(&format!("; {lists} may lack rows: export again"));
+    }
     let answers: u64 =
         missing.iter().filter(|row| row.by_hand).map(|row| row.checks.len() as u64).sum();
     let again = empty_kinds(register).len() as u64;
     let exports = missing.iter().filter(|row| !row.by_hand).count() as u64;
-    let more = exports.saturating_sub(again);
-    match (more, answers, rowless) {
+    let more = exports.saturating_sub(again + repeated);
+    match (more, answers, rowless + repeated) {
         (0, 0, 1..) => arrived,
         _ => format!("{arrived}; {}", still_open(more, answers)),
     }
@@ -175,7 +180,11 @@ fn period(register: &Register) -> String {
     let from = logs().filter_map(|e| e.oldest).min();
     let to = logs().filter_map(|e| e.newest).max();
     if to.is_none() {
-        return format!("The sign-in log holds no dated row. {moment}");
+        let log = match logs().count() {
+            1 => "The sign-in log holds",
+            _ => "The sign-in logs hold",
+        };
+        return format!("{log} no dated row. {moment}");
     }
     format!("Sign-ins: {}. {moment}", interval(from, to))
 }
@@ -221,7 +230,9 @@ fn received(file: &File, register: &Register) -> Received {
         warnings.push("Holds no row: export it again.".into());
     }
     if let Lacks::Anything(reason) = &file.lacks {
-        warnings.push(format!("May lack rows: {}", stopped(reason)));
+        let reason = stopped(reason);
+        warnings.retain(|warning| *warning != reason);
+        warnings.push(format!("May lack rows: {reason}"));
     }
     if let Some(only) = register.filtered_to(file.kind) {
         warnings

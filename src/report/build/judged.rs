@@ -90,14 +90,12 @@ fn lacking(check: &Check, needs: &[Need]) -> String {
 }
 
 /// The groups of exports of a check that are wanting; any one export of a group would do.
-fn wanting<'a>(check: &'a Check, needs: &'a [Need]) -> impl Iterator<Item = &'static [Need]> + 'a {
+pub(super) fn wanting<'a>(
+    check: &'a Check,
+    needs: &'a [Need],
+) -> impl Iterator<Item = &'static [Need]> + 'a {
     let groups: &'static [&'static [Need]] = check.needs;
     groups.iter().copied().filter(|group| group.iter().all(|need| needs.contains(need)))
-}
-
-/// The same of all checks.
-pub(super) fn open_groups(results: &[CheckResult]) -> Vec<&'static [Need]> {
-    results.iter().flat_map(|result| wanting(result.check, &result.needs_evidence)).collect()
 }
 
 /// Reasons printed for what is undecided.
@@ -108,7 +106,7 @@ const REASONS: usize = 3;
 /// subject is listed.
 pub(super) fn reasons(result: &CheckResult) -> String {
     let open = result.judged.iter().filter(|judged| !judged.failed);
-    let causes = tallied(open.map(|judged| judged.detail.clone()));
+    let causes = tallied(open.map(|judged| nameless(&judged.detail)));
     let [(_, only)] = causes.as_slice() else {
         let mut parts: Vec<String> = causes
             .iter()
@@ -122,6 +120,16 @@ pub(super) fn reasons(result: &CheckResult) -> String {
         return parts.join("; ");
     };
     only.clone()
+}
+
+/// A reason without the name that would make one reason many.
+fn nameless(detail: &str) -> String {
+    const UNLISTED: &str = "is not in the licence list";
+    match detail.strip_suffix(UNLISTED) {
+        Some(who) if who.starts_with("the owner") => format!("the owner {UNLISTED}"),
+        Some(_) => "not in the licence list".into(),
+        None => detail.to_owned(),
+    }
 }
 
 /// What was seen, as a sentence with its population, and why the rest is open.

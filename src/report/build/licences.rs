@@ -79,12 +79,17 @@ fn message(found: &Reconciliation) -> String {
     match (missing, idle) {
         (Some(missing), Some(idle)) => capital(&format!("{missing}, while {idle}")),
         (Some(only), None) | (None, Some(only)) => capital(&only),
-        (None, None) => format!(
-            "{} of {} {} a Defender right",
-            count(found.entitled_users),
-            counted(found.users, "listed user", "listed users"),
-            if found.entitled_users == 1 { "holds" } else { "hold" }
-        ),
+        (None, None) => match (found.entitled_users, found.users) {
+            (0, 1) => "The only listed user holds no Defender right".into(),
+            (1, 1) => "The only listed user holds a Defender right".into(),
+            (0, all) => format!("None of the {} listed users holds a Defender right", count(all)),
+            (n, all) => format!(
+                "{} of {} listed users {} a Defender right",
+                count(n),
+                count(all),
+                if n == 1 { "holds" } else { "hold" }
+            ),
+        },
     }
 }
 
@@ -104,10 +109,20 @@ fn lacking(found: &Reconciliation) -> Option<String> {
             count(open),
             is_are(open)
         )),
-        (least, _, 1..) => Some(format!(
-            "At least {} no Defender right; for {devices} no owner is known",
-            counted(least, "owner of onboarded devices holds", "owners of onboarded devices hold")
-        )),
+        (least, most, 1..) => {
+            let open = match most - least {
+                0 => String::new(),
+                open => format!(" {} {} open, and", count(open), is_are(open)),
+            };
+            Some(format!(
+                "At least {} no Defender right;{open} for {devices} no owner is known",
+                counted(
+                    least,
+                    "owner of onboarded devices holds",
+                    "owners of onboarded devices hold"
+                )
+            ))
+        }
         _ => Some(ranged(
             missing,
             "owner of onboarded devices holds no Defender right",

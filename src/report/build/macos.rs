@@ -75,9 +75,15 @@ fn message(standing: &Standing) -> String {
     if open * 2 > whole {
         let open = format!("{} of {}", count(open), counted(whole, "active Mac", "active Macs"));
         return match standing.held {
-            0 => format!("The exports do not decide how {open} stand; the others have a gap"),
+            0 => {
+                let gap = whole - standing.open;
+                format!(
+                    "The exports do not decide whether {open} are {links}; {} not",
+                    counted(gap, "is", "are")
+                )
+            }
             n => format!(
-                "The exports do not decide how {open} stand; {} shown to be {links}",
+                "The exports do not decide whether {open} are {links}; {} shown to be",
                 counted(n, "is", "are")
             ),
         };

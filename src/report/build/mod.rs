@@ -2,6 +2,7 @@
 
 mod access;
 mod asked;
+mod asking;
 mod chain;
 pub mod checklist;
 mod confirmed;

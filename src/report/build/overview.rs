@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use blindspot_core::audit::{Severity, Status};
 
+use super::asking::Asking;
 use super::conclusion;
 use super::trend;
 use super::words::{counted, devices_of};
@@ -23,7 +24,8 @@ pub fn tenant(folder: &str, assessment: &Assessment) -> Tenant {
     let mut failing: Vec<_> = results.iter().filter(|r| r.status == Status::Fail).collect();
     failing.sort_by_key(|result| (result.severity, result.check.id));
     let of = |severity| failing.iter().filter(|r| r.severity == severity).count() as u64;
-    let missing: BTreeSet<_> = results.iter().flat_map(|r| &r.needs_evidence).collect();
+    let asking = Asking::of(assessment);
+    let missing: BTreeSet<_> = results.iter().flat_map(|r| asking.needs(r)).collect();
     Tenant {
         folder: folder.to_owned(),
         client: given(&words.client).unwrap_or_else(|| folder.to_owned()),

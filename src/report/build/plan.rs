@@ -2,6 +2,7 @@
 
 mod reach;
 mod rest;
+mod unplanned;
 
 use blindspot_core::audit::Fix;
 use blindspot_core::fixes::Step;
@@ -22,13 +23,10 @@ use rest::Rest;
 pub(super) fn build(assessment: &Assessment) -> Plan {
     let devices = assessment.coverage.devices;
     let steps = &assessment.steps;
+    let nothing = steps.is_empty().then(|| unplanned::build(assessment));
     Plan {
-        message: message(steps, devices),
-        absent: steps.is_empty().then(|| {
-            "No check fails, so there is nothing to mend yet. What is not decided comes first: the \
-             evidence chapter names what would decide it."
-                .into()
-        }),
+        message: nothing.as_ref().map_or_else(|| message(steps, devices), |n| n.message.clone()),
+        absent: nothing.map(|nothing| nothing.told),
         waterfall: waterfall(assessment),
         steps: steps.iter().map(|step| planned(step, assessment)).collect(),
         note: note(steps).into(),
@@ -47,7 +45,6 @@ fn message(steps: &[Step], devices: u64) -> String {
     let before = steps.first().and_then(|step| held(step, devices));
     let after = steps.last().and_then(|step| held(step, devices));
     match (before, after) {
-        _ if steps.is_empty() => "Nothing to mend yet".into(),
         (Some((from, _)), Some((_, to))) if from < to => {
             let verb = if lifting.len() == 1 { "lifts" } else { "lift" };
             let (from, to) = (percent(from, devices), percent(to, devices));

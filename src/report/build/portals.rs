@@ -4,6 +4,7 @@ mod ledger;
 
 use std::collections::BTreeMap;
 
+use blindspot_core::audit::Context;
 use blindspot_core::model::register::Absence;
 use blindspot_core::model::{Device, Kind, Platform, Register, Source};
 
@@ -79,6 +80,33 @@ fn absent(given: [bool; 3], devices: u64) -> Option<String> {
     }
 }
 
+/// Why a record that is not there may be no gap.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Doubt {
+    None,
+    /// Defender need not know yet what just enrolled.
+    New,
+    /// A record that may belong to the device.
+    Rival,
+}
+
+fn doubt(device: &Device, present: [bool; 3], context: &Context<'_>) -> Doubt {
+    match () {
+        () if has_rivals(device, present) => Doubt::Rival,
+        () if !present[1] && context.newly_enrolled(device) => Doubt::New,
+        () => Doubt::None,
+    }
+}
+
+/// A device that Intune has just got to know, and Defender has not.
+const fn new(present: [bool; 3], given: [bool; 3]) -> &'static str {
+    if given[2] && !present[2] {
+        "In Intune, newly enrolled, not in Defender yet, no sign-in seen"
+    } else {
+        "In Intune, newly enrolled, not in Defender yet"
+    }
+}
+
 /// Whether a record that the device lacks may yet be its own: an undecided one of that portal.
 fn has_rivals(device: &Device, present: [bool; 3]) -> bool {
     let lacks = PORTALS.iter().zip(present).filter(|(_, present)| !present);
@@ -86,11 +114,12 @@ fn has_rivals(device: &Device, present: [bool; 3]) -> bool {
 }
 
 fn rows(assessment: &Assessment, platforms: &[Platform], given: [bool; 3]) -> Vec<PortalRow> {
-    let mut combinations: BTreeMap<([bool; 3], bool), Vec<u64>> = BTreeMap::new();
+    let mut combinations: BTreeMap<([bool; 3], Doubt), Vec<u64>> = BTreeMap::new();
+    let context = Context::new(&assessment.register, &assessment.policy);
     for device in counting(assessment) {
         let sources = device.sources();
         let present = PORTALS.map(|(_, source, _)| sources.contains(source));
-        let key = (present, has_rivals(device, present));
+        let key = (present, doubt(device, present, &context));
         let counts = combinations.entry(key).or_insert_with(|| vec![0; platforms.len()]);
         if let Some(at) = platforms.iter().position(|p| *p == device.platform) {
             counts[at] += 1;
@@ -98,11 +127,12 @@ fn rows(assessment: &Assessment, platforms: &[Platform], given: [bool; 3]) -> Ve
     }
     let mut rows: Vec<PortalRow> = combinations
         .into_iter()
-        .map(|((present, rivals), by_platform)| {
+        .map(|((present, doubt), by_platform)| {
             let whole = whole(&assessment.register, platforms, &by_platform);
-            let (meaning, tone) = match rivals {
-                true => (rival(present), Tone::Open),
-                false => meaning(present, given, whole),
+            let (meaning, tone) = match (doubt, meaning(present, given, whole)) {
+                (Doubt::Rival, _) => (rival(present), Tone::Open),
+                (Doubt::New, (_, Tone::Bad)) => (new(present, given), Tone::Open),
+                (_, plain) => plain,
             };
             let devices = by_platform.iter().sum();
             PortalRow {
@@ -162,13 +192,25 @@ fn meaning(present: [bool; 3], given: [bool; 3], whole: [bool; 2]) -> (&'static 
         (true, true) if signs_in => ("Known to all three", Tone::Good),
         (true, true) if given[2] => ("Known to both, no sign-in seen", Tone::Good),
         (true, true) => ("Known to both", Tone::Good),
+        (true, false) if !given[1] && given[2] && !signs_in => {
+            ("In Intune; no Defender export to look in; no sign-in seen", Tone::Open)
+        }
         (true, false) if !given[1] => ("In Intune; no Defender export to look in", Tone::Open),
+        (true, false) if !whole[1] && given[2] && !signs_in => {
+            ("In Intune; the Defender export has gaps; no sign-in seen", Tone::Open)
+        }
         (true, false) if !whole[1] => ("In Intune; the Defender export has gaps", Tone::Open),
         (true, false) if given[2] && !signs_in => {
             ("In Intune, unknown to Defender, no sign-in seen", Tone::Bad)
         }
         (true, false) => ("In Intune, unknown to Defender", Tone::Bad),
+        (false, true) if !given[0] && given[2] && !signs_in => {
+            ("In Defender; no Intune export to look in; no sign-in seen", Tone::Open)
+        }
         (false, true) if !given[0] => ("In Defender; no Intune export to look in", Tone::Open),
+        (false, true) if !whole[0] && given[2] && !signs_in => {
+            ("In Defender; the Intune export has gaps; no sign-in seen", Tone::Open)
+        }
         (false, true) if !whole[0] => ("In Defender; the Intune export has gaps", Tone::Open),
         (false, true) if given[2] && !signs_in => {
             ("In Defender, unknown to Intune, no sign-in seen", Tone::Weak)
@@ -185,7 +227,11 @@ fn remark(rows: &[PortalRow]) -> String {
         bad.filter(|row| row.present.first() == Some(&listed)).map(|row| row.devices).sum()
     };
     let (listed, strangers) = (gap(true), gap(false));
+    let weak: u64 = rows.iter().filter(|row| row.tone == Tone::Weak).map(|row| row.devices).sum();
     let (devices, known) = match () {
+        () if listed + strangers == 0 && weak > 0 => {
+            (weak, "Defender lists and Intune does not know")
+        }
         () if listed == 0 && strangers == 0 => {
             let open = rows.iter().any(|row| row.tone == Tone::Open);
             let sentence = if open {
@@ -202,7 +248,7 @@ fn remark(rows: &[PortalRow]) -> String {
     };
     format!(
         "Look first at the {} that {known}: no single portal shows this gap.",
-        counted(devices, "device", "devices")
+        if devices == 1 { "one device".into() } else { counted(devices, "device", "devices") }
     )
 }
 

@@ -3,6 +3,7 @@
 use blindspot_core::model::{Evidence, Issue, Method, Register};
 
 use super::judged::open_of;
+use super::unnamed;
 use super::words::{capital, counted, listed, stopped};
 use crate::assessment::Assessment;
 use crate::report::doc::Quality;
@@ -89,6 +90,18 @@ fn said_managed(assessment: &Assessment) -> Option<String> {
     })
 }
 
+/// Devices that Defender's inventory calls managed by Intune and no list holds: another such sign.
+fn called_managed(assessment: &Assessment) -> Option<String> {
+    let n = unnamed::called_managed(assessment);
+    (n > 0).then(|| {
+        format!(
+            "{} managed by Intune in Defender’s inventory and missing from Intune’s list, which may \
+             be incomplete.",
+            counted(n, "device is called", "devices are called")
+        )
+    })
+}
+
 /// What the join set aside or counted apart, one sentence each.
 fn notes(assessment: &Assessment) -> Vec<String> {
     let register = &assessment.register;
@@ -130,6 +143,7 @@ fn notes(assessment: &Assessment) -> Vec<String> {
     .map(|(n, [one, many], rest)| format!("{} {rest}", counted(n, one, many)))
     .collect();
     notes.extend(said_managed(assessment));
+    notes.extend(called_managed(assessment));
     notes.extend(register.remarks.iter().map(|remark| capital(&stopped(remark))));
     notes
 }

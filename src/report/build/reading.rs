@@ -50,7 +50,7 @@ fn cited(register: &Register) -> Term {
 }
 
 /// Words that are often misread.
-const WORDS: [(&str, &str); 9] = [
+const WORDS: [(&str, &str); 10] = [
     (
         "Proven",
         "Every link that applies to the device is shown to hold. Shares of proven devices are a floor.",
@@ -79,6 +79,10 @@ const WORDS: [(&str, &str); 9] = [
     (
         "Fails, open, passes",
         "Answers of a check: something fails; nothing fails and something is undecided; nothing fails and all is decided.",
+    ),
+    (
+        "Nobody to ask",
+        "The exports show no device, user, file or policy that the check is about: it is not asked.",
     ),
     (
         "… and [U+200E]",

@@ -1,10 +1,10 @@
 //! Devices that break the chain and that no finding names, counted by cause: what a check does not
 //! ask for must still be explained where its number stands.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use blindspot_core::audit::Subject;
 use blindspot_core::audit::text::short;
+use blindspot_core::audit::{CheckResult, Subject};
 use blindspot_core::model::sensor::Onboarding;
 use blindspot_core::model::witness::Fact;
 use blindspot_core::model::words::{Channel, Compliance};
@@ -12,6 +12,7 @@ use blindspot_core::model::{Device, Link, Platform, Witness};
 
 use super::judged::result;
 use super::links::{ENROLLED, EVALUATED, ONBOARDED, PROTECTED, REPORTING};
+use super::tally::counting;
 use super::words::counted;
 use crate::assessment::Assessment;
 use crate::report::doc::parts::count;
@@ -29,18 +30,37 @@ pub(super) type Causes = Vec<(u64, String)>;
 /// The devices the shares are of whose link is broken and that no failing check names, by cause;
 /// of one platform, or of all. A sensor is only missed where there is one.
 pub(super) fn causes(assessment: &Assessment, at: usize, on: Option<Platform>) -> Causes {
-    let Some(checks) = NAMED.get(at) else { return Causes::new() };
+    tallied(broken(assessment, at, on).into_iter().map(|(_, device)| cause(device, at)))
+}
+
+/// The same devices with their places, but for those that a check lists, decided or not.
+pub(super) fn untold(assessment: &Assessment, at: usize, on: Platform, told: &CheckResult) -> u64 {
+    let listed: BTreeSet<usize> = told
+        .judged
+        .iter()
+        .filter_map(|judged| match judged.subject {
+            Subject::Device(place) => Some(place),
+            _ => None,
+        })
+        .collect();
+    let devices = broken(assessment, at, Some(on));
+    devices.iter().filter(|(place, _)| !listed.contains(place)).count() as u64
+}
+
+fn broken(assessment: &Assessment, at: usize, on: Option<Platform>) -> Vec<(usize, &Device)> {
+    let Some(checks) = NAMED.get(at) else { return Vec::new() };
     let named = named(assessment, checks);
     let devices = assessment.register.devices.iter().enumerate();
-    let broken = devices.filter(|(place, device)| {
-        device.in_scope
-            && device.active
-            && on.is_none_or(|platform| device.platform == platform)
-            && device.chain.links[at] == Link::No
-            && (at <= ONBOARDED || device.chain.links[ONBOARDED] == Link::Yes)
-            && !named[*place]
-    });
-    tallied(broken.map(|(_, device)| cause(device, at)))
+    devices
+        .filter(|(place, device)| {
+            device.in_scope
+                && device.active
+                && on.is_none_or(|platform| device.platform == platform)
+                && device.chain.links[at] == Link::No
+                && (at <= ONBOARDED || device.chain.links[ONBOARDED] == Link::Yes)
+                && !named[*place]
+        })
+        .collect()
 }
 
 /// Per device of the register whether one of these checks fails it.
@@ -91,6 +111,17 @@ fn unevaluated(device: &Device) -> &'static str {
         Some(Compliance::NotEvaluated) => "without a compliance verdict",
         _ => "judged by policies that do not weigh device risk",
     }
+}
+
+/// The devices the shares are of that Defender's inventory calls managed by Intune and Intune's list
+/// lacks: a sign that the list is not whole.
+pub(super) fn called_managed(assessment: &Assessment) -> u64 {
+    let called = |device: &&Device| {
+        matches!(device.channel, Channel::Intune | Channel::Comanaged)
+            && device.intune.is_none()
+            && device.chain.links[ENROLLED] == Link::No
+    };
+    counting(assessment).filter(called).count() as u64
 }
 
 fn unenrolled(device: &Device) -> String {

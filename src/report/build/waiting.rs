@@ -4,12 +4,14 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use blindspot_core::audit::Need;
 use blindspot_core::audit::access::{in_force, requires_compliance};
+use blindspot_core::audit::{Context, Need};
 use blindspot_core::model::words::Compliance;
 use blindspot_core::model::{Device, Kind, Link, Platform, Register, Source};
 
-use super::links::{ENFORCED, ENROLLED, EVALUATED, HELD, ONBOARDED, PROTECTED, is_given_whole};
+use super::links::{
+    ENFORCED, ENROLLED, EVALUATED, HELD, ONBOARDED, PROTECTED, is_given_whole, matter,
+};
 use super::tally::counting;
 use super::words::is_are;
 use crate::assessment::Assessment;
@@ -31,11 +33,13 @@ pub(super) enum Wait {
     Signin,
     /// A policy that asks for a compliant device: none in force does so on the platform.
     Policy,
+    /// Time: the device enrolled so lately that Defender need not know it yet.
+    New,
     /// Nothing that could be handed over: what the exports say of the device leaves it open.
     Records,
 }
 
-/// Devices by what their open link waits for, the commonest first.
+/// Devices by what their open link waits for, the commonest first, an earlier link last.
 pub(super) type Waits = Vec<(u64, Wait)>;
 
 /// What was given of the kinds that decide links: whole, in part (`Some(false)`) or not at all.
@@ -98,7 +102,7 @@ fn usual(at: usize, given: &Given) -> Wait {
     }
 }
 
-fn wait(device: &Device, at: usize, given: &Given) -> Wait {
+fn wait(device: &Device, at: usize, given: &Given, context: &Context<'_>) -> Wait {
     let holds = |link: usize| device.chain.links[link] == Link::Yes;
     match at {
         ENROLLED if device.undecided.contains(Source::Intune) => Wait::Records,
@@ -108,7 +112,15 @@ fn wait(device: &Device, at: usize, given: &Given) -> Wait {
         ENFORCED => enforcement(device, given),
         ENROLLED => usual(at, given),
         _ if device.undecided.contains(Source::Defender) => Wait::Records,
-        _ => usual(at, given),
+        _ => sensor(device, at, given, context),
+    }
+}
+
+/// Onboarding and reports of a device that just enrolled stay open whatever is handed over.
+fn sensor(device: &Device, at: usize, given: &Given, context: &Context<'_>) -> Wait {
+    match usual(at, given) {
+        Wait::Records if device.defender.is_none() && context.newly_enrolled(device) => Wait::New,
+        usual => usual,
     }
 }
 
@@ -166,17 +178,20 @@ fn enforcement(device: &Device, given: &Given) -> Wait {
 
 /// What the open link of these devices waits for; of no device, what it usually would.
 pub(super) fn waits<'a>(
-    register: &Register,
+    assessment: &Assessment,
     at: usize,
     devices: impl Iterator<Item = &'a Device>,
 ) -> Waits {
-    let given = Given::of(register);
+    let given = Given::of(&assessment.register);
+    let context = Context::new(&assessment.register, &assessment.policy);
     let mut counts: BTreeMap<Wait, u64> = BTreeMap::new();
     for device in devices.filter(|device| device.chain.links[at] == Link::Unknown) {
-        *counts.entry(wait(device, at, &given)).or_default() += 1;
+        *counts.entry(wait(device, at, &given, &context)).or_default() += 1;
     }
     let mut waits: Waits = counts.into_iter().map(|(wait, n)| (n, wait)).collect();
-    waits.sort_by_key(|(n, wait)| (Reverse(*n), *wait));
+    // What could be handed over stands before what has to be shown first.
+    let later = |wait: &Wait| matches!(wait, Wait::Before(_));
+    waits.sort_by_key(|(n, wait)| (later(wait), Reverse(*n), *wait));
     if waits.is_empty() {
         waits.push((0, usual(at, &given)));
     }
@@ -186,7 +201,7 @@ pub(super) fn waits<'a>(
 /// The same of every device the shares are of, or of those of one platform.
 pub(super) fn of(assessment: &Assessment, at: usize, on: Option<Platform>) -> Waits {
     let asked = counting(assessment).filter(|d| on.is_none_or(|on| d.platform == on));
-    waits(&assessment.register, at, asked)
+    waits(assessment, at, asked)
 }
 
 /// What would decide the rest of a link, as a sentence; numbers stand where devices wait for
@@ -210,6 +225,10 @@ pub(super) fn would(waits: &Waits) -> String {
             }
             Wait::Signin => "The log given holds no sign-in there.".into(),
             Wait::Policy => "No policy in force asks for a compliant device there.".into(),
+            Wait::New if *n == 1 => {
+                "It is newly enrolled, and Defender may yet learn of it.".into()
+            }
+            Wait::New => "They are newly enrolled, and Defender may yet learn of them.".into(),
             Wait::Records => {
                 "The exports that tell were given; what is open hangs on single records.".into()
             }
@@ -232,11 +251,10 @@ fn part(n: u64, wait: Wait) -> String {
         Wait::Export { need, again: true } => {
             format!("a complete “{}” would decide it for {number}", need.title())
         }
-        Wait::Before(link) => {
-            format!("{number} {} not shown to be {}, which comes first", is_are(n), HELD[link])
-        }
+        Wait::Before(link) => format!("for {number} {} has to be shown first", matter(link)),
         Wait::Signin => format!("of {number} the log given holds no sign-in"),
         Wait::Policy => format!("for {number} no policy in force asks for a compliant device"),
+        Wait::New => format!("{number} {} newly enrolled", is_are(n)),
         Wait::Records => format!("for {number} single records leave it open"),
     }
 }

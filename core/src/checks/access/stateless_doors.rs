@@ -18,7 +18,7 @@ pub(super) const CHECK: Check = Check {
     portal: "Entra admin center > Protection > Conditional Access > (policy) > Conditions > Client \
              apps; Authentication flows",
     owner: Team::Identity,
-    fix: Fix::RequireCompliance,
+    fix: Fix::BlockStatelessDoors,
     controls: "ca_requires_compliant_device",
     time: Time::Period,
     needs: &[&[Need::Signins]],

@@ -24,10 +24,13 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn judge(file: &Evidence, ctx: &Context<'_>) -> Outcome {
-    let dated = ctx.register.evidence.iter().filter_map(|other| other.newest);
-    let (Some(own), Some(newest)) = (file.newest, dated.max()) else {
+    let dated = || ctx.register.evidence.iter().filter_map(|other| other.newest);
+    let (Some(own), Some(newest)) = (file.newest, dated().max()) else {
         return Outcome::NotApplicable;
     };
+    if dated().count() == 1 {
+        return Outcome::NotApplicable;
+    }
     if within_days(own, newest, ctx.thresholds().evidence_skew_days) {
         return Outcome::Pass;
     }
@@ -62,5 +65,8 @@ mod tests {
         assert_eq!(verdict(&newest.ask(&CHECK)), Pass);
         let undated = Estate::of([]).file(Kind::IntuneDevices, |file| file.newest = None);
         assert_eq!(verdict(&undated.ask(&CHECK)), NotApplicable);
+        let mut alone = Estate::of([]);
+        alone.register.evidence.truncate(1);
+        assert_eq!(verdict(&alone.ask(&CHECK)), NotApplicable);
     }
 }

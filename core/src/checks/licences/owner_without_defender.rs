@@ -4,7 +4,7 @@ use crate::audit::text::short;
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::licences::Right;
 use crate::licences::owner::{
-    OwnerHolds, is_client, may_be_onboarded, owner_holds, products, rows,
+    OwnerHolds, holds_without, is_client, may_be_onboarded, owner_holds, rows,
 };
 use crate::model::Device;
 
@@ -44,9 +44,9 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
         }
         (OwnerHolds::No(owner), None) => Outcome::Fail(
             format!(
-                "{} holds {}: none includes Defender for Endpoint",
+                "{} {}",
                 short(owner.upn.as_str()),
-                products(owner.licence.as_deref())
+                holds_without(owner.licence.as_deref(), "Defender for Endpoint")
             ),
             rows(ctx, device, Some(owner)),
         ),

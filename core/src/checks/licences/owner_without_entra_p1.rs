@@ -2,7 +2,7 @@
 
 use crate::audit::text::counted;
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
-use crate::licences::owner::{licence_row, products};
+use crate::licences::owner::{holds_without, licence_row};
 use crate::licences::{Holding, Right, holding};
 use crate::model::{Citation, User};
 
@@ -41,9 +41,9 @@ fn judge(user: &User, ctx: &Context<'_>) -> Outcome {
         Holding::Yes => Outcome::Pass,
         Holding::No => Outcome::Fail(
             format!(
-                "owns {}; holds {}: none includes Entra ID P1",
+                "owns {}; {}",
                 counted(enrolled.len() as u64, "enrolled device", "enrolled devices"),
-                products(user.licence.as_deref())
+                holds_without(user.licence.as_deref(), "Entra ID P1")
             ),
             rows(),
         ),

@@ -3,7 +3,7 @@
 use crate::audit::text::short;
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::licences::Right;
-use crate::licences::owner::{OwnerHolds, is_client, owner_holds, products, rows};
+use crate::licences::owner::{OwnerHolds, holds_without, is_client, owner_holds, rows};
 use crate::model::Device;
 
 pub(super) const CHECK: Check = Check {
@@ -36,9 +36,9 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
         OwnerHolds::Yes => Outcome::Pass,
         OwnerHolds::No(owner) => Outcome::Fail(
             format!(
-                "{} holds {}: none includes Intune",
+                "{} {}",
                 short(owner.upn.as_str()),
-                products(owner.licence.as_deref())
+                holds_without(owner.licence.as_deref(), "Intune")
             ),
             rows(ctx, device, Some(owner)),
         ),

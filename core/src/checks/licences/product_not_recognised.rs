@@ -20,7 +20,7 @@ pub(super) const CHECK: Check = Check {
                      number to the assessor.",
     portal: "Microsoft 365 admin center > Users > Active users > Export users",
     owner: Team::Auditor,
-    fix: Fix::Evidence,
+    fix: Fix::NameProducts,
     controls: "",
     time: Time::Point,
     needs: &[&[Need::Licences]],

@@ -1,8 +1,8 @@
 //! PRO-17: clients whose disk can be read by whoever holds it.
 
-use crate::audit::antivirus::{is_on, on};
+use crate::audit::antivirus::on;
 use crate::audit::told::component;
-use crate::audit::witness::disk_encryption;
+use crate::audit::witness::{Weighed, control, disk_encryption};
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::model::Device;
 use crate::model::witness::Control;
@@ -32,12 +32,28 @@ pub(super) const CHECK: Check = Check {
 
 fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
     if ctx.is_m(device) {
-        return is_on(device, Control::Encryption, ctx);
+        return match control(device, Control::Encryption, ctx) {
+            Weighed::Silent => Outcome::Unknown(unheard(ctx), ctx.rows(device)),
+            heard => on(device, component(Control::Encryption), heard, ctx),
+        };
     }
     if !ctx.is_w(device) || device.intune.is_none() {
         return Outcome::NotApplicable;
     }
     on(device, component(Control::Encryption), disk_encryption(device, ctx), ctx)
+}
+
+/// Why nothing tells of a Mac: the exports that could are not there, or do not speak of it.
+fn unheard(ctx: &Context<'_>) -> String {
+    let [report, controls] = Need::MAC_DISKS;
+    if [report, controls].iter().any(|need| need.is_met(ctx.register)) {
+        return "no export that tells it for Macs speaks of this one".into();
+    }
+    format!(
+        "the column of Intune’s list is not reliable on Macs; “{}” or “{}” would tell",
+        report.title(),
+        controls.title()
+    )
 }
 
 #[cfg(test)]
@@ -91,6 +107,19 @@ mod tests {
                 ("inactive", scid(false).inactive(), NotApplicable),
             ],
         );
+    }
+
+    #[test]
+    fn a_mac_nobody_speaks_of_names_the_exports_that_would_tell() {
+        use crate::testing::Estate;
+        let why = |machines: Vec<Machine>| match Estate::of(machines).ask(&CHECK) {
+            crate::audit::Outcome::Unknown(why, _) => why,
+            other => panic!("{other:?}"),
+        };
+        let alone = why(vec![disk(mac(), Some(false))]);
+        assert!(alone.contains("“Intune: Device encryption status” or “"), "{alone}");
+        let beside = why(vec![disk(mac(), Some(false)), report(disk(mac(), None), true)]);
+        assert!(beside.ends_with("speaks of this one"), "{beside}");
     }
 
     #[test]

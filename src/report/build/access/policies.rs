@@ -51,6 +51,9 @@ pub(super) fn note(register: &Register) -> String {
     let given = register.of_kind(Kind::EntraPolicies).next().is_some();
     let seen = &register.facts.policies_seen;
     let log = match seen.policies.len() as u64 {
+        0 if register.of_kind(Kind::EntraSignins).next().is_none() => {
+            "No sign-in log that could name one was given either.".to_owned()
+        }
         0 => "No sign-in log given names one either.".to_owned(),
         n => format!(
             "Sign-in logs name {}, without saying whom it covers.",

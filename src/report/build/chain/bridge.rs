@@ -7,7 +7,7 @@ use blindspot_core::model::{Device, Kind};
 use serde::Serialize;
 
 use crate::assessment::Assessment;
-use crate::report::build::links::{REPORTING, TITLES};
+use crate::report::build::links::{REPORTING, TITLES, is_given_whole};
 use crate::report::build::tally::through;
 use crate::report::build::words::{capital, counted, devices_of, is_are, listed};
 use crate::report::doc::estate::BridgeStep;
@@ -104,29 +104,31 @@ pub(super) fn note(assessment: &Assessment) -> String {
     let last = coverage.headline.place().unwrap_or(REPORTING);
     let portal = portal(assessment).unwrap_or_default();
     let through = coverage.links.get(last).and_then(|link| link.through);
-    words(&portal, last, devices_of(through, coverage.devices), coverage.devices)
+    let text = words(&portal, last, devices_of(through, coverage.devices), coverage.devices);
+    if portal.listed > 0 && is_given_whole(Kind::IntuneDevices, register) == Some(false) {
+        return format!(
+            "{text} Intune’s list may lack rows, so the portal may show another figure."
+        );
+    }
+    text
 }
 
 fn words(portal: &Portal, last: usize, holding: u64, devices: u64) -> String {
-    if portal.compliant == 0 {
-        return match portal.listed {
-            0 => "Intune’s list holds no device.".into(),
-            1 => "Intune does not call the only device it lists compliant.".into(),
-            n => format!(
-                "Intune calls none of the {} it lists compliant.",
-                counted(n, "device", "devices")
-            ),
-        };
+    if portal.listed == 0 {
+        return "Intune’s list holds no device.".into();
     }
     let mut text = format!(
-        "The portal says {}: Intune calls {} compliant. This report says {}: the chain holds through \
+        "The portal says {}: Intune calls {} compliant. This report {} {}: the chain holds through \
          “{}” for {} in scope and active.",
         percent(portal.compliant, portal.listed),
         match portal.listed {
+            1 if portal.compliant == 0 => "not even the only device it lists".to_owned(),
             1 => "the only device it lists".to_owned(),
+            n if portal.compliant == 0 => format!("none of the {} devices it lists", count(n)),
             listed =>
                 format!("{} of the {} devices it lists", count(portal.compliant), count(listed)),
         },
+        if portal.compliant + holding == 0 { "also says" } else { "says" },
         percent(holding, devices),
         TITLES[last].to_lowercase(),
         match (holding, devices) {
@@ -136,7 +138,9 @@ fn words(portal: &Portal, last: usize, holding: u64, devices: u64) -> String {
             (part, n) => format!("{} of the {} devices", count(part), count(n)),
         },
     );
-    text.push_str(&difference(portal));
+    if portal.compliant > 0 {
+        text.push_str(&difference(portal));
+    }
     let others = holding.saturating_sub(portal.holding);
     if others > 0 {
         let verb = if others == 1 { "holds" } else { "hold" };
@@ -218,7 +222,15 @@ mod tests {
         let text = |portal: Portal, holding, devices| words(&portal, REPORTING, holding, devices);
         assert_eq!(text(Portal::default(), 0, 0), "Intune’s list holds no device.");
         let none = Portal { listed: 1, ..Portal::default() };
-        assert_eq!(text(none, 0, 1), "Intune does not call the only device it lists compliant.");
+        assert!(text(none, 0, 1).ends_with(
+            "This report also says 0\u{202f}%: the chain holds through “reporting” for no device in \
+             scope and active."
+        ));
+        let none = Portal { listed: 60, ..Portal::default() };
+        assert!(
+            text(none, 2, 5)
+                .ends_with(" 2 further devices hold without being called compliant by Intune.")
+        );
         let one = Portal { listed: 1, compliant: 1, holding: 1, ..Portal::default() };
         assert!(text(one, 1, 1).ends_with(" It holds for the compliant one."));
         let stopped = Portal { listed: 1, compliant: 1, broken: 1, ..Portal::default() };

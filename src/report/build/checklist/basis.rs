@@ -39,10 +39,10 @@ pub(super) fn by_link(
         (_, 0, open) => (
             Answer::NotEvidenced,
             format!(
-                "{} {}; the exports do not decide it for the other {}. {}",
+                "{} {}; the exports do not decide it for the {}. {}",
                 some_of(yes, whole, one, many),
                 asked.held,
-                count(open),
+                if open == 1 { "remaining one".into() } else { format!("other {}", count(open)) },
                 would()
             ),
         ),

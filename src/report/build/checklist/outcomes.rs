@@ -137,7 +137,7 @@ fn reporting(assessment: &Assessment) -> Answered {
     }
     let (answer, basis) = by_link(Some(&counts), asked, || {
         let sensors = counting(assessment).filter(has_sensor);
-        would(&waits(&assessment.register, REPORTING, sensors))
+        would(&waits(assessment, REPORTING, sensors))
     });
     (answer, with(basis, unnamed::sentence(assessment, REPORTING)))
 }

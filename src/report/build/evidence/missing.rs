@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use blindspot_core::audit::Need;
+use blindspot_core::audit::{Need, Status};
 use blindspot_core::exports;
 use blindspot_core::model::{Kind, Register};
 
 use crate::assessment::Assessment;
-use crate::report::build::links::{ENFORCED, EVALUATED, PROTECTED, TITLES};
+use crate::report::build::asking::Asking;
+use crate::report::build::links::{
+    ENFORCED, ENROLLED, EVALUATED, ONBOARDED, PROTECTED, REPORTING, TITLES,
+};
 use crate::report::build::questionnaire;
 use crate::report::build::waiting;
 use crate::report::build::words::{counted, listed};
@@ -25,9 +28,10 @@ struct Wanted {
 /// questionnaire where checks wait for it.
 pub(in crate::report::build) fn missing(assessment: &Assessment) -> Vec<Missing> {
     let mut wanted: BTreeMap<Need, Wanted> = BTreeMap::new();
+    let asking = Asking::of(assessment);
     for result in &assessment.results {
-        for need in &result.needs_evidence {
-            wanted.entry(*need).or_default().checks.push(result.check.id.to_owned());
+        for need in asking.needs(result) {
+            wanted.entry(need).or_default().checks.push(result.check.id.to_owned());
         }
     }
     for (need, words) in open_links(assessment) {
@@ -43,7 +47,42 @@ pub(in crate::report::build) fn missing(assessment: &Assessment) -> Vec<Missing>
             by_hand: false,
         }
     });
-    needed.chain(empty(&assessment.register)).chain(unanswered(assessment)).collect()
+    empty(assessment)
+        .chain(again(assessment).into_iter().map(|(need, n)| repeated(need, n)))
+        .chain(needed)
+        .chain(unanswered(assessment))
+        .collect()
+}
+
+/// The lists of devices that were given with rows and may lack some, with the devices whose
+/// enrolment, onboarding or sensor stays open for it.
+pub(in crate::report::build) fn again(assessment: &Assessment) -> Vec<(Need, u64)> {
+    let mut lists: BTreeMap<Need, u64> = BTreeMap::new();
+    let empty = empty_kinds(&assessment.register);
+    for at in [ENROLLED, ONBOARDED, REPORTING] {
+        let waits = waiting::of(assessment, at, None);
+        for (n, need, again) in waiting::exports(&waits) {
+            if again && n > 0 && empty.iter().all(|(kind, _)| *kind != need.kind()) {
+                let devices = lists.entry(need).or_default();
+                *devices = n.max(*devices);
+            }
+        }
+    }
+    lists.into_iter().collect()
+}
+
+fn repeated(need: Need, devices: u64) -> Missing {
+    let verb = if devices == 1 { "waits" } else { "wait" };
+    let devices = counted(devices, "device", "devices");
+    Missing {
+        export: need.title().into(),
+        decides: format!(
+            "What was given may lack rows: export it again, whole. {devices} {verb} for it."
+        ),
+        place: need.format().map_or("", |f| f.portal).into(),
+        checks: Vec::new(),
+        by_hand: false,
+    }
 }
 
 /// The kinds of export all of whose files hold no row, with those files.
@@ -56,18 +95,29 @@ pub(in crate::report::build) fn empty_kinds(register: &Register) -> Vec<(Kind, V
     kinds.into_iter().filter(|(kind, _)| rowless(kind)).collect()
 }
 
-fn empty(register: &Register) -> impl Iterator<Item = Missing> {
-    empty_kinds(register).into_iter().map(|(kind, files)| {
+fn empty(assessment: &Assessment) -> impl Iterator<Item = Missing> {
+    empty_kinds(&assessment.register).into_iter().map(|(kind, files)| {
         let format = exports::of(kind);
-        let verb = if files.len() == 1 { "holds" } else { "hold" };
+        let (verb, them) = if files.len() == 1 { ("holds", "it") } else { ("hold", "them") };
         Missing {
             export: format.map_or(kind.slug(), |f| f.title).into(),
-            decides: format!("{} {verb} no row: export it again.", listed(&files)),
+            decides: format!("{} {verb} no row: export {them} again.", listed(&files)),
             place: format.map_or("", |f| f.portal).into(),
-            checks: Vec::new(),
+            checks: resting_on(kind, assessment),
             by_hand: false,
         }
     })
+}
+
+/// The checks that rest on a kind of export and decide nothing without it.
+fn resting_on(kind: Kind, assessment: &Assessment) -> Vec<String> {
+    let reads = |needs: &[Need]| needs.iter().any(|need| need.kinds().contains(&kind));
+    let idle = assessment
+        .results
+        .iter()
+        .filter(|result| matches!(result.status, Status::Unknown | Status::NotApplicable))
+        .filter(|result| result.check.needs.iter().any(|group| reads(group)));
+    idle.map(|result| result.check.id.to_owned()).collect()
 }
 
 /// The exports that the later links of some device wait for, or of all because none is known.

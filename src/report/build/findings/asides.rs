@@ -6,15 +6,15 @@ use blindspot_core::model::Platform;
 
 use crate::assessment::Assessment;
 use crate::report::build::links::{ENROLLED, REPORTING};
-use crate::report::build::unnamed::{causes, prose, sum};
+use crate::report::build::unnamed::{causes, prose, sum, untold};
 use crate::report::build::words::is_are;
 use crate::report::doc::parts::count;
 
 /// The sentences of one finding.
 pub(super) fn of(assessment: &Assessment, result: &CheckResult) -> Vec<String> {
     match result.check.id {
-        "COV-04" => silent(assessment, Platform::Windows),
-        "MAC-05" => silent(assessment, Platform::Macos),
+        "COV-04" => silent(assessment, result, Platform::Windows),
+        "MAC-05" => silent(assessment, result, Platform::Macos),
         "COV-03" => elsewhere(assessment, Platform::Windows),
         "MAC-12" => elsewhere(assessment, Platform::Macos),
         "COV-06" | "MAC-03" => said_managed(assessment, result),
@@ -24,8 +24,9 @@ pub(super) fn of(assessment: &Assessment, result: &CheckResult) -> Vec<String> {
     .collect()
 }
 
-fn silent(assessment: &Assessment, on: Platform) -> Option<String> {
-    let n = sum(&causes(assessment, REPORTING, Some(on)));
+/// Silent sensors that the check does not list at all; those it leaves undecided it tells itself.
+fn silent(assessment: &Assessment, result: &CheckResult, on: Platform) -> Option<String> {
+    let n = untold(assessment, REPORTING, on, result);
     (n > 0).then(|| {
         format!(
             "{} more {} silent and not counted here: nothing shows that {} in use after the \

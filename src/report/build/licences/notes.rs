@@ -32,6 +32,12 @@ fn held(found: &Reconciliation) -> String {
     .filter(|(n, _)| *n > 0)
     .map(|(n, right)| format!("{} {right}", count(n)))
     .collect();
+    if found.users > 1 && tiers.none == found.users {
+        return format!(
+            "{} users are listed, none of them with a Defender right.",
+            count(found.users)
+        );
+    }
     format!("{}: {}.", counted(found.users, "user is listed", "users are listed"), listed(&parts))
 }
 
@@ -44,7 +50,11 @@ fn seats(found: &Reconciliation) -> String {
     let with_owner =
         found.matrix.iter().map(|row| row.devices - row.ownerless - row.shared).sum::<u64>();
     let owned = with_owner > seats.nameless;
+    let onboarded = found.matrix.iter().any(|row| row.devices > 0);
     let missing = match seats.missing.at_most {
+        0 if !onboarded => {
+            "No active client in scope is onboarded, so none needs a Defender licence yet.".into()
+        }
         0 if !owned => {
             "No active onboarded client has a known owner who needs a licence.".to_owned()
         }
@@ -54,9 +64,13 @@ fn seats(found: &Reconciliation) -> String {
              open.",
             counted(open, "owner", "owners")
         ),
-        _ if seats.nameless > 0 => format!(
-            "At least {} missing for owners of active onboarded clients.",
-            counted(seats.missing.at_least, "licence is", "licences are")
+        most if seats.nameless > 0 => format!(
+            "At least {} missing for owners of active onboarded clients{}.",
+            counted(seats.missing.at_least, "licence is", "licences are"),
+            match most - seats.missing.at_least {
+                0 => String::new(),
+                open => format!("; for {} it is open", counted(open, "owner", "owners")),
+            }
         ),
         _ => capital(&format!(
             "{} missing for owners of active onboarded clients.",
@@ -88,6 +102,12 @@ fn idle(found: &Reconciliation) -> String {
     let Some(idle) = found.idle else {
         return "Which licences lie idle needs Intune’s device list and a sign-in log.".into();
     };
+    if idle.users.at_most == 0 && found.entitled_users == 0 {
+        return match found.tiers.unrecognised {
+            0 => "No listed user holds a Defender licence.".into(),
+            _ => "No listed user is shown to hold a Defender licence.".into(),
+        };
+    }
     if idle.users.at_most == 0 {
         return "No Defender licence lies idle: every holder shows a device or a sign-in.".into();
     }

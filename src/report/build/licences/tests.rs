@@ -53,8 +53,8 @@ fn the_message_weighs_what_is_missing_against_what_lies_idle() {
     sum.seats = Some(Seats { missing: between(2, 3), nameless: 1, ..Seats::default() });
     assert_eq!(
         message(&sum),
-        "At least 2 owners of onboarded devices hold no Defender right; for 1 onboarded device no \
-         owner is known"
+        "At least 2 owners of onboarded devices hold no Defender right; 1 is open, and for 1 \
+         onboarded device no owner is known"
     );
     sum.seats = Some(Seats { nameless: 24, ..Seats::default() });
     assert_eq!(

@@ -112,7 +112,7 @@ fn row(label: String, macs: &[&Device]) -> BarRow {
 /// as a failure.
 pub(super) fn met(held: u64, open: u64, whole: u64) -> Share {
     let share = Share::new(held, whole);
-    if whole > 0 && open == whole { Share { percent: "—".into(), ..share } } else { share }
+    if held == 0 && open > 0 { Share { percent: "—".into(), ..share } } else { share }
 }
 
 /// The first number of a version, e.g. 15 of `15.1 (24B83)`.
@@ -128,7 +128,8 @@ mod tests {
     #[test]
     fn a_control_nobody_decided_has_no_share_rather_than_a_false_zero() {
         assert_eq!(met(0, 3, 3).percent, "—");
-        assert_eq!(met(0, 2, 3).percent, "0\u{202f}%");
+        assert_eq!(met(0, 2, 3).percent, "—");
+        assert_eq!(met(0, 0, 3).percent, "0\u{202f}%");
         assert_eq!(met(3, 0, 3).percent, "100\u{202f}%");
     }
 

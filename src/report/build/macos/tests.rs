@@ -52,7 +52,8 @@ fn a_fleet_nobody_decided_is_not_called_unprotected() {
     );
     assert_eq!(
         message(vec![mac(DARK), mac(DARK), mac(GAP)]),
-        "The exports do not decide how 2 of 3 active Macs stand; the others have a gap"
+        "The exports do not decide whether 2 of 3 active Macs are enrolled, onboarded and \
+         reporting; 1 is not"
     );
     assert_eq!(
         message(vec![mac(DARK), mac(GAP)]),
@@ -60,8 +61,8 @@ fn a_fleet_nobody_decided_is_not_called_unprotected() {
     );
     assert_eq!(
         message(vec![mac(DARK), mac(DARK), mac(HELD)]),
-        "The exports do not decide how 2 of 3 active Macs stand; 1 is shown to be enrolled, \
-         onboarded and reporting"
+        "The exports do not decide whether 2 of 3 active Macs are enrolled, onboarded and \
+         reporting; 1 is shown to be"
     );
     assert_eq!(
         message(vec![mac(GAP)]),

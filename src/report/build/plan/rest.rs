@@ -14,7 +14,7 @@ pub(super) struct Rest {
     /// Devices undecided.
     pub(super) open: u64,
     /// Devices broken at a link that no fix mends, by cause.
-    refuted: Causes,
+    pub(super) refuted: Causes,
 }
 
 impl Rest {

@@ -65,8 +65,9 @@ pub(super) fn notes(register: &Register) -> Vec<String> {
         (
             register.unidentified_signins,
             format!(
-                "{} without a device id: they belong to a user, not to a device.",
-                rows(register.unidentified_signins)
+                "{} without a device id: {} to a user, not to a device.",
+                rows(register.unidentified_signins),
+                if register.unidentified_signins == 1 { "it belongs" } else { "they belong" }
             ),
         ),
         (

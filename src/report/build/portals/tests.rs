@@ -46,7 +46,7 @@ fn a_missing_record_is_no_gap_where_the_export_has_gaps_or_was_not_given() {
     let row = &build(&assessment).rows[0];
     assert_eq!(
         (row.tone, row.meaning.as_str()),
-        (Tone::Open, "In Intune; the Defender export has gaps")
+        (Tone::Open, "In Intune; the Defender export has gaps; no sign-in seen")
     );
     assessment.register.evidence.retain(|e| e.kind == Kind::IntuneDevices);
     let alone = build(&assessment);
@@ -86,4 +86,25 @@ fn a_device_whose_record_may_be_another_ones_is_open_and_not_a_gap() {
     let portals = build(&assessment);
     assert_eq!(portals.rows[0].tone, Tone::Open);
     assert!(portals.remark.contains("cannot decide"), "{}", portals.remark);
+}
+
+#[test]
+fn a_device_that_just_enrolled_is_no_gap_and_one_that_intune_lacks_is() {
+    let mut assessment = estate([windows(GAP).in_intune()]);
+    let newest = Some(assessment.register.as_of);
+    for file in &mut assessment.register.evidence {
+        file.newest = newest;
+    }
+    for device in &mut assessment.register.devices {
+        device.intune.as_mut().unwrap().enrolled_at = newest;
+    }
+    let row = &build(&assessment).rows[0];
+    assert_eq!(row.tone, Tone::Open);
+    assert!(row.meaning.starts_with("In Intune, newly enrolled"), "{}", row.meaning);
+    let lacking = build(&estate([windows(GAP).in_defender()]));
+    assert_eq!(
+        lacking.remark,
+        "Look first at the one device that Defender lists and Intune does not know: no single \
+         portal shows this gap."
+    );
 }

@@ -50,7 +50,11 @@ fn first_of_each<'a>(devices: &[&'a Device]) -> Vec<&'a Device> {
     let mut rows = [0; Chain::NAMES.len() + 1];
     let mut left = MOST;
     while left > 0 {
-        let open: Vec<usize> = (0..rows.len()).filter(|at| rows[*at] < sizes[*at]).collect();
+        let mut open: Vec<usize> = (0..rows.len()).filter(|at| rows[*at] < sizes[*at]).collect();
+        // Devices without a gap are printed where every gap is.
+        if open.len() > 1 {
+            open.retain(|at| *at < Chain::NAMES.len());
+        }
         let part = (left / open.len().max(1)).max(1);
         for at in open {
             let more = part.min(sizes[at] - rows[at]).min(left);

@@ -1,10 +1,12 @@
 //! What the client is asked to decide, taken from the first fixes of the plan.
 
+mod lists;
+
 use blindspot_core::audit::{Fix, Severity};
 use blindspot_core::fixes::Step;
 
 use crate::assessment::Assessment;
-use crate::report::build::evidence::{empty_kinds, missing};
+use crate::report::build::evidence::{again, empty_kinds, missing};
 use crate::report::build::judged::failed;
 use crate::report::build::words::{counted, listed};
 use crate::report::doc::parts::count;
@@ -12,47 +14,59 @@ use crate::report::doc::parts::count;
 /// Decisions that follow from fixes, at most.
 const MOST: usize = 3;
 
-/// The decisions: what is critical first, then in the plan's order; the evidence still to hand over
-/// comes last.
+/// The decisions: what cannot wait, lists to be exported again before anything rests on them, what is
+/// critical, then the plan's order; the evidence still to hand over comes last.
 pub(super) fn build(assessment: &Assessment) -> Vec<String> {
     let critical = |step: &&Step| step.severity == Severity::Critical;
     let first = assessment.steps.iter().filter(critical);
     let then = assessment.steps.iter().filter(|step| !critical(step));
-    let today = today(assessment);
-    let most = MOST + usize::from(today.is_some());
-    let steps = first.chain(then).filter_map(|step| words(step, assessment));
-    let mut asked: Vec<String> = today.into_iter().chain(steps).take(most).collect();
+    let mut asked: Vec<String> = today(assessment).into_iter().collect();
+    asked.extend(lists::build(assessment));
+    // The page has room for one more than what fixes ask.
+    let fixes = if asked.len() > 1 { MOST - 1 } else { MOST };
+    asked.extend(first.chain(then).filter_map(|step| words(step, assessment)).take(fixes));
+    let repeated = again(assessment).len() as u64;
     let again = empty_kinds(&assessment.register).len() as u64;
     let wanting = missing(assessment);
     let wanted = wanting.iter().filter(|export| !export.by_hand).count() as u64;
     let answers = wanting.iter().find(|row| row.by_hand).map_or(0, |row| row.checks.len() as u64);
     asked.extend((again > 0).then(|| {
         let kinds = counted(again, "kind of export", "kinds of export");
-        format!("Have {kinds} that came without a row exported again, with rows.")
+        let came = if again == 1 { "it" } else { "they" };
+        format!("Hand over {kinds} again: {came} came without a row.")
     }));
-    asked.extend(evidence(wanted.saturating_sub(again), answers));
+    asked.extend(evidence(wanted.saturating_sub(again + repeated), answers));
     asked
 }
 
 /// The decision of a step, with the devices that cannot wait for it.
 fn words(step: &Step, assessment: &Assessment) -> Option<String> {
     let decision = decision(step.remedy.fix)?;
-    let said = assessment.coverage.unreported.as_ref().map_or(0, |found| found.said_managed);
-    Some(match (step.remedy.fix, said) {
-        (Fix::RequireCompliance, _) => match failed(assessment, "RSK-04") {
+    Some(match step.remedy.fix {
+        Fix::RequireCompliance => match failed(assessment, "RSK-04") {
             0 => decision.into(),
             n => format!(
                 "{decision} {} signed in.",
                 counted(n, "noncompliant device", "noncompliant devices")
             ),
         },
-        (Fix::Enrol, 1..) => format!(
-            "Export Intune’s list again, whole, before anything is blocked: {} it lacks by the \
-             sign-in log. {decision}",
-            counted(said, "managed device", "managed devices")
-        ),
+        Fix::Licences => licences(&step.checks),
         _ => decision.into(),
     })
+}
+
+/// The licences the failing checks found missing.
+fn licences(checks: &[&str]) -> String {
+    let missing: Vec<&str> =
+        [("LIC-01", "Defender for Endpoint"), ("LIC-02", "Intune"), ("LIC-11", "Entra ID P1")]
+            .into_iter()
+            .filter(|(id, _)| checks.contains(id))
+            .map(|(_, product)| product)
+            .collect();
+    if missing.is_empty() {
+        return "Decide which licences are moved, bought or given back.".into();
+    }
+    format!("Move licences with {} to the owners of devices, or buy them.", listed(&missing))
 }
 
 /// What cannot wait for any decision: machines at risk, and those with malware.
@@ -110,8 +124,9 @@ const fn decision(fix: Fix) -> Option<&'static str> {
             "Agree the device risk above which a device is noncompliant, in every policy."
         }
         Fix::RequireCompliance => "Require a compliant device for company data, report-only first.",
-        Fix::Licences => {
-            "Move Defender licences to the owners of devices, or buy the missing ones."
+        Fix::Licences => "Decide which licences are moved, bought or given back.",
+        Fix::BlockStatelessDoors => {
+            "Block legacy authentication and the device code flow, with dated exceptions."
         }
         Fix::EncryptDisks => "Require disk encryption in compliance, with a date.",
         Fix::Connector => {
@@ -125,6 +140,7 @@ const fn decision(fix: Fix) -> Option<&'static str> {
         Fix::PrivilegedDevices => "Let privileged accounts work on covered devices only.",
         Fix::OperatingModel => "Name one owner each for security, endpoints and identity.",
         Fix::CleanRecords
+        | Fix::NameProducts
         | Fix::Evidence
         | Fix::RepairOnboardingPolicy
         | Fix::CleanMalware
@@ -186,7 +202,7 @@ mod tests {
         assessment.register.evidence.iter_mut().for_each(|file| file.rows_read = 0);
         let asked = build(&assessment);
         assert!(
-            asked[0].starts_with("Have 4 kinds of export that came without a row"),
+            asked[0].starts_with("Hand over 4 kinds of export again: they came without a row"),
             "{asked:?}"
         );
     }

@@ -74,6 +74,7 @@ fn sensorless(sensors: &[Segment], devices: u64) -> Kpi {
         );
     }
     let mut note = match silent {
+        0 if without + open == devices => "no sensor is shown".into(),
         0 => "no sensor is silent or impaired".into(),
         1 => "and 1 whose sensor is silent or impaired".into(),
         n => format!("and {} whose sensor is silent or impaired", count(n)),

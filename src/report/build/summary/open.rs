@@ -6,12 +6,12 @@ use std::collections::BTreeSet;
 use blindspot_core::audit::Need;
 
 use crate::assessment::Assessment;
-use crate::report::build::judged::open_groups;
+use crate::report::build::asking::Asking;
 use crate::report::build::links::{self, matter};
 use crate::report::build::words::{capital, counted, listed};
 use crate::report::build::{questionnaire, waiting};
 
-/// Exports named at most.
+/// Exports named at most, unless more links are open.
 pub(super) const MOST: usize = 3;
 
 /// One thing to ask for.
@@ -32,8 +32,12 @@ pub(super) fn build(assessment: &Assessment) -> Vec<String> {
         return vec!["All six links: no export given shows a device.".into()];
     }
     let mut wanted = by_link(assessment);
-    let mut waiting = open_groups(&assessment.results);
-    let needs: BTreeSet<Need> = waiting.iter().copied().flatten().copied().collect();
+    // Every open link is named that an export decides, whatever its number.
+    let most = MOST.max(wanted.iter().filter(|one| one.can_be_given).count());
+    let asking = Asking::of(assessment);
+    let mut waiting: Vec<Vec<Need>> =
+        assessment.results.iter().flat_map(|result| asking.groups(result)).collect();
+    let needs: BTreeSet<Need> = waiting.iter().flatten().copied().collect();
     for need in needs {
         if wanted.iter().all(|one| one.need != Some(need)) {
             let ask = format!("ask for “{}”", need.title());
@@ -43,7 +47,7 @@ pub(super) fn build(assessment: &Assessment) -> Vec<String> {
     let mut lines = Vec::new();
     // One of several exports settles what all of them would, so what it settles is struck out
     // before the next is chosen.
-    while lines.len() < MOST && !wanted.is_empty() {
+    while lines.len() < most && !wanted.is_empty() {
         let settles = |one: &Wanted| waiting.iter().filter(|g| has(g, one.need)).count();
         wanted.sort_by_cached_key(|one| Reverse((one.can_be_given, one.links.len(), settles(one))));
         let best = wanted.remove(0);
@@ -51,7 +55,7 @@ pub(super) fn build(assessment: &Assessment) -> Vec<String> {
         if best.links.is_empty() && checks == 0 {
             break;
         }
-        lines.push(line(&best, checks));
+        lines.push(line(&best, checks, lines.is_empty()));
         waiting.retain(|group| !has(group, best.need));
     }
     if let Some(answers) = answers(assessment) {
@@ -100,11 +104,14 @@ fn stopped(text: &str) -> String {
     text.trim_end_matches('.').to_owned()
 }
 
-fn line(wanted: &Wanted, checks: u64) -> String {
+fn line(wanted: &Wanted, checks: u64, first: bool) -> String {
     let matters: Vec<&str> = wanted.links.iter().map(|at| matter(*at)).collect();
     let waiting = counted(checks, "check", "checks");
     match (matters.is_empty(), checks) {
-        (true, _) => format!("{}: {}.", waiting, wanted.ask),
+        (true, _) if first => format!("{waiting}: {}.", wanted.ask),
+        (true, _) => {
+            format!("{}: {}.", counted(checks, "further check", "further checks"), wanted.ask)
+        }
         (false, 0) => format!("{}: {}.", capital(&listed(&matters)), wanted.ask),
         (false, _) => format!("{}, {waiting}: {}.", capital(&listed(&matters)), wanted.ask),
     }

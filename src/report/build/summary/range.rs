@@ -66,7 +66,7 @@ fn closing(assessment: &Assessment) -> Option<(usize, u64, Waits)> {
     let most = open.iter().copied().max().filter(|most| *most > 0)?;
     let at = open.iter().position(|n| *n == most)?;
     let possible = counting(assessment).filter(|device| undecided(&&device.chain));
-    Some((at, most, waits(&assessment.register, at, possible)))
+    Some((at, most, waits(assessment, at, possible)))
 }
 
 fn text(proven: u64, possible: u64, devices: u64, closing: Option<(usize, u64, Waits)>) -> String {

@@ -44,8 +44,7 @@ fn without_enrolment_no_export_of_settings_decides_a_verdict() {
     let strange = [No, Yes, Yes, Unknown, Unknown, Unknown];
     assert_eq!(
         told([windows(strange), windows(strange), windows(HELD).compliant()], EVALUATED),
-        "2 are not shown to be enrolled, which comes first; “Intune: Settings compliance” would \
-         decide it for 1."
+        "“Intune: Settings compliance” would decide it for 1; for 2 enrolment has to be shown first."
     );
 }
 
@@ -134,12 +133,27 @@ fn every_open_device_waits_for_one_thing() {
 
 #[test]
 fn what_decides_a_link_is_what_the_evidence_request_asks_for_first() {
-    let mut register = estate([]).register;
-    register.evidence.clear();
+    let mut assessment = estate([]);
+    assessment.register.evidence.clear();
     for at in [ENROLLED, ONBOARDED, REPORTING, PROTECTED, EVALUATED, ENFORCED] {
         let first = blindspot_core::chain::sources(at).first().copied();
-        let nobody = waits(&register, at, std::iter::empty());
+        let nobody = waits(&assessment, at, std::iter::empty());
         let asked = exports(&nobody).next().map(|(_, need, _)| need.kind());
         assert_eq!(asked, first, "link {at}");
+    }
+}
+
+#[test]
+fn onboarding_of_what_just_enrolled_waits_for_time_and_not_for_an_export() {
+    let new = [Yes, Unknown, Unknown, Unknown, Unknown, Unknown];
+    let mut assessment = estate([windows(new).in_intune()]);
+    let newest = Some(assessment.register.as_of);
+    for file in &mut assessment.register.evidence {
+        file.newest = newest;
+    }
+    assessment.register.devices[0].intune.as_mut().unwrap().enrolled_at = newest;
+    for at in [ONBOARDED, REPORTING] {
+        let waits = of(&assessment, at, None);
+        assert_eq!(would(&waits), "It is newly enrolled, and Defender may yet learn of it.");
     }
 }

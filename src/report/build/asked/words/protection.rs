@@ -85,8 +85,8 @@ pub(super) const WORDS: &[Words] = &[
     (
         "PRO-14",
         [
-            "Windows or Mac client",
-            "Windows and Mac clients",
+            "client computer",
+            "client computers",
             "has behaviour monitoring off",
             "have behaviour monitoring off",
         ],
@@ -104,8 +104,8 @@ pub(super) const WORDS: &[Words] = &[
     (
         "PRO-17",
         [
-            "Mac or Windows client of Intune’s list",
-            "Macs and Windows clients of Intune’s list",
+            "client computer whose disk is asked about",
+            "client computers whose disks are asked about",
             "has an unencrypted disk",
             "have unencrypted disks",
         ],

@@ -1,0 +1,89 @@
+//! Whether Intune's and Defender's lists must be exported again before anything rests on them.
+
+use blindspot_core::audit::Need;
+
+use crate::assessment::Assessment;
+use crate::report::build::evidence::again;
+use crate::report::build::unnamed::called_managed;
+use crate::report::build::words::counted;
+
+/// The decision, with what shows that rows are missing; none where nothing does.
+pub(super) fn build(assessment: &Assessment) -> Option<String> {
+    let lists = again(assessment);
+    let waiting = |need: Need| lists.iter().find(|(list, _)| *list == need).map(|(_, n)| *n);
+    let signs = assessment.coverage.unreported.as_ref().map_or(0, |found| found.said_managed);
+    let inventory = called_managed(assessment);
+    let mut why: Vec<String> = Vec::new();
+    if let Some(n) = waiting(Need::Intune) {
+        why.push(waits(n));
+    }
+    if signs > 0 {
+        why.push(format!(
+            "the sign-in log calls {} managed that it lacks",
+            counted(signs, "device", "devices")
+        ));
+    }
+    if inventory > 0 {
+        why.push(format!(
+            "Defender’s inventory calls {} managed by Intune that it lacks",
+            counted(inventory, "device", "devices")
+        ));
+    }
+    let defender = waiting(Need::Inventory).map(waits);
+    match (why.is_empty(), defender) {
+        (true, None) => None,
+        (false, None) => Some(format!("{INTUNE}: {}.", why.join("; "))),
+        (true, Some(waits)) => {
+            Some(format!("Export Defender’s device list again, whole: {waits}."))
+        }
+        (false, Some(waits)) => {
+            Some(format!("{INTUNE}: {}. Defender’s likewise: {waits}.", why.join("; ")))
+        }
+    }
+}
+
+const INTUNE: &str = "Export Intune’s device list again, whole, before anything is blocked";
+
+fn waits(devices: u64) -> String {
+    let verb = if devices == 1 { "waits" } else { "wait" };
+    format!("{} {verb} for it", counted(devices, "device", "devices"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::build::fixture::{DARK, HELD, estate, windows};
+    use blindspot_core::coverage::Unreported;
+    use blindspot_core::model::Link::{No, Unknown, Yes};
+    use blindspot_core::model::evidence::Lacks;
+    use blindspot_core::model::words::Channel;
+
+    #[test]
+    fn a_list_that_may_lack_rows_is_asked_for_again_with_the_devices_that_wait() {
+        let mut cut = estate([windows(DARK), windows(DARK)]);
+        assert_eq!(build(&cut), None);
+        for file in &mut cut.register.evidence {
+            file.lacks = Lacks::Anything("every device is noncompliant".into());
+        }
+        assert_eq!(
+            build(&cut).unwrap(),
+            "Export Intune’s device list again, whole, before anything is blocked: 2 devices wait \
+             for it. Defender’s likewise: 2 devices wait for it."
+        );
+    }
+
+    #[test]
+    fn devices_that_another_source_calls_managed_are_told_by_source() {
+        let elsewhere = [No, Yes, Yes, Unknown, Unknown, Unknown];
+        let mut found =
+            estate([windows(HELD), windows(elsewhere).in_defender().managed_by(Channel::Intune)]);
+        let told = build(&found).unwrap();
+        assert!(
+            told.ends_with("Defender’s inventory calls 1 device managed by Intune that it lacks."),
+            "{told}"
+        );
+        found.coverage.unreported = Some(Unreported { said_managed: 6, ..Unreported::default() });
+        let told = build(&found).unwrap();
+        assert!(told.contains("calls 6 devices managed that it lacks; Defender’s"), "{told}");
+    }
+}
