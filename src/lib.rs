@@ -131,9 +131,14 @@ fn judge(
     register.remarks.extend(own.map(|warning| format!("{warning}.")));
     chain::forge(&mut register, &policy);
     let results = audit::run::run(checks::ALL, &register, &policy);
-    let coverage = coverage::measure(&register, &policy);
-    let steps = fixes::plan(&register, &results, &coverage, &policy);
-    let licences = licences::reconcile(&register, &policy);
+    let (licences, (coverage, steps)) = rayon::join(
+        || licences::reconcile(&register, &policy),
+        || {
+            let coverage = coverage::measure(&register, &policy);
+            let steps = fixes::plan(&register, &results, &coverage, &policy);
+            (coverage, steps)
+        },
+    );
     let limitations = limitations::of(&register, &results);
     Ok(Assessment { policy, register, results, coverage, steps, licences, limitations })
 }

@@ -11,6 +11,7 @@ pub mod dates;
 pub mod exceptions;
 pub mod export;
 pub mod exports;
+mod fast;
 pub mod fixes;
 pub mod fold;
 pub mod join;

@@ -11,6 +11,7 @@ use std::fs;
 use std::io::{BufRead as _, Write as _};
 
 use anyhow::{Context as _, Result};
+use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
 use crate::assessment::Assessment;
@@ -42,10 +43,7 @@ pub fn write_all(
     staging: &Staging,
     paper: Option<PaperArg>,
 ) -> Result<()> {
-    staging.write("register.csv", |out| csv::register(out, &assessment.register))?;
-    staging.write("affected.csv", |out| csv::affected(out, &assessment))?;
-    staging.write("matches.csv", |out| csv::matches(out, &assessment.register))?;
-    staging.write("assessment.json", |out| json::write(out, &assessment))?;
+    write_data(&assessment, staging)?;
     if formats.contains(&OutputFormat::Xlsx) {
         let path = staging.folder().join("assessment.xlsx");
         xlsx::write(&path, staging.folder(), &assessment)
@@ -71,6 +69,17 @@ pub fn write_all(
     Ok(())
 }
 
+/// Prepares the data files, side by side.
+fn write_data(assessment: &Assessment, staging: &Staging) -> Result<()> {
+    let register = || staging.write("register.csv", |out| csv::register(out, &assessment.register));
+    let affected = || staging.write("affected.csv", |out| csv::affected(out, assessment));
+    let matches = || staging.write("matches.csv", |out| csv::matches(out, &assessment.register));
+    let json = || staging.write("assessment.json", |out| json::write(out, assessment));
+    let ((register, json), (affected, matches)) =
+        rayon::join(|| rayon::join(register, json), || rayon::join(affected, matches));
+    register.and(affected).and(matches).and(json)
+}
+
 /// The paper of the command line, else of the engagement, else A4.
 fn chosen_paper(assessment: &Assessment, flag: Option<PaperArg>) -> Paper {
     let configured = assessment.policy.report.paper.as_deref() == Some("us-letter");
@@ -88,7 +97,9 @@ fn attached(
 ) -> Result<(Vec<Attachment>, Vec<FileLine>)> {
     let mut attachments = Vec::new();
     let mut lines = Vec::new();
-    for (name, mime, content) in DATA {
+    let hash = |(name, ..): &(&str, &str, &str)| sha256_of_large(&staging.folder().join(name));
+    let hashes: Vec<Result<String>> = DATA.par_iter().map(hash).collect();
+    for ((name, mime, content), hash) in DATA.into_iter().zip(hashes) {
         let path = staging.folder().join(name);
         let size = fs::metadata(&path)?.len();
         let place = if size <= LARGEST_ATTACHED {
@@ -107,7 +118,7 @@ fn attached(
             } else {
                 format!("too large to attach and not written; add {} to --format", ending(name))
             };
-            format!("{place}; {} bytes, SHA-256 {}", count(size), sha256(&path)?)
+            format!("{place}; {} bytes, SHA-256 {}", count(size), hash?)
         };
         lines.push(FileLine { name: name.to_owned(), content: content.to_owned(), place });
     }
@@ -119,7 +130,11 @@ fn ending(name: &str) -> &str {
     name.rsplit('.').next().unwrap_or(name)
 }
 
-fn sha256(path: &std::path::Path) -> Result<String> {
+/// The SHA-256 of a file too large to be attached; nothing of others.
+fn sha256_of_large(path: &std::path::Path) -> Result<String> {
+    if fs::metadata(path)?.len() <= LARGEST_ATTACHED {
+        return Ok(String::new());
+    }
     let mut hash = Sha256::new();
     let mut file = std::io::BufReader::with_capacity(1 << 20, fs::File::open(path)?);
     loop {

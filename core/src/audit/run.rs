@@ -1,12 +1,14 @@
 //! One run of a catalogue of checks over a register: every subject asked, every answer counted.
 
-use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 use super::accept::accept;
 use super::access::certain::current;
 use super::severity::severity_of;
-use super::{Check, CheckResult, Context, Judged, Need, Outcome, Run, Status, Subject};
-use crate::model::Register;
+use super::tally::{self, Question, Tally};
+use super::{Check, CheckResult, Context, Need, Outcome, Run, Status, Subject};
+use crate::fast::Set;
+use crate::model::{Device, Register, User};
 use crate::policy::Policy;
 
 /// Asks every check of the catalogue of all its subjects; the results keep the catalogue's order.
@@ -14,7 +16,12 @@ use crate::policy::Policy;
 #[must_use]
 pub fn run(catalogue: &[&'static Check], register: &Register, policy: &Policy) -> Vec<CheckResult> {
     let ctx = Context::new(register, policy);
-    let mut results: Vec<CheckResult> = catalogue.iter().map(|check| judge(check, &ctx)).collect();
+    let mut tallies = in_one_pass(catalogue, &ctx);
+    let mut results: Vec<CheckResult> = Vec::with_capacity(catalogue.len());
+    for (at, check) in catalogue.iter().enumerate() {
+        let tally = tallies.remove(&at).unwrap_or_else(|| ask(check, &ctx));
+        results.push(result(check, tally, &ctx));
+    }
     accept(&mut results, register, policy);
     results
 }
@@ -26,10 +33,38 @@ pub fn lacking(check: &Check, register: &Register) -> Vec<Need> {
     check.needs.iter().filter(|group| !group.iter().any(given)).flat_map(|g| *g).copied().collect()
 }
 
-fn judge(check: &'static Check, ctx: &Context<'_>) -> CheckResult {
-    let needs_evidence = lacking(check, ctx.register);
-    let mut tally =
-        ask(check, ctx, Tally { withheld: !needs_evidence.is_empty(), ..Tally::default() });
+/// Asks all questions to devices, then all questions to users, side by side: each of them is
+/// fetched from memory once and answers every question while it is at hand.
+fn in_one_pass(catalogue: &[&'static Check], ctx: &Context<'_>) -> BTreeMap<usize, Tally> {
+    let mut of_devices: Vec<(usize, Question<Device>)> = Vec::new();
+    let mut of_users: Vec<(usize, Question<User>)> = Vec::new();
+    for (at, check) in catalogue.iter().enumerate() {
+        let withheld = withheld(check, ctx);
+        let device = |ask| Question { withheld, ask, name: |at, _| Subject::Device(at) };
+        match check.run {
+            Run::Device(ask) => of_devices.push((at, device(ask))),
+            Run::TenantElseDevices(whole, each) if whole(ctx) == Outcome::NotApplicable => {
+                of_devices.push((at, device(each)));
+            }
+            Run::User(ask) => {
+                let name = |_, user: &User| Subject::User(user.upn.clone());
+                of_users.push((at, Question { withheld, ask, name }));
+            }
+            _ => {}
+        }
+    }
+    let mut tallies = tally::over(&of_devices, &ctx.register.devices, ctx);
+    tallies.append(&mut tally::over(&of_users, &ctx.register.users, ctx));
+    tallies
+}
+
+/// Whether an export the check needs was not given.
+fn withheld(check: &Check, ctx: &Context<'_>) -> bool {
+    !lacking(check, ctx.register).is_empty()
+}
+
+/// Adds up what a check found.
+fn result(check: &'static Check, mut tally: Tally, ctx: &Context<'_>) -> CheckResult {
     tally.judged.shrink_to_fit();
     let mut result = CheckResult {
         check,
@@ -40,7 +75,7 @@ fn judge(check: &'static Check, ctx: &Context<'_>) -> CheckResult {
         failed: tally.failed,
         unknown: tally.unknown,
         accepted: 0,
-        needs_evidence,
+        needs_evidence: lacking(check, ctx.register),
         judged: tally.judged,
         excused: Vec::new(),
         attested: ctx.policy.answers.attested(check.id, ctx.register.as_of),
@@ -49,33 +84,32 @@ fn judge(check: &'static Check, ctx: &Context<'_>) -> CheckResult {
     result
 }
 
-/// Runs the check's question over all subjects of its kind.
-fn ask(check: &Check, ctx: &Context<'_>, from: Tally) -> Tally {
-    let withheld = from.withheld;
+/// Asks a check of subjects that are few.
+fn ask(check: &Check, ctx: &Context<'_>) -> Tally {
+    let mut tally = Tally { withheld: withheld(check, ctx), ..Tally::default() };
     match check.run {
-        Run::Device(ask) => over(withheld, &ctx.register.devices, |at, device| {
-            (Subject::Device(at), ask(device, ctx))
-        }),
-        Run::User(ask) => over(withheld, &ctx.register.users, |_, user| {
-            (Subject::User(user.upn.clone()), ask(user, ctx))
-        }),
-        Run::Policy(ask) => over(withheld, &current(ctx.register), |_, (at, policy)| {
-            (Subject::Policy(*at), ask(*at, policy, ctx))
-        }),
-        Run::File(ask) => over(withheld, &ctx.register.evidence, |_, file| {
-            (Subject::File(file.id), ask(file, ctx))
-        }),
-        Run::Product(ask) => over(withheld, &products(ctx.register), |_, product| {
-            (Subject::Product((*product).to_owned()), ask(product, ctx))
-        }),
-        Run::Tenant(ask) => over(withheld, &[()], |_, ()| (Subject::Tenant, ask(ctx))),
-        Run::TenantElseDevices(whole, each) => match whole(ctx) {
-            Outcome::NotApplicable => over(withheld, &ctx.register.devices, |at, device| {
-                (Subject::Device(at), each(device, ctx))
-            }),
-            outcome => from.count(Subject::Tenant, outcome),
-        },
+        Run::Policy(ask) => {
+            for (at, policy) in current(ctx.register) {
+                tally.count(|| Subject::Policy(at), ask(at, policy, ctx));
+            }
+        }
+        Run::File(ask) => {
+            for file in &ctx.register.evidence {
+                tally.count(|| Subject::File(file.id), ask(file, ctx));
+            }
+        }
+        Run::Product(ask) => {
+            for product in products(ctx.register) {
+                tally.count(|| Subject::Product(product.to_owned()), ask(product, ctx));
+            }
+        }
+        Run::Tenant(ask) | Run::TenantElseDevices(ask, _) => {
+            tally.count(|| Subject::Tenant, ask(ctx));
+        }
+        // Asked in the one pass over all of them.
+        Run::Device(_) | Run::User(_) => {}
     }
+    tally
 }
 
 /// Every product name of the licence lists and of the lists of seats, sorted, each once.
@@ -83,82 +117,18 @@ fn products(register: &Register) -> Vec<&str> {
     let rows = register.users.iter().filter_map(|user| user.licence.as_ref());
     let held = rows.flat_map(|row| &row.products).map(|name| &**name);
     let sold = register.facts.seats.iter().map(|row| &*row.product);
-    let mut names: Vec<&str> = held.chain(sold).collect();
+    // Few names stand in hundreds of thousands of rows: each is compared once.
+    let names: Set<&str> = held.chain(sold).collect();
+    let mut names: Vec<&str> = names.into_iter().collect();
     names.sort_unstable();
-    names.dedup();
     names
-}
-
-fn over<S: Sync>(
-    withheld: bool,
-    subjects: &[S],
-    ask: impl Fn(usize, &S) -> (Subject, Outcome) + Sync,
-) -> Tally {
-    let none = || Tally { withheld, ..Tally::default() };
-    subjects
-        .par_iter()
-        .enumerate()
-        .fold(none, |tally, (at, subject)| {
-            let (subject, outcome) = ask(at, subject);
-            tally.count(subject, outcome)
-        })
-        .reduce(none, Tally::join)
-}
-
-/// Answers of one check, added up in the order of its subjects.
-#[derive(Default)]
-struct Tally {
-    /// An export the question needs was not given: who is asked is counted, every answer taken back.
-    withheld: bool,
-    passed: u64,
-    failed: u64,
-    unknown: u64,
-    judged: Vec<Judged>,
-}
-
-impl Tally {
-    fn count(mut self, subject: Subject, outcome: Outcome) -> Self {
-        let (failed, detail, evidence) = match outcome {
-            Outcome::NotApplicable => return self,
-            _ if self.withheld => {
-                self.unknown += 1;
-                return self;
-            }
-            Outcome::Pass => {
-                self.passed += 1;
-                return self;
-            }
-            Outcome::Fail(detail, evidence) => {
-                self.failed += 1;
-                (true, detail, evidence)
-            }
-            Outcome::Unknown(detail, evidence) => {
-                self.unknown += 1;
-                (false, detail, evidence)
-            }
-        };
-        // Hundreds of thousands of these live at once in a large estate: keep none longer than it is.
-        let (mut detail, mut evidence) = (detail, evidence);
-        detail.shrink_to_fit();
-        evidence.shrink_to_fit();
-        self.judged.push(Judged { subject, failed, detail, evidence });
-        self
-    }
-
-    fn join(mut self, mut later: Self) -> Self {
-        self.passed += later.passed;
-        self.failed += later.failed;
-        self.unknown += later.unknown;
-        self.judged.append(&mut later.judged);
-        self
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::audit::{Fix, Severity, Team, Time};
-    use crate::model::{Device, Kind};
+    use crate::model::Kind;
     use crate::testing::{Estate, windows};
 
     fn by_name(device: &Device, _: &Context<'_>) -> Outcome {

@@ -1,8 +1,9 @@
 //! Lists every portal record once, with the keys it can be joined by.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use crate::fast::Map;
 use crate::model::{
     DefenderRecord, EntraId, EntraRecord, EvidenceId, HostName, Instant, Intake, IntuneRecord,
     Origin, Platform, Serial, SigninDevice, Source,
@@ -51,9 +52,9 @@ pub(super) struct Slots {
 /// Gives equal labels and equal serials one number each.
 #[derive(Default)]
 struct Numbers<'a> {
-    hosts: HashMap<HostName, u32>,
+    hosts: Map<HostName, u32>,
     generic: Vec<bool>,
-    serials: HashMap<&'a Serial, u32>,
+    serials: Map<&'a Serial, u32>,
 }
 
 impl<'a> Numbers<'a> {

@@ -1,15 +1,19 @@
 //! Reads the recognised tables of one file, each on its own: a broken one spoils no other.
 
 use std::collections::HashSet;
+use std::path::Path;
 
 use super::survey::{Finding, Survey};
 use super::{Progress, Silent};
 use crate::dates::Order;
 use crate::export::columns::{columns_used, order_in};
 use crate::export::{Found, Log, Records, Sheet};
-use crate::model::{Evidence, EvidenceId, Unrecognised};
+use crate::exports::{Job, signin_log};
+use crate::model::{Evidence, EvidenceId, Kind, Unrecognised};
+use crate::table::csv::Layout;
 use crate::table::decode::Text;
 use crate::table::leaf::Content;
+use crate::table::source::{Tap, metered};
 use crate::table::{Place, Refused, Rows, Source};
 
 /// What became of one table or file.
@@ -37,31 +41,40 @@ pub(super) fn file(
     let Survey { given, leaves } = survey;
     progress.start(&given.path, given.bytes);
     let file = Source::File(std::sync::Arc::new(given.full.clone()));
-    let (sha256, read) = rayon::join(
-        || file.sha256(),
-        || {
-            let mut read = Vec::with_capacity(leaves.len());
-            let mut leaves: Vec<_> = leaves.into_iter().enumerate().collect();
-            leaves.sort_by_key(|(at, (_, finding))| (finding.turn(), *at));
-            for (at, (member, finding)) in leaves {
-                let earlier = earlier.as_deref_mut();
-                let done = match finding {
-                    Finding::Unused(why, block) => Err((why, block)),
-                    Finding::Export(content, found) => {
-                        let names = (&*given.path, member.as_deref());
-                        table(&content, *found, names, earlier, progress)
-                            .map_err(|refused| (refused.to_string(), None))
-                    }
-                };
-                read.push((at, (member, done)));
-            }
-            read.sort_by_key(|(at, _)| *at);
-            read.into_iter().map(|(_, done)| done).collect::<Vec<_>>()
-        },
-    );
+    // A long log is hashed while it is read.
+    let apart = !matches!(leaves.as_slice(), [(None, Finding::Export(content, found))]
+        if in_parts(content, found).is_some());
+    let hash = || if apart { file.sha256().unwrap_or_default() } else { String::new() };
+    let (sha256, read) = rayon::join(hash, || {
+        let mut read = Vec::with_capacity(leaves.len());
+        let mut leaves: Vec<_> = leaves.into_iter().enumerate().collect();
+        leaves.sort_by_key(|(at, (_, finding))| (finding.turn(), *at));
+        for (at, (member, finding)) in leaves {
+            let earlier = earlier.as_deref_mut();
+            let done = match finding {
+                Finding::Unused(why, block) => Err((why, block)),
+                Finding::Export(content, found) => {
+                    let names = (&*given.path, member.as_deref());
+                    table(&content, *found, names, earlier, progress)
+                        .map_err(|refused| (refused.to_string(), None))
+                }
+            };
+            read.push((at, (member, done)));
+        }
+        read.sort_by_key(|(at, _)| *at);
+        read.into_iter().map(|(_, done)| done).collect::<Vec<_>>()
+    });
     progress.done();
     // A file that cannot be hashed could not be read either; its entry says why.
-    let sha256 = sha256.unwrap_or_default();
+    let hashed = |(_, done): &(Option<String>, Result<Part, _>)| {
+        let part = done.as_ref().ok();
+        part.map(|part| part.evidence.sha256.clone()).filter(|hash| !hash.is_empty())
+    };
+    let sha256 = match read.iter().find_map(hashed) {
+        Some(hash) => hash,
+        None if apart => sha256,
+        None => file.sha256().unwrap_or_default(),
+    };
     read.into_iter()
         .map(|(member, done)| match done {
             Err((reason, mapping)) => Outcome::Unused(Unrecognised {
@@ -134,12 +147,23 @@ fn rows(
             .map_or(Order::Undecided, |(order, _)| order)
     };
     let member = names.1.map(str::to_owned);
-    let ((records, log), sha256) =
-        content.rows(&found.place, progress, member.is_some(), |rows| {
-            let mut sheet = Sheet::new(rows, found, names, earlier, &order_of);
-            let records = (found.format.read)(&mut sheet)?;
-            Ok((records, sheet.finish()))
-        })?;
+    let mut whole = String::new();
+    let job = Job { found, names, earlier, order_of: &order_of };
+    let (records, log, sha256) = match side_by_side(content, &job, progress)? {
+        Some((records, log, hash)) => {
+            whole = hash;
+            (records, log, None)
+        }
+        None => {
+            let read = content.rows(&found.place, progress, member.is_some(), |rows| {
+                let mut sheet = Sheet::new(rows, found, names, earlier, &order_of);
+                let records = (found.format.read)(&mut sheet)?;
+                Ok((records, sheet.finish()))
+            })?;
+            let ((records, log), sha256) = read;
+            (records, log, sha256)
+        }
+    };
     let (columns_used, columns_ignored) = columns_used(found);
     let evidence = Evidence {
         id: EvidenceId(0),
@@ -152,7 +176,7 @@ fn rows(
         kind: found.format.kind,
         format: found.format.slug,
         variant: found.variant.to_owned(),
-        sha256: String::new(),
+        sha256: whole,
         member_sha256: sha256,
         bytes: 0,
         rows_read: log.rows_read,
@@ -168,4 +192,27 @@ fn rows(
         attested: None,
     };
     Ok(Part { evidence, log, records })
+}
+
+/// The file of a sign-in log that can be read in parts, and how it is laid out.
+fn in_parts<'c>(content: &'c Content, found: &Found) -> Option<(&'c Path, Layout)> {
+    match &found.place {
+        Place::Text(layout) if layout.text == Text::Utf8 && !layout.returns => {
+            let path = content.plain_file().filter(|_| found.format.kind == Kind::EntraSignins)?;
+            Some((path, *layout))
+        }
+        _ => None,
+    }
+}
+
+/// Reads and hashes a log that can be read in parts; none when it must be read row by row.
+fn side_by_side(
+    content: &Content,
+    job: &Job<'_>,
+    progress: &dyn Progress,
+) -> Result<Option<(Records, Log, String)>, Refused> {
+    let Some((path, layout)) = in_parts(content, job.found) else { return Ok(None) };
+    let mut tap = Tap::new(metered(path, progress)?);
+    let read = signin_log(&mut tap, layout, job)?;
+    Ok(read.map(|(records, log)| (records, log, tap.finish())))
 }

@@ -12,6 +12,8 @@ use super::Refused;
 pub const SAMPLE: usize = 64 << 10;
 /// So many NUL bytes in a row are a disk's emptiness, not a cell.
 const NUL_RUN: usize = 64;
+/// A text is read at least so many bytes at a time.
+pub(super) const SMALLEST_READ: usize = 16;
 /// The most bytes one row may have.
 const ROW: u64 = 64 << 20;
 
@@ -162,7 +164,7 @@ impl<R: Read> Read for Decoded<R> {
         if self.done {
             return Ok(self.end(buf));
         }
-        if buf.len() < 16 {
+        if buf.len() < SMALLEST_READ {
             return Err(io::Error::other("a text is read at least 16 bytes at a time"));
         }
         loop {

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
@@ -114,7 +114,11 @@ pub struct Metered<'p> {
     progress: &'p dyn Progress,
 }
 
-fn metered<'p>(path: &PathBuf, progress: &'p dyn Progress) -> Result<Metered<'p>, Refused> {
+/// Opens a file whose reading is told.
+///
+/// # Errors
+/// When it cannot be opened.
+pub fn metered<'p>(path: &Path, progress: &'p dyn Progress) -> Result<Metered<'p>, Refused> {
     Ok(Metered { file: File::open(path)?, progress })
 }
 

@@ -71,6 +71,16 @@ impl State {
         Sort::Users(None)
     }
 
+    /// Takes in what was kept of a later part of the log.
+    pub(super) fn absorb(&mut self, later: Self) {
+        self.cells.unknown.absorb(later.cells.unknown);
+        self.assumed |= later.assumed;
+        self.users += later.users;
+        for (log, rows) in later.others {
+            *self.others.entry(log).or_default() += rows;
+        }
+    }
+
     /// Says what was left out, assumed, repeated and not understood.
     pub(super) fn close(self, log: &mut Log, fold: &FileFold) -> Result<(), Refused> {
         if !self.others.is_empty() {
