@@ -8,7 +8,7 @@ BIN := $(CARGO_TARGET_DIR)/release/blindspot
 # The lints run inside the one release build that the tests use; warnings are errors here.
 LINTED := RUSTC_WORKSPACE_WRAPPER=clippy-driver CLIPPY_ARGS=-Dwarnings
 
-.PHONY: help report test fmt samples docs bench pdfcheck deny release clean
+.PHONY: help report test fmt samples docs bench pdfcheck xlsxcheck deny release clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -44,6 +44,10 @@ pdfcheck: report ## check the report's structure with qpdf, pikepdf and pdf_oxid
 	test -d out/tools || python3 -m venv out/tools
 	out/tools/bin/pip install --quiet pdf_oxide pikepdf
 	out/tools/bin/python tests/structure/check.py out/assessment.pdf
+
+xlsxcheck: report ## open the workbook in LibreOffice and count what it shows of every sheet
+	command -v soffice >/dev/null || { apt-get update && apt-get install --yes --no-install-recommends libreoffice-calc; }
+	python3 tests/structure/workbook.py out
 
 deny: ## licences, banned crates and sources of every dependency
 	command -v cargo-deny >/dev/null || cargo install --locked cargo-deny

@@ -21,8 +21,36 @@ pub struct Assessment {
     pub steps: Vec<Step>,
     /// Products, tiers, seats.
     pub licences: Reconciliation,
+    /// The auditor's own checks that ran beside the catalogue, if any.
+    pub own: Option<OwnFile>,
     /// What this assessment cannot say, in sentences.
     pub limitations: Vec<String>,
+}
+
+/// A file of own checks: which file it was, and what it asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnFile {
+    /// The file's name.
+    pub name: String,
+    /// Its SHA-256, in lower case digits.
+    pub sha256: String,
+    /// Its checks, sorted by id.
+    pub questions: Vec<OwnQuestion>,
+}
+
+/// One own check as it was put.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnQuestion {
+    /// The check's id.
+    pub id: &'static str,
+    /// Its heading.
+    pub title: &'static str,
+    /// Whom it asks, in words.
+    pub asks: &'static str,
+    /// When the question arises, in SQL; empty where it always does.
+    pub applies: String,
+    /// What fails, in SQL.
+    pub fails: String,
 }
 
 impl Assessment {

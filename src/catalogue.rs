@@ -8,37 +8,50 @@ use blindspot_core::reference::controls;
 use blindspot_core::{answers, checks};
 use serde_json::json;
 
+use crate::assessment::{OwnFile, OwnQuestion};
+use crate::cell::plain;
 use crate::cli::CatalogueFormat;
+use crate::own::OwnChecks;
 
 /// Prints the catalogue, or the one check asked for.
 ///
 /// # Errors
 /// When no check has the id, or `out` cannot be written.
-pub fn print(out: &mut dyn Write, id: Option<&str>, format: CatalogueFormat) -> Result<()> {
-    let chosen: Vec<&Check> = match id {
-        Some(id) => vec![find(id)?],
-        None => checks::ALL.to_vec(),
+pub fn print(
+    out: &mut dyn Write,
+    id: Option<&str>,
+    format: CatalogueFormat,
+    own: Option<&OwnChecks>,
+) -> Result<()> {
+    let mut all: Vec<&Check> = checks::ALL.to_vec();
+    all.extend(own.map(OwnChecks::catalogue).unwrap_or_default());
+    let own = own.map(OwnChecks::described);
+    let chosen = match id {
+        Some(id) => vec![find(id, &all)?],
+        None => all,
     };
     match format {
         CatalogueFormat::Json => {
-            let all: Vec<_> = chosen.iter().map(|check| as_json(check)).collect();
+            let all: Vec<_> = chosen.iter().map(|check| as_json(check, own.as_ref())).collect();
             serde_json::to_writer_pretty(&mut *out, &all)?;
             writeln!(out)?;
         }
-        CatalogueFormat::Md => markdown(out, &chosen)?,
-        CatalogueFormat::Table if id.is_some() => explain(out, chosen.first().copied())?,
+        CatalogueFormat::Md => markdown(out, &chosen, own.as_ref())?,
+        CatalogueFormat::Table if id.is_some() => {
+            explain(out, chosen.first().copied(), own.as_ref())?;
+        }
         CatalogueFormat::Table => {
             for check in chosen {
                 let severity = check.severity.word();
-                writeln!(out, "{:<8}{severity:<10}{}", check.id, check.title)?;
+                writeln!(out, "{:<8}{severity:<10}{}", check.id, plain(check.title))?;
             }
         }
     }
     Ok(())
 }
 
-fn find(id: &str) -> Result<&'static Check> {
-    let found = checks::ALL.iter().find(|check| check.id.eq_ignore_ascii_case(id));
+fn find<'a>(id: &str, all: &[&'a Check]) -> Result<&'a Check> {
+    let found = all.iter().find(|check| check.id.eq_ignore_ascii_case(id));
     let Some(check) = found else {
         bail!("no check is called {id}\nhelp: `blindspot checks` lists them all")
     };
@@ -69,7 +82,7 @@ pub fn control_ids(check: &Check) -> Vec<String> {
 }
 
 /// The parts of a check's explanation: name and text.
-fn parts(check: &Check) -> Vec<(&'static str, String)> {
+fn parts(check: &Check, own: Option<&OwnFile>) -> Vec<(&'static str, String)> {
     let time = match check.time {
         Time::Point => "at the moment of the exports",
         Time::Period => "over the period the sign-ins cover",
@@ -92,19 +105,30 @@ fn parts(check: &Check) -> Vec<(&'static str, String)> {
     if !asked.is_empty() {
         parts.push(("Questionnaire", asked.join(" ")));
     }
+    if let Some(question) = own.and_then(|own| question(own, check)) {
+        parts.push(("Asks", question.asks.to_owned()));
+        let applies = Some(&*question.applies).filter(|sql| !sql.is_empty()).unwrap_or("always");
+        parts.push(("Applies", applies.to_owned()));
+        parts.push(("Fails", question.fails.clone()));
+    }
     parts
 }
 
-fn explain(out: &mut dyn Write, check: Option<&Check>) -> Result<()> {
+/// What an own check asks; none where the catalogue holds the check.
+fn question<'a>(own: &'a OwnFile, check: &Check) -> Option<&'a OwnQuestion> {
+    own.questions.iter().find(|question| question.id == check.id)
+}
+
+fn explain(out: &mut dyn Write, check: Option<&Check>, own: Option<&OwnFile>) -> Result<()> {
     let Some(check) = check else { return Ok(()) };
-    writeln!(out, "{}  {}  ({})\n", check.id, check.title, check.slug)?;
-    for (name, text) in parts(check) {
-        writeln!(out, "{name:<16}{text}")?;
+    writeln!(out, "{}  {}  ({})\n", check.id, plain(check.title), plain(check.slug))?;
+    for (name, text) in parts(check, own) {
+        writeln!(out, "{name:<16}{}", plain(&text))?;
     }
     Ok(())
 }
 
-fn markdown(out: &mut dyn Write, chosen: &[&Check]) -> Result<()> {
+fn markdown(out: &mut dyn Write, chosen: &[&Check], own: Option<&OwnFile>) -> Result<()> {
     writeln!(out, "# The checks\n")?;
     writeln!(
         out,
@@ -113,7 +137,7 @@ fn markdown(out: &mut dyn Write, chosen: &[&Check]) -> Result<()> {
     )?;
     for check in chosen {
         writeln!(out, "## {} {}\n\n`{}`\n", check.id, check.title, check.slug)?;
-        for (name, text) in parts(check) {
+        for (name, text) in parts(check, own) {
             writeln!(out, "- **{name}**: {text}")?;
         }
         writeln!(out)?;
@@ -121,10 +145,10 @@ fn markdown(out: &mut dyn Write, chosen: &[&Check]) -> Result<()> {
     Ok(())
 }
 
-fn as_json(check: &Check) -> serde_json::Value {
+fn as_json(check: &Check, own: Option<&OwnFile>) -> serde_json::Value {
     let kinds: Vec<Vec<&str>> =
         check.needs.iter().map(|group| group.iter().map(|n| n.slug()).collect()).collect();
-    json!({
+    let mut entry = json!({
         "id": check.id,
         "slug": check.slug,
         "title": check.title,
@@ -139,5 +163,11 @@ fn as_json(check: &Check) -> serde_json::Value {
         "owner": check.owner,
         "needs": kinds,
         "controls": control_ids(check),
-    })
+    });
+    if let Some(question) = own.and_then(|own| question(own, check)) {
+        entry["asks"] = question.asks.into();
+        entry["applies"] = question.applies.as_str().into();
+        entry["fails"] = question.fails.as_str().into();
+    }
+    entry
 }

@@ -35,11 +35,17 @@ pub enum Command {
     /// Run SQL over the joined tables: devices, users, findings, evidence, matches.
     Query {
         /// Files, folders and ZIPs with exports.
-        #[arg(required = true)]
+        #[arg(required_unless_present = "tables")]
         paths: Vec<PathBuf>,
         /// The question.
-        #[arg(long, value_name = "SELECT …")]
-        sql: String,
+        #[arg(long, value_name = "SELECT …", required_unless_present = "tables")]
+        sql: Option<String>,
+        /// List the tables instead: their columns, types and meanings.
+        #[arg(long, conflicts_with = "sql")]
+        tables: bool,
+        /// The auditor's own checks; their subjects stand in `findings` too.
+        #[arg(long, value_name = "FILE")]
+        checks: Option<PathBuf>,
         /// How to print the answer.
         #[arg(long, value_enum, default_value_t = AnswerFormat::Table)]
         format: AnswerFormat,
@@ -48,6 +54,9 @@ pub enum Command {
     Checks {
         /// A check's id, e.g. COV-04.
         id: Option<String>,
+        /// List the auditor's own checks of this file too.
+        #[arg(long, value_name = "FILE")]
+        checks: Option<PathBuf>,
         /// How to print.
         #[arg(long, value_enum, default_value_t = CatalogueFormat::Table)]
         format: CatalogueFormat,
@@ -100,6 +109,9 @@ pub struct AssessArgs {
     /// the newest activity in the exports].
     #[arg(long, value_name = "DATE|TIMESTAMP")]
     pub as_of: Option<String>,
+    /// The auditor's own checks, a TOML file of conditions in SQL; they run beside the catalogue.
+    #[arg(long, value_name = "FILE")]
+    pub checks: Option<PathBuf>,
     /// What to write.
     #[arg(long, value_enum, value_delimiter = ',', default_values_t = OutputFormat::ALL)]
     pub format: Vec<OutputFormat>,

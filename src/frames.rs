@@ -2,82 +2,122 @@
 //!
 //! A frame repeats what the files say; no figure of the report is ever derived here.
 
-use anyhow::{Context as _, Result};
-use polars::prelude::{Column, DataFrame, IntoLazy as _, NamedFrom as _, Series};
+mod faults;
+mod listing;
+mod typed;
+
+use std::collections::BTreeSet;
+
+use anyhow::{Result, anyhow};
+use blindspot_core::model::{Device, Instant, Register, User};
+use polars::prelude::{DataFrame, IntoLazy as _, LazyFrame, NULL, col, lit, when};
 use polars::sql::SQLContext;
 
-use crate::assessment::Assessment;
-use crate::tables::affected::{AFFECTED, affected_rows};
-use crate::tables::devices::{REGISTER, register_row};
-use crate::tables::{COUNTS, EVIDENCE, MATCHES, USERS, evidence_row, match_row, user_row};
+pub use faults::{brief, help, near_column, nearest};
+pub use listing::listing;
+pub use typed::text;
 
-/// The tables a question may name.
-pub const TABLES: [&str; 5] = ["devices", "users", "findings", "evidence", "matches"];
+use crate::assessment::Assessment;
+use crate::cell::stamp;
+use crate::tables::affected::affected_rows;
+use crate::tables::columns::{DEVICES, TABLES, Table, Type, USERS};
+use crate::tables::devices::register_row;
+use crate::tables::{evidence_row, match_row, user_row};
 
 /// Runs one SQL statement over the joined tables.
 ///
 /// # Errors
-/// When the statement cannot be parsed or names a table or column that does not exist.
+/// When the statement cannot be parsed or names a table or column that does not exist; the help
+/// names the nearest.
 pub fn ask(assessment: &Assessment, sql: &str) -> Result<DataFrame> {
     let mut context = SQLContext::new();
-    for (name, frame) in TABLES.into_iter().zip(tables(assessment)?) {
-        context.register(name, frame.lazy());
+    for (table, frame) in TABLES.iter().zip(tables(assessment)?) {
+        context.register(table.name, frame.lazy());
     }
-    let tried = || format!("could not answer {sql:?}\nhelp: the tables are {}", TABLES.join(", "));
-    context.execute(sql).and_then(polars::prelude::LazyFrame::collect).with_context(tried)
+    context.execute(sql).and_then(LazyFrame::collect).map_err(|error| {
+        let refused = error.to_string();
+        let help = help(&refused, &TABLES);
+        anyhow!("could not answer {sql:?}: {}\nhelp: {help}", brief(&refused))
+    })
 }
 
 fn tables(assessment: &Assessment) -> Result<[DataFrame; 5]> {
     let register = &assessment.register;
+    let [_, _, findings, evidence, matches] = TABLES;
     Ok([
-        frame(&REGISTER, register.devices.iter().map(register_row))?,
-        frame(&USERS, register.users.iter().map(user_row))?,
-        frame(&AFFECTED, affected_rows(assessment))?,
-        frame(&EVIDENCE, register.evidence.iter().map(evidence_row))?,
-        frame(&MATCHES, register.ledger.iter().map(match_row))?,
+        devices(register, &all(&DEVICES))?,
+        users(register, &all(&USERS))?,
+        typed::frame(&findings, &all(&findings), affected_rows(assessment))?,
+        typed::frame(&evidence, &all(&evidence), register.evidence.iter().map(evidence_row))?,
+        typed::frame(&matches, &all(&matches), register.ledger.iter().map(match_row))?,
     ])
 }
 
-/// A frame of named columns from rows of cells.
-fn frame<const N: usize>(
-    columns: &[&str; N],
-    rows: impl Iterator<Item = [String; N]>,
-) -> Result<DataFrame> {
-    let mut cells: Vec<Vec<Option<String>>> = vec![Vec::new(); N];
-    for row in rows {
-        for (column, cell) in cells.iter_mut().zip(row) {
-            column.push((!cell.is_empty()).then_some(cell));
-        }
-    }
-    let columns = columns.iter().zip(cells).map(|(name, cells)| column(name, &cells)).collect();
-    Ok(DataFrame::new_infer_height(columns)?)
+/// The names of all columns of a table.
+#[must_use]
+pub fn all(table: &Table) -> BTreeSet<&'static str> {
+    table.columns.iter().map(|column| column.name).collect()
 }
 
-fn column(name: &str, cells: &[Option<String>]) -> Column {
-    if COUNTS.contains(&name) {
-        let counts: Vec<Option<u64>> =
-            cells.iter().map(|cell| cell.as_ref()?.parse().ok()).collect();
-        return Series::new(name.into(), counts).into();
-    }
-    let texts: Vec<Option<&str>> = cells.iter().map(Option::as_deref).collect();
-    Series::new(name.into(), texts).into()
+/// One row per device, in the register's order, with the columns named.
+///
+/// # Errors
+/// When Polars cannot make the frame.
+pub fn devices(register: &Register, names: &BTreeSet<&str>) -> Result<DataFrame> {
+    let rows = register.devices.iter().map(|device| device_row(register, device));
+    typed::frame(&DEVICES, names, rows)
+}
+
+/// One row per user, in the register's order, with the columns named.
+///
+/// # Errors
+/// When Polars cannot make the frame.
+pub fn users(register: &Register, names: &BTreeSet<&str>) -> Result<DataFrame> {
+    let rows = register.users.iter().map(|user| user_cells(register, user));
+    typed::frame(&USERS, names, rows)
+}
+
+/// A table without rows, its columns of their types.
+///
+/// # Errors
+/// When Polars cannot make the frame.
+pub fn empty(table: &Table) -> Result<DataFrame> {
+    typed::frame(table, &all(table), std::iter::empty::<Vec<String>>())
+}
+
+/// The frame with null in place of the word `unknown` of a link, for a question whose answer must
+/// not be no where nobody knows.
+///
+/// # Errors
+/// When Polars cannot make the frame.
+pub fn unknown_is_null(frame: DataFrame, table: &Table) -> Result<DataFrame> {
+    let links = table.columns.iter().filter(|column| column.kind == Type::Link);
+    let held = frame.schema().clone();
+    let nulls = links.filter(|link| held.contains(link.name)).map(|link| {
+        when(col(link.name).eq(lit("unknown")))
+            .then(lit(NULL))
+            .otherwise(col(link.name))
+            .alias(link.name)
+    });
+    let nulls: Vec<_> = nulls.collect();
+    Ok(frame.lazy().with_columns(nulls).collect()?)
+}
+
+/// What register.csv says of a device, then the moments to measure its ages against.
+fn device_row(register: &Register, device: &Device) -> Vec<String> {
+    let intune = device.intune.as_ref().map(|record| record.origin);
+    let defender = device.defender.as_ref().map(|record| record.origin);
+    let signin = device.signin.as_ref().map(|signs| signs.newest.origin);
+    let horizons = [intune, defender, signin]
+        .map(|origin| origin.and_then(|origin| register.horizon(origin.evidence)));
+    let moments: [Option<Instant>; 4] =
+        [Some(register.as_of), horizons[0], horizons[1], horizons[2]];
+    register_row(device).into_iter().chain(moments.map(stamp)).collect()
+}
+
+fn user_cells(register: &Register, user: &User) -> Vec<String> {
+    user_row(user).into_iter().chain([stamp(Some(register.as_of))]).collect()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_empty_cell_is_null_and_a_count_is_a_number() {
-        let rows = [["a".to_owned(), "3".to_owned()], [String::new(), String::new()]];
-        let frame = frame(&["name", "signin_count"], rows.into_iter()).unwrap();
-        let mut context = SQLContext::new();
-        context.register("t", frame.lazy());
-        let found = context
-            .execute("SELECT SUM(signin_count) AS n, COUNT(name) AS named FROM t")
-            .and_then(polars::prelude::LazyFrame::collect)
-            .unwrap();
-        let cell = |column: usize| found.columns()[column].get(0).unwrap().to_string();
-        assert_eq!((cell(0), cell(1)), ("3".to_owned(), "1".to_owned()));
-    }
-}
+mod tests;

@@ -17,6 +17,7 @@ pub mod init;
 pub mod inspect;
 pub mod limitations;
 pub mod outputs;
+pub mod own;
 pub mod progress;
 pub mod query;
 pub mod render;
@@ -26,7 +27,7 @@ pub mod settings;
 pub mod tables;
 
 use std::io::{ErrorKind, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use blindspot_core::{as_of, audit, chain, checks, coverage, fixes, join, licences, read};
@@ -35,6 +36,7 @@ use clap::CommandFactory as _;
 use crate::assessment::Assessment;
 use crate::cli::{AssessArgs, Cli, Command};
 use crate::outputs::Staging;
+use crate::own::OwnChecks;
 use crate::progress::Bar;
 use crate::settings::Settings;
 
@@ -71,12 +73,19 @@ pub fn run(cli: Cli, stdout: &mut dyn Write) -> Result<Exit> {
             let intake = read::read(&paths, settings.tenant, &settings.mapping, &read::Silent)?;
             inspect::print(stdout, &intake)?;
         }
-        Command::Checks { id, format } => catalogue::print(stdout, id.as_deref(), format)?,
+        Command::Checks { id, format, checks } => {
+            let own = own_checks(checks.as_deref())?;
+            catalogue::print(stdout, id.as_deref(), format, own.as_ref())?;
+        }
         Command::Exports { name, format } => formats::print(stdout, name.as_deref(), format)?,
-        Command::Query { paths, sql, format } => {
+        Command::Query { sql: None, format, .. } => {
+            query::print(stdout, &frames::listing()?, format, usize::MAX)?;
+        }
+        Command::Query { paths, sql: Some(sql), format, checks, .. } => {
+            let own = own_checks(checks.as_deref())?;
             let settings = Settings::find(None, &paths)?;
-            let assessment = judge(&paths, None, settings, &Bar::new(true, false))?;
-            query::print(stdout, &frames::ask(&assessment, &sql)?, format)?;
+            let assessment = judge(&paths, None, settings, own.as_ref(), &Bar::new(true, false))?;
+            query::print(stdout, &frames::ask(&assessment, &sql)?, format, query::WIDEST)?;
         }
         Command::Init { dir, force } => list(stdout, init::write(&dir, force)?)?,
         Command::Sample { dir } => list(stdout, sample::write(&dir)?)?,
@@ -86,6 +95,10 @@ pub fn run(cli: Cli, stdout: &mut dyn Write) -> Result<Exit> {
         Command::Man => clap_mangen::Man::new(Cli::command()).render(stdout)?,
     }
     Ok(Exit::Done)
+}
+
+fn own_checks(file: Option<&Path>) -> Result<Option<OwnChecks>> {
+    file.map(OwnChecks::read).transpose()
 }
 
 /// Names the files written, one a line.
@@ -98,10 +111,12 @@ fn list(stdout: &mut dyn Write, written: Vec<PathBuf>) -> Result<()> {
 
 /// The whole way of an assessment: read, join, chain, judge, plan, render.
 fn assess(args: &AssessArgs) -> Result<Exit> {
+    let own = own_checks(args.checks.as_deref())?;
     let settings = Settings::find(args.config.as_deref(), &args.paths)?;
+    settings.knows(&own.as_ref().map(OwnChecks::catalogue).unwrap_or_default())?;
     let staging = Staging::open(&args.out, args.force)?;
     let bar = Bar::new(args.quiet, !args.no_color);
-    let assessment = judge(&args.paths, args.as_of.as_deref(), settings, &bar)?;
+    let assessment = judge(&args.paths, args.as_of.as_deref(), settings, own.as_ref(), &bar)?;
     flaws::warn(&assessment, args.quiet);
     if args.strict {
         flaws::refuse(&assessment.register)?;
@@ -118,19 +133,26 @@ fn judge(
     paths: &[PathBuf],
     as_of: Option<&str>,
     settings: Settings,
+    own: Option<&OwnChecks>,
     bar: &Bar,
 ) -> Result<Assessment> {
-    let intake = read::read(paths, settings.tenant, &settings.mapping, bar)?;
+    let mut intake = read::read(paths, settings.tenant, &settings.mapping, bar)?;
+    // Lying among the exports it is no export that nobody recognised.
+    intake.unrecognised.retain(|file| own.is_none_or(|own| file.sha256 != own.sha256()));
     let policy = settings.policy;
     let flag = as_of.map(as_of::parse).transpose()?;
     let as_of = as_of::as_of(&intake, flag, &policy)?;
     bar.stage("joining and judging");
     let mut register = join::join(intake, &policy, as_of);
     // What of the client's own words could not be used limits the assessment as well.
-    let own = policy.answers.warnings.iter().chain(&policy.exceptions.warnings);
-    register.remarks.extend(own.map(|warning| format!("{warning}.")));
+    let words = policy.answers.warnings.iter().chain(&policy.exceptions.warnings);
+    register.remarks.extend(words.map(|warning| format!("{warning}.")));
     chain::forge(&mut register, &policy);
-    let results = audit::run::run(checks::ALL, &register, &policy);
+    let mut results = audit::run::run(checks::ALL, &register, &policy);
+    if let Some(own) = own {
+        results.extend(own.judge(&register, &policy)?);
+    }
+    let own = own.map(OwnChecks::described);
     let (licences, (coverage, steps)) = rayon::join(
         || licences::reconcile(&register, &policy),
         || {
@@ -140,7 +162,7 @@ fn judge(
         },
     );
     let limitations = limitations::of(&register, &results);
-    Ok(Assessment { policy, register, results, coverage, steps, licences, limitations })
+    Ok(Assessment { policy, register, results, coverage, steps, licences, own, limitations })
 }
 
 /// Whether an error only says that the reader of stdout has gone.

@@ -10,29 +10,30 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use crate::cell::harmless;
 use crate::cell::plain;
 use crate::cli::AnswerFormat;
+use crate::frames::text;
 
 /// The widest a column is printed in a table, in characters.
-const WIDEST: usize = 60;
+pub const WIDEST: usize = 60;
 
-/// Prints a frame.
+/// Prints a frame; as a table with columns no wider than so many characters.
 ///
 /// # Errors
 /// When `out` cannot be written.
-pub fn print(out: &mut dyn Write, frame: &DataFrame, format: AnswerFormat) -> Result<()> {
+pub fn print(
+    out: &mut dyn Write,
+    frame: &DataFrame,
+    format: AnswerFormat,
+    widest: usize,
+) -> Result<()> {
     match format {
         AnswerFormat::Csv => as_csv(out, frame),
         AnswerFormat::Json => as_json(out, frame),
-        AnswerFormat::Table => as_table(out, frame),
+        AnswerFormat::Table => as_table(out, frame, widest),
     }
 }
 
 fn headings(frame: &DataFrame) -> Vec<String> {
     frame.columns().iter().map(|column| column.name().to_string()).collect()
-}
-
-/// One cell as text; null is empty.
-fn text(value: &AnyValue<'_>) -> String {
-    if value.is_null() { String::new() } else { value.str_value().into_owned() }
 }
 
 fn rows(frame: &DataFrame) -> impl Iterator<Item = Result<Vec<AnyValue<'_>>>> {
@@ -75,10 +76,10 @@ fn json(value: &AnyValue<'_>) -> Value {
     }
 }
 
-fn as_table(out: &mut dyn Write, frame: &DataFrame) -> Result<()> {
+fn as_table(out: &mut dyn Write, frame: &DataFrame, widest: usize) -> Result<()> {
     let mut lines = vec![headings(frame)];
     for row in rows(frame) {
-        lines.push(row?.iter().map(|value| cut(&plain(&text(value)))).collect());
+        lines.push(row?.iter().map(|value| cut(&plain(&text(value)), widest)).collect());
     }
     let width = |column: usize| {
         lines.iter().filter_map(|line| line.get(column)).map(|c| length(c)).max().unwrap_or(0)
@@ -100,9 +101,9 @@ fn length(text: &str) -> usize {
 }
 
 /// The text within the widest column, cut visibly.
-fn cut(text: &str) -> String {
-    if length(text) <= WIDEST {
+fn cut(text: &str, widest: usize) -> String {
+    if length(text) <= widest {
         return text.to_owned();
     }
-    text.graphemes(true).take(WIDEST - 1).chain(["…"]).collect()
+    text.graphemes(true).take(widest - 1).chain(["…"]).collect()
 }

@@ -1,12 +1,13 @@
 //! Finds and reads the engagement file, and refuses words in it that mean nothing.
 
 pub(crate) mod keys;
+mod logo;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, anyhow, bail};
-use blindspot_core::audit::severity;
+use blindspot_core::audit::{Check, severity};
 use blindspot_core::export::Mapping;
 use blindspot_core::model::{Class, Platform, TenantId};
 use blindspot_core::policy::Policy;
@@ -45,11 +46,26 @@ impl Settings {
         Ok(settings)
     }
 
+    /// Makes sure that every severity is one of a check that runs: of the catalogue, or of the
+    /// auditor's own.
+    ///
+    /// # Errors
+    /// When `[severities]` names a check that does not run.
+    pub fn knows(&self, own: &[&'static Check]) -> Result<()> {
+        let all: Vec<&'static Check> = checks::ALL.iter().chain(own).copied().collect();
+        let refused = severity::validate(&all, &self.policy);
+        refused.context("could not use the engagement file (own checks need --checks FILE)")
+    }
+
     fn read(path: &Path) -> Result<Self> {
         let tried = || format!("could not use the engagement file {}", path.display());
         let text = fs::read_to_string(path).with_context(tried)?;
-        let policy = parse(&text).with_context(tried)?;
+        let mut policy = parse(&text).with_context(tried)?;
         let tenant = check(&policy).with_context(tried)?;
+        if let Some(name) = &policy.report.logo {
+            let path = path.parent().unwrap_or(Path::new("")).join(name);
+            policy.report.logo_image = Some(logo::read(&path)?);
+        }
         let mapping = Mapping::of(&policy, &exports::ALL).with_context(tried)?;
         Ok(Self { policy, tenant, mapping })
     }
@@ -65,7 +81,7 @@ fn parse(text: &str) -> Result<Policy> {
 
 /// Refuses words that name nothing; returns the tenant id.
 fn check(policy: &Policy) -> Result<Option<TenantId>> {
-    severity::validate(checks::ALL, policy)?;
+    severity::validate(checks::ALL, &ours(policy))?;
     for word in policy.scope.platforms.iter().flatten() {
         if !Platform::ALL.iter().any(|platform| platform.slug() == word) {
             let known = Platform::ALL.map(Platform::slug).join(", ");
@@ -91,6 +107,18 @@ fn check(policy: &Policy) -> Result<Option<TenantId>> {
     }
     let Some(raw) = &policy.engagement.tenant_id else { return Ok(None) };
     TenantId::parse(raw).with_context(|| format!("[engagement] tenant_id = {raw:?}"))
+}
+
+/// The engagement without the severities of the auditor's own checks, which no catalogue holds:
+/// `assess` examines them beside the file that does.
+fn ours(policy: &Policy) -> Policy {
+    let family = |id: &str| id.split_once('-').map(|(family, _)| family.to_owned());
+    let built_in = |id: &str| {
+        family(id).is_none_or(|own| checks::ALL.iter().any(|check| check.family() == own))
+    };
+    let mut ours = policy.clone();
+    ours.severities.retain(|id, _| built_in(id));
+    ours
 }
 
 #[cfg(test)]

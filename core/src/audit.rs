@@ -26,10 +26,10 @@ pub mod witness;
 use serde::Serialize;
 
 pub use context::{Context, Owner};
-pub use fix::Fix;
+pub use fix::{Fix, OwnFix};
 pub use need::Need;
 pub use outcome::{CheckResult, Judged, Outcome, Status, Subject};
-pub use run::run;
+pub use run::{count, run};
 
 use crate::model::access::AccessPolicy;
 use crate::model::{Device, Evidence, User};
@@ -104,6 +104,15 @@ pub enum Time {
     Period,
 }
 
+/// Whom a question of the auditor's own is put to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whom {
+    /// Devices of the register.
+    Devices,
+    /// Users.
+    Users,
+}
+
 /// The function a check runs on each subject of its kind.
 #[derive(Clone, Copy)]
 pub enum Run {
@@ -120,6 +129,8 @@ pub enum Run {
     File(fn(&Evidence, &Context<'_>) -> Outcome),
     /// Once.
     Tenant(fn(&Context<'_>) -> Outcome),
+    /// The auditor's own question, answered outside this crate; [`run::count`] adds the answers up.
+    Own(Whom),
     /// Once; where the question does not arise for the tenant as a whole, once per device.
     TenantElseDevices(fn(&Context<'_>) -> Outcome, fn(&Device, &Context<'_>) -> Outcome),
 }

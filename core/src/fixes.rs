@@ -6,6 +6,8 @@
 mod catalogue;
 mod simulate;
 
+use std::collections::BTreeSet;
+
 pub use catalogue::{ALL, Remedy, remedy};
 
 use crate::audit::{CheckResult, Context, Fix, Severity, Subject};
@@ -20,7 +22,7 @@ pub struct Step {
     /// 1 for the first.
     pub rank: usize,
     /// The remediation.
-    pub remedy: &'static Remedy,
+    pub remedy: Remedy,
     /// The failing checks it answers to, sorted; they prove it done.
     pub checks: Vec<&'static str>,
     /// The highest severity among them.
@@ -41,7 +43,7 @@ pub struct Step {
 
 /// A fix that some failing check asks for.
 struct Candidate {
-    remedy: &'static Remedy,
+    remedy: Remedy,
     checks: Vec<&'static str>,
     severity: Severity,
     targets: Vec<usize>,
@@ -77,7 +79,7 @@ pub fn plan(
             closes,
             share_before: part(before),
             share_after: part(estate.holding()),
-            requires: requirements(chosen.remedy, &planned),
+            requires: requirements(&chosen.remedy, &planned),
         });
     }
     steps
@@ -103,8 +105,11 @@ fn requirements(remedy: &Remedy, planned: &[Fix]) -> Vec<&'static str> {
 
 /// Every fix that a failing check belongs to, with the devices it has to reach.
 fn candidates(register: &Register, results: &[CheckResult]) -> Vec<Candidate> {
+    let own: BTreeSet<Fix> =
+        results.iter().map(|r| r.check.fix).filter(|fix| matches!(fix, Fix::Own(_))).collect();
+    let remedies = ALL.iter().copied().chain(own.into_iter().map(catalogue::remedy));
     let mut found: Vec<Candidate> =
-        ALL.iter().filter_map(|remedy| candidate(remedy, results)).collect();
+        remedies.filter_map(|remedy| candidate(remedy, results)).collect();
     for (platform, fix, check) in [
         (Platform::Windows, Fix::OnboardWindows, "COV-01"),
         (Platform::Macos, Fix::OnboardMacs, "MAC-01"),
@@ -136,7 +141,7 @@ fn candidates(register: &Register, results: &[CheckResult]) -> Vec<Candidate> {
     found
 }
 
-fn candidate(remedy: &'static Remedy, results: &[CheckResult]) -> Option<Candidate> {
+fn candidate(remedy: Remedy, results: &[CheckResult]) -> Option<Candidate> {
     let failing = || results.iter().filter(|r| r.check.fix == remedy.fix && r.failed > 0);
     let severity = failing().map(|r| r.severity).min()?;
     let mut checks: Vec<&'static str> = failing().map(|r| r.check.id).collect();

@@ -14,7 +14,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, OwnFile, OwnQuestion};
 use crate::cell::stamp;
 use crate::report::build::checklist;
 
@@ -111,6 +111,7 @@ pub fn document(assessment: &Assessment) -> Result<Value> {
         "population": serde_json::to_value(&assessment.coverage.population)?,
         "coverage": coverage(&assessment.coverage)?,
         "checks": serde_json::to_value(checks)?,
+        "own_checks": assessment.own.as_ref().map(own_checks),
         "checklist": serde_json::to_value(checklist::build(assessment).questions)?,
         "fixes": serde_json::to_value(fixes)?,
         "licences": serde_json::to_value(&assessment.licences)?,
@@ -119,6 +120,16 @@ pub fn document(assessment: &Assessment) -> Result<Value> {
         "trend": null,
         "limitations": assessment.limitations,
     }))
+}
+
+/// Which file of own checks was used, and which of the checks above are its.
+fn own_checks(own: &OwnFile) -> Value {
+    let asked = |question: &OwnQuestion| {
+        let OwnQuestion { id, asks, applies, fails, .. } = question;
+        json!({ "id": id, "asks": asks, "applies": applies, "fails": fails })
+    };
+    let checks: Vec<Value> = own.questions.iter().map(asked).collect();
+    json!({ "file": own.name, "sha256": own.sha256, "checks": checks })
 }
 
 /// The coverage, with the groups and the Macs that stand beside the shares.

@@ -43,14 +43,14 @@ pub fn write_all(
     staging: &Staging,
     paper: Option<PaperArg>,
 ) -> Result<()> {
+    let paper = chosen_paper(&assessment, paper);
     write_data(&assessment, staging)?;
     if formats.contains(&OutputFormat::Xlsx) {
         let path = staging.folder().join("assessment.xlsx");
-        xlsx::write(&path, staging.folder(), &assessment)
+        xlsx::write(&path, staging.folder(), &assessment, paper)
             .context("could not write the workbook")?;
     }
     if formats.contains(&OutputFormat::Pdf) {
-        let paper = chosen_paper(&assessment, paper);
         let (attachments, lines) = attached(staging, formats)?;
         let document = build::document(&assessment, &lines);
         drop(assessment);

@@ -149,6 +149,9 @@ fn files(
     data["paper"] = json!(paper.word());
     data["attachments"] = attachments.iter().map(described).collect();
     let mut files = vec![("data.json", serde_json::to_vec(&data)?)];
+    if let Some(name) = document.meta.logo {
+        files.push((name, document.meta.logo_bytes.clone()));
+    }
     for (name, attachment) in templates::ATTACHED.iter().zip(attachments) {
         files.push((name, attachment.bytes.clone()));
     }

@@ -1,6 +1,7 @@
 //! The joined tables as rows of cells: one place for CSV, workbook and SQL.
 
 pub mod affected;
+pub mod columns;
 pub mod devices;
 
 use blindspot_core::model::{Evidence, LedgerRow, User};
@@ -17,6 +18,17 @@ pub const COUNTS: [&str; 8] = [
     "rows_read",
     "rows_rejected",
     "cells_rejected",
+];
+
+/// The columns of all tables that hold instants, RFC 3339 in UTC.
+pub const STAMPS: [&str; 7] = [
+    "last_seen",
+    "intune_last_checkin",
+    "defender_last_update",
+    "signin_last",
+    "last_signin",
+    "oldest",
+    "newest",
 ];
 
 /// The ledger's columns.

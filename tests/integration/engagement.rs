@@ -216,3 +216,32 @@ fn what_was_attested_of_an_export_stands_beside_it_and_nowhere_else() {
     assert_eq!(attested[0]["exported_by"], "Mara Quist");
     assert_eq!(attested[0]["portal_count"], 3);
 }
+
+#[test]
+fn the_auditors_logo_and_words_are_printed_and_a_file_that_is_no_logo_stops_the_run() {
+    const DRAWN: &str = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 3'>\
+                         <rect width='9' height='3' fill='#16324F'/></svg>";
+    let case = engagement();
+    case.fill_in("logo.svg", DRAWN);
+    case.fill_in(
+        "assessment.toml",
+        "[report]\nlogo = \"logo.svg\"\nintroduction = \"Agreed in the spring.\"\n\
+         scope_note = \"The yard is left out.\"\nsign_off = [{ role = \"Head of the yard\" }]\n",
+    );
+    let ended = case.assess_work(&["--strict", "--format", "pdf"]);
+    assert_eq!(ended.code, 0, "{}", ended.stderr);
+    let pdf = lopdf::Document::load(case.path("out").join("assessment.pdf")).unwrap();
+    let pages: Vec<u32> = pdf.get_pages().keys().copied().collect();
+    let text = pdf.extract_text(&pages).unwrap().replace('\n', " ");
+    for words in ["Agreed in the spring.", "The yard is left out.", "Head of the yard"] {
+        assert!(text.contains(words), "{words}");
+    }
+    case.fill_in("logo.svg", "GIF89a");
+    let ended = case.assess_work(&[]);
+    assert_eq!(ended.code, 1, "{}", ended.stderr);
+    assert!(ended.stderr.contains("neither an SVG nor a PNG"), "{}", ended.stderr);
+    case.fill_in("logo.svg", "<svg");
+    let ended = case.assess_work(&["--format", "pdf"]);
+    assert_eq!(ended.code, 1, "{}", ended.stderr);
+    assert!(ended.stderr.contains("logo"), "{}", ended.stderr);
+}

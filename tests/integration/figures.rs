@@ -5,8 +5,9 @@ mod printed;
 use blindspot_core::exports;
 use serde_json::Value;
 
+use crate::own::documented;
 use crate::run::Row;
-use printed::{capital, count, percent, plain, printed, thousands};
+use printed::{Printed, capital, count, percent, plain, printed, printed_with, thousands};
 
 /// The links by their columns in the register, and what a device is where they hold.
 const LINKS: [&str; 6] =
@@ -44,7 +45,29 @@ fn the_headline_prints_the_figures_of_the_json() {
 
 #[test]
 fn every_failing_check_is_printed_with_its_part_and_its_population() {
-    let report = printed(&[]);
+    failing_checks_are_printed(&printed(&[]));
+}
+
+#[test]
+fn own_checks_are_printed_as_those_of_the_catalogue_with_their_conditions_and_their_file() {
+    let report = printed_with(&[], &documented());
+    failing_checks_are_printed(&report);
+    let own = &report.json["own_checks"];
+    let hash = own["sha256"].as_str().unwrap();
+    assert!(report.says(&format!("From my-checks.toml, SHA-256 {hash}")));
+    for check in own["checks"].as_array().unwrap() {
+        let [id, asks, applies, fails] =
+            ["id", "asks", "applies", "fails"].map(|key| check[key].as_str().unwrap());
+        assert!(report.checks("fail").iter().any(|failing| failing["id"] == id), "{id}");
+        assert!(report.says(&format!("{id}{asks}{applies}{fails}")), "{id} is not in the method");
+    }
+    let all = report.json["checks"].as_array().unwrap().len();
+    let criteria =
+        format!("{} checks of this tool’s catalogue and 3 of the auditor’s own", all - 3);
+    assert!(report.says(&criteria), "not printed: {criteria}");
+}
+
+fn failing_checks_are_printed(report: &Printed) {
     let failing = report.checks("fail");
     assert!(failing.len() > 40, "{}", failing.len());
     let all = report.json["checks"].as_array().unwrap().len();

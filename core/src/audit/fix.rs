@@ -1,5 +1,22 @@
 //! The remediations failing checks belong to; described in the fix catalogue.
 
+use super::Team;
+
+/// The remediation of one of the auditor's own checks, where it belongs to none of the catalogue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct OwnFix {
+    /// The check's id in lower case.
+    pub id: &'static str,
+    /// What is to be done, as a heading.
+    pub title: &'static str,
+    /// The team it belongs to.
+    pub owner: Team,
+    /// small, medium or large; empty where the auditor does not say.
+    pub effort: &'static str,
+    /// Where to click; may be empty.
+    pub portal: &'static str,
+}
+
 /// The remediation a failing check belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Fix {
@@ -55,4 +72,6 @@ pub enum Fix {
     OperatingModel,
     /// Ask the client for better exports.
     Evidence,
+    /// What one of the auditor's own checks asks for; it mends no link of the chain.
+    Own(&'static OwnFix),
 }

@@ -20,10 +20,31 @@ pub fn run(catalogue: &[&'static Check], register: &Register, policy: &Policy) -
     let mut results: Vec<CheckResult> = Vec::with_capacity(catalogue.len());
     for (at, check) in catalogue.iter().enumerate() {
         let tally = tallies.remove(&at).unwrap_or_else(|| ask(check, &ctx));
-        results.push(result(check, tally, &ctx));
+        results.push(stated(check, tally, lacking(check, register), register, policy));
     }
     accept(&mut results, register, policy);
     results
+}
+
+/// Adds up answers that were found outside this crate, those of the auditor's own checks, exactly
+/// as [`run`] adds up its own: the same counts, withheld where an export is lacking, exceptions
+/// applied. The answers come in the order of their subjects.
+#[must_use]
+pub fn count(
+    check: &'static Check,
+    answers: impl IntoIterator<Item = (Subject, Outcome)>,
+    register: &Register,
+    policy: &Policy,
+) -> CheckResult {
+    let needs_evidence = lacking(check, register);
+    let mut tally = Tally { withheld: !needs_evidence.is_empty(), ..Tally::default() };
+    for (subject, outcome) in answers {
+        tally.count(|| subject, outcome);
+    }
+    let mut result = [stated(check, tally, needs_evidence, register, policy)];
+    accept(&mut result, register, policy);
+    let [result] = result;
+    result
 }
 
 /// The exports a check lacks: of each group none of which was given, all that would do.
@@ -63,22 +84,28 @@ fn withheld(check: &Check, ctx: &Context<'_>) -> bool {
     !lacking(check, ctx.register).is_empty()
 }
 
-/// Adds up what a check found.
-fn result(check: &'static Check, mut tally: Tally, ctx: &Context<'_>) -> CheckResult {
+/// The result that a check's answers add up to.
+fn stated(
+    check: &'static Check,
+    mut tally: Tally,
+    needs_evidence: Vec<Need>,
+    register: &Register,
+    policy: &Policy,
+) -> CheckResult {
     tally.judged.shrink_to_fit();
     let mut result = CheckResult {
         check,
-        severity: severity_of(check, ctx.policy),
+        severity: severity_of(check, policy),
         status: Status::NotApplicable,
         population: tally.passed + tally.failed + tally.unknown,
         passed: tally.passed,
         failed: tally.failed,
         unknown: tally.unknown,
         accepted: 0,
-        needs_evidence: lacking(check, ctx.register),
+        needs_evidence,
         judged: tally.judged,
         excused: Vec::new(),
-        attested: ctx.policy.answers.attested(check.id, ctx.register.as_of),
+        attested: policy.answers.attested(check.id, register.as_of),
     };
     result.restate();
     result
@@ -108,6 +135,8 @@ fn ask(check: &Check, ctx: &Context<'_>) -> Tally {
         }
         // Asked in the one pass over all of them.
         Run::Device(_) | Run::User(_) => {}
+        // Its answers are handed in.
+        Run::Own(_) => {}
     }
     tally
 }
@@ -208,6 +237,20 @@ mod tests {
     #[test]
     fn a_missing_export_wins_over_having_no_subject() {
         assert_eq!(result(&estate(&[]).without(Kind::IntuneDevices)).status, Status::Unknown);
+    }
+
+    #[test]
+    fn answers_handed_in_add_up_as_if_the_check_had_been_asked_here() {
+        let whole = estate(&["odd", "good", "bad", "elsewhere", "bad"]);
+        for estate in [whole.clone(), whole.without(Kind::IntuneDevices)] {
+            let ctx = Context::new(&estate.register, &estate.policy);
+            let devices = estate.register.devices.iter().enumerate();
+            let answers = devices.map(|(at, d)| (Subject::Device(at), by_name(d, &ctx)));
+            let (handed, asked) =
+                (count(&BY_NAME, answers, &estate.register, &estate.policy), result(&estate));
+            let figures = |r: &CheckResult| (r.status, r.population, r.failed, r.judged.clone());
+            assert_eq!(figures(&handed), figures(&asked));
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Every remediation an owner can be given.
 
-use crate::audit::{Fix, Team};
+use crate::audit::{Fix, OwnFix, Team};
 
 /// A remediation in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,9 +23,12 @@ pub struct Remedy {
 
 /// The remediation in words.
 #[must_use]
-pub fn remedy(fix: Fix) -> &'static Remedy {
+pub fn remedy(fix: Fix) -> Remedy {
+    if let Fix::Own(OwnFix { id, title, owner, effort, portal }) = fix {
+        return Remedy { fix, id, title, owner: *owner, effort, requires: &[], portal };
+    }
     // The catalogue is complete: a test walks every variant.
-    ALL.iter().find(|remedy| remedy.fix == fix).unwrap_or(&ALL[0])
+    *ALL.iter().find(|remedy| remedy.fix == fix).unwrap_or(&ALL[0])
 }
 
 /// All remediations, in the order a rollout would take them.

@@ -102,7 +102,8 @@ fn mended(fix: Fix, mut chain: Chain, platform: Platform) -> Chain {
         | Fix::IdentifySignins
         | Fix::Licences
         | Fix::EncryptDisks
-        | Fix::Evidence => {}
+        | Fix::Evidence
+        | Fix::Own(_) => {}
     }
     chain
 }

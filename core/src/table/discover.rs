@@ -89,6 +89,8 @@ pub fn is_own_name(name: &str) -> bool {
             | "exceptions.csv"
             | "questionnaire.xlsx"
             | "exceptions.xlsx"
+            | "logo.png"
+            | "logo.svg"
     )
 }
 

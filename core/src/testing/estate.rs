@@ -158,7 +158,7 @@ impl Estate {
                 outcome => outcome,
             },
             Run::File(ask) => ask(&forged.register.evidence[0], &ctx),
-            Run::Product(_) => panic!("ask a product check through `audit::run`"),
+            Run::Product(_) | Run::Own(_) => panic!("ask it through `audit::run`"),
         }
     }
 }

@@ -1,99 +1,144 @@
 //! The workbook's sheets, each from the same figures as every other output.
 
+mod licences;
+mod plan;
+mod summary;
+
 use anyhow::Result;
 use blindspot_core::audit::CheckResult;
+use chrono::DateTime;
 
-use super::{Book, Cell};
+use super::book::{Book, Cell, Column, Role};
 use crate::assessment::Assessment;
 use crate::catalogue;
-use crate::cell::{stamp, yes_no};
+use crate::report::build::condition;
 use crate::tables::affected::{AFFECTED, affected_rows};
 use crate::tables::devices::{REGISTER, register_row};
-use crate::tables::{COUNTS, EVIDENCE, MATCHES, USERS, evidence_row, match_row, user_row};
+use crate::tables::{COUNTS, EVIDENCE, MATCHES, STAMPS, USERS, evidence_row, match_row, user_row};
+
+/// What a client may answer to a finding.
+const RESPONSES: [&str; 5] = ["agreed", "partly agreed", "not agreed", "risk accepted", "done"];
 
 /// Writes every sheet in the order of the public interface.
 pub(super) fn all(book: &mut Book, assessment: &Assessment) -> Result<()> {
-    summary(book, assessment)?;
+    summary::write(book, assessment)?;
     findings(book, assessment)?;
+    affected(book, assessment)?;
     let register = &assessment.register;
-    table(book, "Affected", &AFFECTED, affected_rows(assessment))?;
     table(book, "Devices", &REGISTER, register.devices.iter().map(register_row))?;
     table(book, "Users", &USERS, register.users.iter().map(user_row))?;
-    licences(book, assessment)?;
-    plan(book, assessment)?;
+    licences::write(book, assessment)?;
+    plan::write(book, assessment)?;
     table(book, "Matches", &MATCHES, register.ledger.iter().map(match_row))?;
     table(book, "Evidence", &EVIDENCE, register.evidence.iter().map(evidence_row))?;
     checks(book, assessment)
 }
 
-/// A sheet of one of the joined tables; its counts become numbers.
+/// A sheet of one of the joined tables; its counts become numbers, its instants dates.
 fn table<const N: usize>(
     book: &mut Book,
     name: &str,
     columns: &[&'static str; N],
     rows: impl Iterator<Item = [String; N]>,
 ) -> Result<()> {
-    let counted = columns.map(|column| COUNTS.contains(&column));
+    let kinds = columns.map(kind);
     let cells = rows.map(|row| {
-        let mut counted = counted.iter();
-        row.map(|text| match (counted.next(), text.parse()) {
-            (Some(true), Ok(count)) => Cell::Count(count),
-            _ => Cell::Text(text),
-        })
+        let mut kinds = kinds.iter();
+        row.map(|text| cell(*kinds.next().unwrap_or(&Kind::Text), text))
     });
-    book.sheet(name, columns.map(|column| (column, width(column))), cells)
+    book.sheet(name, columns.map(column), cells)
 }
 
-/// A column's width in characters, by what stands in it.
-fn width(column: &str) -> f64 {
+#[derive(Clone, Copy)]
+enum Kind {
+    Text,
+    Count,
+    Stamp,
+}
+
+fn kind(column: &str) -> Kind {
     match column {
-        "detail" => 60.0,
-        "device_key" | "subject" | "entra_device_id" | "intune_device_id" | "record_id" => 38.0,
-        "path" | "member" | "products" | "warnings" => 50.0,
-        "sha256" => 66.0,
-        "defender_device_id" => 42.0,
-        "name" | "user" | "primary_user" | "evidence" | "sources" => 26.0,
-        _ => 16.0,
+        _ if COUNTS.contains(&column) => Kind::Count,
+        _ if STAMPS.contains(&column) => Kind::Stamp,
+        _ => Kind::Text,
     }
 }
 
-fn summary(book: &mut Book, assessment: &Assessment) -> Result<()> {
-    let coverage = &assessment.coverage;
-    let row = |what: &str, value: Cell| [Cell::from(what), value];
-    let mut rows = vec![
-        row("Client", assessment.policy.engagement.client.clone().unwrap_or_default().into()),
-        row("Data as of", stamp(Some(assessment.register.as_of)).into()),
-        row("Devices in the register", coverage.population.devices.into()),
-        row("In scope", coverage.population.in_scope.into()),
-        row("In scope and active", coverage.population.active.into()),
-        row("Control chain proven", Cell::Share(coverage.proven)),
-        row("Control chain possible", Cell::Share(coverage.possible)),
-    ];
-    for link in &coverage.links {
-        rows.push(row(&format!("Through {}", link.link), Cell::Share(link.through)));
+/// A text of a table as what it means; one that is no number or instant stays as it is.
+fn cell(kind: Kind, text: String) -> Cell {
+    match kind {
+        Kind::Count => text.parse().map_or(Cell::Text(text), Cell::Count),
+        Kind::Stamp => match DateTime::parse_from_rfc3339(&text) {
+            Ok(at) => Cell::Stamp(at.to_utc()),
+            Err(_) => Cell::Text(text),
+        },
+        Kind::Text => Cell::Text(text),
     }
-    book.sheet("Summary", [("What", 40.0), ("Value", 30.0)], rows.into_iter())
+}
+
+/// A column of a joined table: as wide as what stands in it, coloured where it holds a verdict.
+fn column(name: &'static str) -> Column {
+    match name {
+        "detail" | "warnings" => Column::new(name, 60.0),
+        "outcome" | "severity" | "enrolled" | "onboarded" | "reporting" | "protected"
+        | "evaluated" | "enforced" | "licensed" => Column::of(name, 14.0, Role::Verdict),
+        "device_key" | "subject" | "record_id" => Column::new(name, 44.0),
+        "entra_device_id" | "intune_device_id" => Column::new(name, 38.0),
+        "defender_device_id" => Column::new(name, 42.0),
+        "sha256" => Column::new(name, 66.0),
+        "path" | "member" | "products" => Column::new(name, 46.0),
+        "name" | "user" | "primary_user" | "evidence" | "sources" => Column::new(name, 28.0),
+        "method" => Column::of(name, 14.0, Role::Verdict),
+        _ if STAMPS.contains(&name) => Column::new(name, 20.0),
+        _ => Column::new(name, 15.0),
+    }
+}
+
+/// The affected subjects, with the fix each belongs to: filtered by fix, its ids can be pasted.
+fn affected(book: &mut Book, assessment: &Assessment) -> Result<()> {
+    const FIX: usize = AFFECTED.len();
+    let mut columns = [Column::new("fix", 34.0); FIX + 1];
+    for (at, name) in columns.iter_mut().zip(AFFECTED) {
+        *at = column(name);
+    }
+    let rows = affected_rows(assessment).map(|row| {
+        let fix = assessment.steps.iter().find(|step| step.checks.contains(&row[0].as_str()));
+        let fix = fix.filter(|_| row[1] == "fail").map(plan::name).unwrap_or_default();
+        let mut row = row.into_iter().chain([fix]);
+        std::array::from_fn::<Cell, { FIX + 1 }, _>(|_| row.next().unwrap_or_default().into())
+    });
+    book.sheet("Affected", columns, rows)
 }
 
 fn findings(book: &mut Book, assessment: &Assessment) -> Result<()> {
     let columns = [
-        ("id", 10.0),
-        ("title", 44.0),
-        ("severity", 10.0),
-        ("status", 14.0),
-        ("population", 12.0),
-        ("failed", 10.0),
-        ("unknown", 10.0),
-        ("effect", 60.0),
-        ("recommendation", 60.0),
-        ("portal", 50.0),
-        ("owner", 12.0),
+        Column::new("id", 10.0),
+        Column::of("title", 34.0, Role::Prose),
+        Column::of("severity", 11.0, Role::Verdict),
+        Column::of("status", 12.0, Role::Verdict),
+        Column::new("population", 11.0),
+        Column::new("failed", 9.0),
+        Column::new("unknown", 9.0),
+        Column::new("accepted", 9.0),
+        Column::of("condition", 50.0, Role::Prose),
+        Column::of("criteria", 50.0, Role::Prose),
+        Column::of("cause", 40.0, Role::Prose),
+        Column::of("effect", 50.0, Role::Prose),
+        Column::of("recommendation", 50.0, Role::Prose),
+        Column::of("portal", 40.0, Role::Prose),
+        Column::new("owner", 12.0),
+        Column::of("response", 16.0, Role::Choice(&RESPONSES)),
+        Column::of("comment", 40.0, Role::Answer),
+        Column::of("person", 22.0, Role::Answer),
+        Column::of("date", 13.0, Role::Day),
     ];
-    let failing = assessment.results.iter().filter(|result| result.failed > 0);
-    book.sheet("Findings", columns, failing.map(finding))
+    let found = |result: &&CheckResult| result.failed + result.accepted > 0;
+    let mut results: Vec<_> = assessment.results.iter().filter(found).collect();
+    results.sort_by_key(|r| (r.status, r.severity, r.check.id));
+    book.sheet("Findings", columns, results.into_iter().map(finding))
 }
 
-fn finding(result: &CheckResult) -> [Cell; 11] {
+fn finding(result: &CheckResult) -> [Cell; 19] {
     let check = result.check;
     [
         check.id.into(),
@@ -103,83 +148,35 @@ fn finding(result: &CheckResult) -> [Cell; 11] {
         result.population.into(),
         result.failed.into(),
         result.unknown.into(),
+        result.accepted.into(),
+        condition(result).into(),
+        check.criteria.into(),
+        check.cause.into(),
         check.effect.into(),
         check.recommendation.into(),
         check.portal.into(),
         check.owner.title().into(),
+        "".into(),
+        "".into(),
+        "".into(),
+        "".into(),
     ]
-}
-
-fn licences(book: &mut Book, assessment: &Assessment) -> Result<()> {
-    let columns = [
-        ("product", 50.0),
-        ("recognised", 12.0),
-        ("tier", 12.0),
-        ("intune", 10.0),
-        ("entra", 10.0),
-        ("assigned", 10.0),
-    ];
-    let rows = assessment.licences.products.iter().map(|product| {
-        [
-            product.name.as_str().into(),
-            yes_no(product.recognised).into(),
-            product.tier.unwrap_or_default().into(),
-            product.intune.map(yes_no).unwrap_or_default().into(),
-            product.entra.unwrap_or_default().into(),
-            product.assigned.into(),
-        ]
-    });
-    book.sheet("Licences", columns, rows)
-}
-
-fn plan(book: &mut Book, assessment: &Assessment) -> Result<()> {
-    let columns = [
-        ("rank", 8.0),
-        ("fix", 50.0),
-        ("owner", 12.0),
-        ("effort", 16.0),
-        ("checks", 30.0),
-        ("devices mended", 14.0),
-        ("share before", 12.0),
-        ("share after", 12.0),
-        ("requires", 30.0),
-        ("response", 30.0),
-        ("person", 20.0),
-        ("date", 14.0),
-    ];
-    let rows = assessment.steps.iter().map(|step| {
-        [
-            (step.rank as u64).into(),
-            step.remedy.title.into(),
-            step.remedy.owner.title().into(),
-            step.remedy.effort.into(),
-            step.checks.join(", ").into(),
-            step.devices.into(),
-            Cell::Share(step.share_before),
-            Cell::Share(step.share_after),
-            step.requires.join(", ").into(),
-            "".into(),
-            "".into(),
-            "".into(),
-        ]
-    });
-    book.sheet("Action plan", columns, rows)
 }
 
 fn checks(book: &mut Book, assessment: &Assessment) -> Result<()> {
     let columns = [
-        ("id", 10.0),
-        ("title", 44.0),
-        ("severity", 10.0),
-        ("status", 14.0),
-        ("population", 12.0),
-        ("passed", 10.0),
-        ("failed", 10.0),
-        ("unknown", 10.0),
-        ("accepted", 10.0),
-        ("needs evidence", 40.0),
-        ("criteria", 60.0),
-        ("controls", 60.0),
+        Column::new("id", 10.0),
+        Column::of("title", 40.0, Role::Prose),
+        Column::of("severity", 11.0, Role::Verdict),
+        Column::of("status", 14.0, Role::Verdict),
+        Column::new("population", 11.0),
+        Column::new("passed", 9.0),
+        Column::new("failed", 9.0),
+        Column::new("unknown", 9.0),
+        Column::new("accepted", 9.0),
+        Column::of("needs evidence", 40.0, Role::Prose),
+        Column::of("criteria", 60.0, Role::Prose),
+        Column::of("controls", 50.0, Role::Prose),
     ];
     let rows = assessment.results.iter().map(|result| {
         let needs: Vec<&str> = result.needs_evidence.iter().map(|need| need.title()).collect();

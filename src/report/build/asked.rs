@@ -2,7 +2,7 @@
 
 mod words;
 
-use blindspot_core::audit::{CheckResult, Judged, Run, Subject};
+use blindspot_core::audit::{CheckResult, Judged, Run, Subject, Whom};
 
 /// Whom a check asks, one and many, and what is wrong with one and with many of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +40,8 @@ const fn plain(run: &Run) -> Asked {
         Run::User(_) => asked(["user", "users", fault[0], fault[1]]),
         Run::Product(_) => asked(["product", "products", fault[0], fault[1]]),
         Run::Policy(_) => asked(["policy", "policies", fault[0], fault[1]]),
+        Run::Own(Whom::Devices) => asked(["device asked", "devices asked", fault[0], fault[1]]),
+        Run::Own(Whom::Users) => asked(["user asked", "users asked", fault[0], fault[1]]),
         Run::File(_) => asked(["export", "exports", fault[0], fault[1]]),
         _ => asked(["tenant", "tenants", fault[0], fault[1]]),
     }

@@ -86,15 +86,22 @@ fn scope(assessment: &Assessment) -> Vec<Term> {
         Term::new("Scope", scope_words(&assessment.policy)),
         Term::new("Population", counts(population)),
         Term::new("Period", period(&assessment.register)),
-        Term::new(
-            "Criteria",
-            format!(
-                "{} of this tool’s catalogue, under the thresholds printed with the method.",
-                counted(assessment.results.len() as u64, "check", "checks")
-            ),
-        ),
+        Term::new("Criteria", criteria(assessment)),
         Term::new("Exclusions", exclusions(&assessment.policy)),
     ]
+}
+
+/// The checks that ran: the catalogue's, and the auditor's own.
+fn criteria(assessment: &Assessment) -> String {
+    let own = assessment.own.as_ref().map_or(0, |own| own.questions.len() as u64);
+    let built_in = counted(assessment.results.len() as u64 - own, "check", "checks");
+    let beside = match own {
+        0 => String::new(),
+        n => format!(" and {} of the auditor’s own", count(n)),
+    };
+    format!(
+        "{built_in} of this tool’s catalogue{beside}, under the thresholds printed with the method."
+    )
 }
 
 fn counts(population: &Population) -> String {

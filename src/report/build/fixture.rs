@@ -197,6 +197,7 @@ pub(super) fn estate(machines: impl IntoIterator<Item = Machine>) -> Assessment 
         register: register(devices),
         results: Vec::new(),
         steps: Vec::new(),
+        own: None,
         limitations: Vec::new(),
     })
 }

@@ -143,7 +143,7 @@ pub(super) fn condition_in_full(result: &CheckResult) -> String {
 }
 
 /// What was seen, as a sentence with its population.
-pub(super) fn condition(result: &CheckResult) -> String {
+pub(crate) fn condition(result: &CheckResult) -> String {
     told(result, "")
 }
 

@@ -2,6 +2,7 @@
 
 mod notes;
 mod products;
+mod seats;
 mod sheets;
 
 use blindspot_core::audit::Need;
@@ -39,6 +40,7 @@ pub(super) fn build(assessment: &Assessment) -> Licences {
         absent: None,
         products: products::build(assessment),
         matrix: matrix(&found.matrix),
+        seats: seats::build(&found.stock),
         sheets: sheets::build(found),
         notes: notes::build(found),
         findings: open_of(assessment, "LIC"),

@@ -1,6 +1,7 @@
 //! Cover words and document control, as the engagement states them.
 
 use blindspot_core::model::Instant;
+use blindspot_core::policy::Logo;
 use chrono::SecondsFormat;
 
 use super::words::{moment, stated_day};
@@ -10,6 +11,7 @@ use crate::report::doc::Meta;
 /// The words; what the engagement leaves out prints as a dash.
 pub(super) fn build(assessment: &Assessment) -> Meta {
     let words = &assessment.policy.engagement;
+    let style = &assessment.policy.report;
     let given = |word: &Option<String>| word.clone().unwrap_or_default();
     let or =
         |word: &Option<String>, instead: &str| word.clone().unwrap_or_else(|| instead.to_owned());
@@ -28,8 +30,34 @@ pub(super) fn build(assessment: &Assessment) -> Meta {
         as_of: moment(assessment.register.as_of),
         as_of_stamp: stamp(assessment.register.as_of),
         tool: concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION")).into(),
-        brand: assessment.policy.report.brand.clone(),
+        brand: style.brand.clone(),
+        logo: style.logo_image.as_ref().map(logo_name),
+        logo_bytes: match &style.logo_image {
+            Some(Logo::Svg(bytes) | Logo::Png(bytes)) => bytes.clone(),
+            None => Vec::new(),
+        },
+        introduction: paragraphs(style.introduction.as_deref()),
+        scope_note: paragraphs(style.scope_note.as_deref()),
     }
+}
+
+const fn logo_name(logo: &Logo) -> &'static str {
+    match logo {
+        Logo::Svg(_) => "logo.svg",
+        Logo::Png(_) => "logo.png",
+    }
+}
+
+/// The paragraphs of a text, parted by blank lines.
+fn paragraphs(text: Option<&str>) -> Vec<String> {
+    let mut all: Vec<Vec<&str>> = vec![Vec::new()];
+    for line in text.unwrap_or_default().lines().map(str::trim) {
+        match all.last_mut() {
+            Some(last) if !line.is_empty() => last.push(line),
+            _ => all.push(Vec::new()),
+        }
+    }
+    all.into_iter().filter(|lines| !lines.is_empty()).map(|lines| lines.join(" ")).collect()
 }
 
 fn stamp(at: Instant) -> String {
@@ -50,5 +78,13 @@ mod tests {
         assert_eq!(meta.as_of, "18 November 2026, 12:00 UTC");
         assert_eq!(meta.as_of_stamp, "2026-11-18T12:00:00Z");
         assert_eq!(meta.classification, "Confidential");
+        assert!(meta.introduction.is_empty() && meta.logo.is_none());
+    }
+
+    #[test]
+    fn the_auditors_own_words_keep_their_paragraphs_and_lose_their_line_breaks() {
+        let text = "One\ntwo.\n\n\n  Three. \n";
+        assert_eq!(paragraphs(Some(text)), ["One two.", "Three."]);
+        assert!(paragraphs(Some(" \n")).is_empty() && paragraphs(None).is_empty());
     }
 }

@@ -1,6 +1,7 @@
 //! Method: what was done, with which limits, what this report cannot say, and where the rest is.
 
 mod limits;
+mod own;
 mod weak;
 
 use blindspot_core::answers::{ALL, Answers};
@@ -17,13 +18,21 @@ use crate::report::doc::parts::{Term, count};
 pub(super) fn build(assessment: &Assessment, files: &[FileLine]) -> Method {
     Method {
         message: "What was done, with which limits, and what this report cannot say".into(),
-        steps: STEPS.map(Term::from).into(),
+        steps: steps(assessment),
+        own_checks: own::build(assessment),
         weak_joins: weak::build(&assessment.register),
         thresholds: limits::build(&assessment.policy),
         limitations: assessment.limitations.clone(),
         not_assessed: not_assessed(assessment),
         files: files.to_vec(),
     }
+}
+
+/// The way, with the auditor's own checks where the catalogue's are judged.
+fn steps(assessment: &Assessment) -> Vec<Term> {
+    let mut steps: Vec<Term> = STEPS.map(Term::from).into();
+    steps.splice(3..3, own::step(assessment));
+    steps
 }
 
 const STEPS: [(&str, &str); 4] = [

@@ -29,6 +29,10 @@ mod tally;
 mod unnamed;
 mod words;
 
+pub(crate) use judged::condition;
+pub(crate) use summary::conclusion;
+pub(crate) use words::devices_of;
+
 use super::doc::Document;
 use super::doc::back::FileLine;
 use crate::assessment::Assessment;

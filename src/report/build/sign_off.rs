@@ -34,14 +34,17 @@ pub(super) fn build(assessment: &Assessment) -> SignOff {
              not say that the estate is secure."
         }
         .into(),
-        roles: [
-            Term::new("Assessor", named(&words.auditor)),
-            Term::new("Reviewer", BLANK),
-            Term::new("Accepted for the client", named(&words.prepared_for)),
-        ]
-        .into_iter()
-        .chain(has_plan.then(|| Term::new("Owner of the fix plan", BLANK)))
-        .collect(),
+        roles: match &*assessment.policy.report.sign_off {
+            [] => [
+                Term::new("Assessor", named(&words.auditor)),
+                Term::new("Reviewer", BLANK),
+                Term::new("Accepted for the client", named(&words.prepared_for)),
+            ]
+            .into_iter()
+            .chain(has_plan.then(|| Term::new("Owner of the fix plan", BLANK)))
+            .collect(),
+            stated => stated.iter().map(|s| Term::new(&s.role, named(&s.name))).collect(),
+        },
         versions: if is_dated { vec![version] } else { Vec::new() },
     }
 }
@@ -50,12 +53,28 @@ pub(super) fn build(assessment: &Assessment) -> SignOff {
 mod tests {
     use super::super::fixture::estate;
     use super::*;
+    use blindspot_core::policy::Signatory;
 
     #[test]
     fn unnamed_roles_leave_room_and_a_version_nobody_stated_is_not_invented() {
         let chapter = build(&estate([]));
         assert!(chapter.roles.iter().all(|role| role.meaning == BLANK));
         assert!(chapter.versions.is_empty());
+    }
+
+    #[test]
+    fn the_engagement_may_say_who_signs() {
+        let mut assessment = estate([]);
+        let signs = |role: &str, name: Option<&str>| Signatory {
+            role: role.into(),
+            name: name.map(str::to_owned),
+        };
+        assessment.policy.report.sign_off =
+            vec![signs("Partner", Some("I. Halvorsen")), signs("Head of IT", None)];
+        let roles = build(&assessment).roles;
+        let told: Vec<_> = roles.iter().map(|r| (&*r.term, &*r.meaning)).collect();
+        let partner = format!("I. Halvorsen · {BLANK}");
+        assert_eq!(told, [("Partner", &*partner), ("Head of IT", BLANK)]);
     }
 
     #[test]

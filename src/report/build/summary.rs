@@ -8,6 +8,8 @@ mod points;
 mod range;
 mod sentence;
 
+pub(crate) use sentence::conclusion;
+
 use blindspot_core::audit::{Severity, Status};
 use blindspot_core::fixes::Step;
 

@@ -49,7 +49,7 @@ pub(super) fn some_of(part: u64, whole: u64, one: &str, many: &str) -> String {
     clippy::cast_sign_loss,
     reason = "a share of a device count far below 2^52 rounds back to a whole, positive count"
 )]
-pub(super) fn devices_of(share: Option<f64>, whole: u64) -> u64 {
+pub(crate) fn devices_of(share: Option<f64>, whole: u64) -> u64 {
     share.map_or(0, |share| (share * whole as f64).round() as u64)
 }
 

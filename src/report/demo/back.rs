@@ -24,6 +24,7 @@ pub(super) fn quality(e: Estate) -> Quality {
 
 pub(super) fn method(e: Estate) -> Method {
     Method {
+        own_checks: super::sheets::own_checks(),
         message: "What was done, with which limits, and what this report cannot say".into(),
         steps: [
             ("Read", "Each file is hashed and recognised by its headings, whatever its name. Rows that cannot be used are counted and listed."),

@@ -24,6 +24,10 @@ pub(super) fn meta(estate: Estate) -> Meta {
         as_of_stamp: "2026-11-18T12:00:00Z".into(),
         tool: "blindspot 0.1.0".into(),
         brand: None,
+        logo: None,
+        logo_bytes: Vec::new(),
+        introduction: Vec::new(),
+        scope_note: Vec::new(),
     }
 }
 

@@ -25,6 +25,7 @@ pub(super) fn licences(e: Estate) -> Licences {
             count(d / 26)
         ),
         absent: empty("No licence list was given.", d),
+        seats: SeatChart::default(),
         products: Bounded::first(
             vec![
                 product(

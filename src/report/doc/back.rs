@@ -50,6 +50,8 @@ pub struct Method {
     pub message: String,
     /// The steps.
     pub steps: Vec<Term>,
+    /// The auditor's own checks, as they were put.
+    pub own_checks: Sheet,
     /// Report rows that found their device by its name only, per kind of export.
     pub weak_joins: Sheet,
     /// The limits in force.

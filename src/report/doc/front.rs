@@ -36,6 +36,15 @@ pub struct Meta {
     pub tool: String,
     /// The brand colour as `#rrggbb`; the house colour if absent or unreadable.
     pub brand: Option<String>,
+    /// The logo's virtual file; none is printed if absent.
+    pub logo: Option<&'static str>,
+    /// What that file holds.
+    #[serde(skip)]
+    pub logo_bytes: Vec<u8>,
+    /// The auditor's own words before the report, by paragraph.
+    pub introduction: Vec<String>,
+    /// The auditor's own words on the scope, by paragraph.
+    pub scope_note: Vec<String>,
 }
 
 /// The estate as dots, one per so many devices.

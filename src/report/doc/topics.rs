@@ -15,6 +15,8 @@ pub struct Licences {
     pub products: Bounded<Product>,
     /// Devices by the owner's tier against the sensor.
     pub matrix: Matrix,
+    /// Seats bought, assigned and needed, per product.
+    pub seats: SeatChart,
     /// Seats per product, devices per right, devices by where they stand.
     pub sheets: Vec<Sheet>,
     /// Sentences: seats needed, idle, shared devices, server licences.
@@ -36,6 +38,32 @@ pub struct Product {
     pub rights: String,
     /// Whether the catalogue knows it.
     pub recognised: bool,
+}
+
+/// Seats per product as bars on one scale.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct SeatChart {
+    /// What it shows.
+    pub title: String,
+    /// The products; without one the chart is not drawn.
+    pub rows: Vec<SeatBar>,
+    /// What is not drawn, and how to read it.
+    pub note: String,
+    /// The same figures in words.
+    pub alt: String,
+}
+
+/// The seats of one product.
+#[derive(Clone, Debug, Serialize)]
+pub struct SeatBar {
+    /// The product's name.
+    pub product: String,
+    /// Seats bought; `None` where no list says.
+    pub bought: Option<u64>,
+    /// Seats assigned; `None` where no list says.
+    pub assigned: Option<u64>,
+    /// Seats needed at least and at most; `None` where nobody can tell.
+    pub needed: Option<(u64, u64)>,
 }
 
 /// A small table of counts with a judgement in each cell.

@@ -18,6 +18,11 @@ pub(super) struct Printed {
 
 /// Assesses the demo tenant without the exports whose names start so.
 pub(super) fn printed(without: &[&str]) -> Printed {
+    printed_with(without, "")
+}
+
+/// The same with a file of own checks, unless it is empty.
+pub(super) fn printed_with(without: &[&str], checks: &str) -> Printed {
     let case = Case::new();
     for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("samples")).unwrap() {
         let (name, path) = entry.map(|e| (e.file_name(), e.path())).unwrap();
@@ -26,7 +31,12 @@ pub(super) fn printed(without: &[&str]) -> Printed {
             fs::copy(path, case.exports().join(name)).unwrap();
         }
     }
-    let ended = case.run(&["assess", "exports", "--out", "out", "--format", "pdf,json,csv"], &[]);
+    let mut arguments = vec!["assess", "exports", "--out", "out", "--format", "pdf,json,csv"];
+    if !checks.is_empty() {
+        fs::write(case.path("my-checks.toml"), checks).unwrap();
+        arguments.extend(["--checks", "my-checks.toml"]);
+    }
+    let ended = case.run(&arguments, &[]);
     assert_eq!(ended.code, 0, "{}", ended.stderr);
     let outputs = Outputs::read(&case.path("out"));
     let pdf = Document::load(case.path("out/assessment.pdf")).unwrap();

@@ -29,6 +29,8 @@ const fn counted(fix: Fix) -> usize {
         | Fix::PrivilegedDevices
         | Fix::OperatingModel
         | Fix::Evidence => 26,
+        // Described by its check.
+        Fix::Own(_) => 0,
     }
 }
 
@@ -39,7 +41,7 @@ fn every_fix_is_described_once_and_completely() {
         assert!(ALL[..at].iter().all(|r| r.fix != remedy.fix && r.id != remedy.id));
         assert!([remedy.id, remedy.title, remedy.portal].iter().all(|text| !text.is_empty()));
         assert!(["small", "medium", "large"].contains(&remedy.effort), "{}", remedy.id);
-        assert_eq!(super::remedy(remedy.fix), remedy);
+        assert_eq!(super::remedy(remedy.fix), *remedy);
     }
 }
 

@@ -113,7 +113,8 @@ const fn decision(fix: Fix) -> Option<&'static str> {
         | Fix::RepairOnboardingPolicy
         | Fix::CleanMalware
         | Fix::HardenAntivirus
-        | Fix::HardenMacs => return None,
+        | Fix::HardenMacs
+        | Fix::Own(_) => return None,
     })
 }
 

@@ -6,7 +6,7 @@ use crate::report::build::links::{TITLES, held_through, not_evidenced, open};
 use crate::report::build::words::{counted, some_of};
 
 /// The conclusion.
-pub(super) fn conclusion(coverage: &Coverage) -> String {
+pub(crate) fn conclusion(coverage: &Coverage) -> String {
     let headline = &coverage.headline;
     through(headline.place(), headline.devices, coverage.devices, &open(coverage))
 }
