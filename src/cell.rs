@@ -37,6 +37,12 @@ pub fn stamp(instant: Option<Instant>) -> String {
     instant.map(|at| at.to_rfc3339_opts(SecondsFormat::Secs, true)).unwrap_or_default()
 }
 
+/// Text that is there already, as a cell.
+#[must_use]
+pub const fn lent(text: &str) -> Cow<'_, str> {
+    Cow::Borrowed(text)
+}
+
 /// `yes` or `no`.
 #[must_use]
 pub const fn yes_no(value: bool) -> &'static str {

@@ -15,10 +15,10 @@ use crate::tables::{MATCHES, match_row};
 const BUFFER: usize = 256 << 10;
 
 /// Writes one CSV: UTF-8 with byte order mark, comma, CRLF, harmless cells.
-fn table<const N: usize>(
+fn table<const N: usize, T: AsRef<str>>(
     out: &mut dyn Write,
     columns: &[&str; N],
-    rows: impl Iterator<Item = [String; N]>,
+    rows: impl Iterator<Item = [T; N]>,
 ) -> Result<()> {
     out.write_all("\u{feff}".as_bytes())?;
     let mut writer = csv::WriterBuilder::new()
@@ -28,7 +28,7 @@ fn table<const N: usize>(
     writer.write_record(columns)?;
     for row in rows {
         for cell in &row {
-            writer.write_field(harmless(cell).as_bytes())?;
+            writer.write_field(harmless(cell.as_ref()).as_bytes())?;
         }
         writer.write_record(None::<&[u8]>)?;
     }

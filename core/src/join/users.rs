@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rayon::slice::ParallelSliceMut as _;
+
 use crate::fast::Map;
 use crate::model::{Device, Held, LicenceRow, PersonRow, SigninUser, Upn, User};
 use crate::policy::Policy;
@@ -54,7 +56,7 @@ pub(super) fn gather(
         user
     };
     let mut users: Vec<User> = users.all.into_iter().map(finish).collect();
-    users.sort_unstable_by(|a, b| a.upn.cmp(&b.upn));
+    users.par_sort_unstable_by(|a, b| a.upn.cmp(&b.upn));
     users
 }
 

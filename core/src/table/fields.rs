@@ -227,9 +227,8 @@ mod tests {
 
         #[test]
         fn a_row_cut_short_asks_for_more_and_is_then_read_the_same(
-            text in "[a,\"\r\n]{1,40}\n", cut in 0_usize..40
+            text in "[a,\"\r][a,\"\r\n]{0,40}\n", cut in 0_usize..40
         ) {
-            prop_assume!(!text.starts_with('\n'));
             let (text, mut fields) = (text.as_bytes(), Fields::default());
             let whole = fields.read(text, b',', true);
             let unclosed = fields.unclosed;
