@@ -19,7 +19,7 @@ use blindspot_core::{
 pub(crate) type Reader = (&'static str, fn(&[u8]));
 
 /// Every reader, by the name of its fuzz target and corpus.
-pub(crate) const READERS: [Reader; 11] = [
+pub(crate) const READERS: [Reader; 12] = [
     ("csv", csv),
     ("xlsx", xlsx),
     ("sheet", sheet),
@@ -31,6 +31,7 @@ pub(crate) const READERS: [Reader; 11] = [
     ("settings", settings),
     ("forms", forms),
     ("judge", judge),
+    ("places", places),
 ];
 
 /// Takes a first byte off, which chooses between variants.
@@ -189,6 +190,17 @@ pub(crate) fn judge(bytes: &[u8]) {
     drop(fixes::plan(&register, &results, &coverage, &policy));
     drop(licences::reconcile(&register, &policy));
     assert!(links <= bytes.len(), "every device rests on a record");
+}
+
+/// The places of subjects as an earlier assessment.json lists them: the one part of it that is not
+/// left to serde. The first byte says how long the list is.
+pub(crate) fn places(bytes: &[u8]) {
+    let (end, bytes) = choice(bytes);
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    if let Ok(places) = audit::Places::parse(text, end) {
+        let again = audit::Places::parse(&places.to_string(), end);
+        assert!(again.is_ok_and(|again| again.to_string() == places.to_string()));
+    }
 }
 
 /// A table with the headings of a known format.

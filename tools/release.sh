@@ -28,7 +28,7 @@ dist/blindspot man > dist/blindspot.1
 dist/blindspot licenses > dist/THIRD-PARTY.txt
 cp LICENSE-APACHE LICENSE-MIT README.md CHANGELOG.md dist/
 command -v cargo-cyclonedx >/dev/null || cargo install --locked cargo-cyclonedx
-cargo cyclonedx --format json --target $target --override-filename bom
-mv bom.json dist/blindspot.cdx.json && rm -f core/bom.json
+cargo cyclonedx --format json --spec-version 1.5 --target $target --override-filename bom
+sed "s|path+file://$PWD|path+file:///blindspot|g; s|file://$PWD|file:///blindspot|g" bom.json > dist/blindspot.cdx.json && rm -f bom.json core/bom.json
 (cd dist && find . -type f ! -name SHA256SUMS -printf '%P\n' | LC_ALL=C sort | xargs sha256sum > SHA256SUMS)
 echo "dist/blindspot needs glibc $(objdump -T dist/blindspot | grep -o 'GLIBC_[0-9.]*' | sort -Vu | tail -1 | cut -d_ -f2) or newer"

@@ -1,6 +1,7 @@
 //! A stranger's bytes: every reader's corpus, mutations of it, and the limits.
 
 mod limits;
+mod previous;
 #[path = "../../../fuzz/readers.rs"]
 mod readers;
 mod seeds;

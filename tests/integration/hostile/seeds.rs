@@ -35,6 +35,9 @@ fn seeds() -> Vec<Seed> {
     of_every_format(&mut found);
     of_sheets(&mut found);
     of_people(&mut found);
+    for (end, text) in [(0, ""), (9, "0-3,5,8"), (9, "0-3,2"), (200, "7,9-199")] {
+        found.push(("places", format!("{end}-{text}"), [&[end], text.as_bytes()].concat()));
+    }
     found.push(("settings", "template".into(), commented_in(blindspot::init::TEMPLATE)));
     found
 }
