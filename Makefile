@@ -13,7 +13,7 @@ SCALE ?= 200000
 TENANT := out/bench/tenant-$(SCALE)
 export SCALE
 
-.PHONY: help report test fmt samples docs bench pdfcheck xlsxcheck deny release clean
+.PHONY: help report test fmt samples docs bench pdfcheck xlsxcheck corpus fuzz faults offline deny advisories licenses release clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -57,12 +57,34 @@ xlsxcheck: report ## open the workbook in LibreOffice and count what it shows of
 	command -v soffice >/dev/null || { apt-get update && apt-get install --yes --no-install-recommends libreoffice-calc; }
 	python3 tests/structure/workbook.py out
 
+corpus: ## write the seeds of the fuzz corpus again, from the demo tenant
+	BLINDSPOT_CORPUS=write cargo test --release --locked --test integration hostile::seeds
+
+fuzz: ## fuzz every reader, ten minutes each; READER=name for one, SECONDS=n for another time
+	command -v cargo-fuzz >/dev/null || cargo install --locked cargo-fuzz
+	tools/fuzz.sh "$(or $(SECONDS),600)" $(READER)
+
+faults: ## kill runs, fill disks, lock folders: 200 kills, 20 disks (Linux, right to mount)
+	cargo build --release --locked
+	python3 tests/faults/check.py $(BIN) samples
+
+offline: ## a whole assessment without a network, under a system-call trace
+	command -v strace >/dev/null || { apt-get update && apt-get install --yes strace; }
+	cargo test --release --locked --test integration offline:: -- --nocapture
+
 deny: ## licences, banned crates and sources of every dependency
 	command -v cargo-deny >/dev/null || cargo install --locked cargo-deny
 	cargo deny check bans licenses sources
 
-release: ## the binary as it is handed out
-	cargo build --profile dist --locked
+advisories: ## known faults of the dependencies, where the database is reachable
+	command -v cargo-deny >/dev/null || cargo install --locked cargo-deny
+	cargo deny check advisories
+
+licenses: ## write licenses/THIRD-PARTY.txt again
+	python3 tools/licenses.py
+
+release: ## dist/: one stripped binary for old glibc, checksums, SBOM, completions, man page, licences
+	tools/release.sh
 
 clean: ## remove what the targets wrote into the checkout
 	rm -rf out dist

@@ -2,10 +2,13 @@
 
 use blindspot_core::audit::{CheckResult, Severity, Status};
 use blindspot_core::coverage::Coverage;
+use blindspot_core::draw::Sample;
 use blindspot_core::fixes::Step;
 use blindspot_core::licences::Reconciliation;
 use blindspot_core::model::Register;
 use blindspot_core::policy::Policy;
+
+use crate::trend::Trend;
 
 /// One assessment, judged and planned.
 pub struct Assessment {
@@ -25,6 +28,10 @@ pub struct Assessment {
     pub own: Option<OwnFile>,
     /// What this assessment cannot say, in sentences.
     pub limitations: Vec<String>,
+    /// Verdicts to be confirmed on the machines, where a sample was asked for.
+    pub sample: Option<Sample>,
+    /// What changed since the previous assessment, where one was given.
+    pub trend: Option<Trend>,
 }
 
 /// A file of own checks: which file it was, and what it asked.

@@ -7,7 +7,7 @@ use chrono::SecondsFormat;
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory as _};
 
 /// First characters that make a spreadsheet take a cell for a formula, with full-width forms.
-const STARTERS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+const STARTERS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// The cell's text with an apostrophe before it where a spreadsheet would run it as a formula.
 #[must_use]
@@ -22,13 +22,25 @@ pub fn plain(text: &str) -> String {
     for c in text.chars() {
         match c {
             '\n' | '\t' => shown.push(' '),
-            c if c.general_category_group() == GeneralCategoryGroup::Other => {
+            c if is_obeyed(c) => {
                 shown.push_str(&format!("[U+{:04X}]", u32::from(c)));
             }
             c => shown.push(c),
         }
     }
     shown
+}
+
+/// The same for a text of several lines.
+#[must_use]
+pub fn lines(text: &str) -> String {
+    text.split('\n').map(plain).collect::<Vec<_>>().join("\n")
+}
+
+/// Whether a terminal might obey a character instead of showing it.
+#[must_use]
+pub fn is_obeyed(c: char) -> bool {
+    c.general_category_group() == GeneralCategoryGroup::Other
 }
 
 /// An instant as RFC 3339 in UTC, whole seconds; empty when there is none.

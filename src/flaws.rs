@@ -40,6 +40,13 @@ pub(crate) fn warn(assessment: &Assessment, quiet: bool) {
     drop(told);
 }
 
+/// Tells the reader on stderr what else happened, a line each.
+pub(crate) fn say(mut lines: impl Iterator<Item = String>) {
+    let mut err = std::io::stderr().lock();
+    // A closed stderr loses remarks only.
+    drop(lines.try_for_each(|line| writeln!(err, "{line}")));
+}
+
 /// With `--strict`, an unrecognised file or a rejected row ends the run.
 pub(crate) fn refuse(register: &Register) -> Result<()> {
     if let Some(file) = register.unrecognised.first() {

@@ -74,6 +74,11 @@ fn explain(out: &mut dyn Write, format: Option<&Format>) -> Result<()> {
     writeln!(out, "{}  {}\n", format.slug, format.title)?;
     writeln!(out, "{:<16}{}", "Proves", format.proves)?;
     writeln!(out, "{:<16}{}", "Where", format.portal)?;
+    writeln!(out, "{:<16}{}", "Who", format.ask.role)?;
+    for (name, texts) in [("Choose", format.ask.choose), ("Mind", format.ask.mind)] {
+        texts.iter().try_for_each(|text| writeln!(out, "{name:<16}{text}"))?;
+    }
+    writeln!(out, "{:<16}{}", "File", format.ask.file)?;
     for (variant, needed) in forms(format) {
         writeln!(out, "{:<16}{variant}: {needed}", "Known by")?;
     }
@@ -95,6 +100,8 @@ fn markdown(out: &mut dyn Write, chosen: &[&Format], whole: bool) -> Result<()> 
         writeln!(out, "## {}\n\n`{}`\n", format.title, format.slug)?;
         writeln!(out, "- **Proves**: {}", format.proves)?;
         writeln!(out, "- **Where**: {}", format.portal)?;
+        writeln!(out, "- **Who**: {}", format.ask.role)?;
+        writeln!(out, "- **File**: `{}`", format.ask.file)?;
         for (variant, needed) in forms(format) {
             writeln!(out, "- **Known by** ({variant}): {needed}")?;
         }
@@ -134,6 +141,11 @@ fn as_json(format: &Format) -> serde_json::Value {
         "title": format.title,
         "proves": format.proves,
         "portal": format.portal,
+        "role": format.ask.role,
+        "choose": format.ask.choose,
+        "mind": format.ask.mind,
+        "file": format.ask.file,
+        "paste": format.ask.paste,
         "forms": forms,
         "columns": columns,
         "checks": used_by(format),

@@ -10,7 +10,7 @@ use blindspot_core::{answers, exceptions};
 pub const TEMPLATE: &str = include_str!("init/assessment.toml");
 
 /// The headings of `evidence.csv`: what the person who exported a file says about it.
-const EVIDENCE: [&str; 7] =
+pub const EVIDENCE: [&str; 7] =
     ["file", "exported_by", "role", "scope", "exported_at", "filters", "portal_count"];
 
 /// Writes the folder and returns what was written, in alphabetical order. With `force` the files

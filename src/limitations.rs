@@ -6,6 +6,26 @@ use blindspot_core::audit::text::counted;
 use blindspot_core::audit::{CheckResult, Need};
 use blindspot_core::model::register::Absence;
 use blindspot_core::model::{Device, Kind, Platform, Register, Source};
+use blindspot_core::policy::Policy;
+
+/// What a reader of a pseudonymised assessment must know; `None` where it is none.
+#[must_use]
+pub fn pseudonymised(policy: &Policy) -> Option<String> {
+    policy.pseudonymised.then(|| {
+        format!(
+            "Pseudonymised: tokens stand for device names, people, serials, ids, domains and \
+             addresses; the key is held by {}. Every figure is that of the plain assessment.",
+            key_holder(policy)
+        )
+    })
+}
+
+/// Who can turn tokens back.
+#[must_use]
+pub fn key_holder(policy: &Policy) -> &str {
+    let auditor = policy.engagement.auditor.as_deref().map(str::trim);
+    auditor.filter(|name| !name.is_empty()).unwrap_or("whoever made this assessment")
+}
 
 /// Every limitation that holds for this run, the weightiest first.
 #[must_use]

@@ -3,23 +3,36 @@
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use blindspot::{cli, fault, interrupt};
 
 /// Both cores allocate by the million; the heap of the system keeps one for each of them.
 #[global_allocator]
 static HEAP: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    let cli = blindspot::cli::Cli::parse();
+    fault::watch();
+    let code = match cli::parse() {
+        Ok(cli) => fault::contained(|| run(cli)).unwrap_or(1),
+        Err(code) => code,
+    };
+    interrupt::settle();
+    ExitCode::from(code)
+}
+
+fn run(cli: cli::Cli) -> u8 {
     let mut stdout = std::io::stdout().lock();
-    match blindspot::run(cli, &mut stdout).and_then(|exit| Ok(stdout.flush().map(|()| exit)?)) {
-        Ok(exit) => ExitCode::from(exit.code()),
-        Err(error) if blindspot::is_closed_pipe(&error) => ExitCode::SUCCESS,
+    let done = interrupt::watch()
+        .and_then(|()| blindspot::run(cli, &mut stdout))
+        .and_then(|exit| Ok(stdout.flush().map(|()| exit)?));
+    match done {
+        Ok(exit) => exit.code(),
+        Err(error) if blindspot::is_closed_pipe(&error) => 0,
         Err(error) => {
-            let told = writeln!(std::io::stderr(), "blindspot: {error:#}");
+            let told =
+                blindspot::cell::lines(&format!("blindspot: {}", blindspot::help::told(&error)));
             // Nobody is left to tell when stderr is closed too; the exit code still says it.
-            drop(told);
-            ExitCode::FAILURE
+            drop(writeln!(std::io::stderr(), "{told}"));
+            1
         }
     }
 }

@@ -1,12 +1,17 @@
 //! Writes the output folder so that a killed run leaves the old files or, recognisably, no
 //! assessment.json.
 
-use std::fs;
+mod leftover;
+
+use std::fs::{self, File};
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use tempfile::TempDir;
+
+use crate::cell::plain;
+use crate::interrupt;
 
 /// The tool's own files, in the order they are moved into place: assessment.json last.
 pub const OWN: [&str; 6] = [
@@ -18,10 +23,17 @@ pub const OWN: [&str; 6] = [
     "assessment.json",
 ];
 
+/// The files of the overview across tenants, the one that tells a finished run last.
+pub const OVERVIEW: [&str; 3] = ["overview.csv", "overview.pdf", "overview.json"];
+
 /// A folder beside the output folder, in which files become whole before they are moved.
 pub struct Staging {
     folder: TempDir,
     out: PathBuf,
+    own: &'static [&'static str],
+    swept: Vec<PathBuf>,
+    /// Says to other runs that this one lives; a file system without locks goes without.
+    _live: Option<File>,
 }
 
 impl Staging {
@@ -30,25 +42,41 @@ impl Staging {
     /// # Errors
     /// When `out` is not empty and `force` is not given, or its parent cannot be written.
     pub fn open(out: &Path, force: bool) -> Result<Self> {
-        if out.exists() && !force {
-            let mut entries = fs::read_dir(out).with_context(|| {
-                format!("could not look into the output folder {}", out.display())
-            })?;
-            if entries.next().is_some() {
-                bail!(Refused(out.to_owned()));
-            }
-        }
+        vacant(out, force)?;
+        Self::beside(out, &OWN)
+    }
+
+    /// Prepares the overview of a folder of assessments.
+    ///
+    /// # Errors
+    /// When the parent of `out` cannot be written.
+    pub fn overview(out: &Path) -> Result<Self> {
+        Self::beside(out, &OVERVIEW)
+    }
+
+    fn beside(out: &Path, own: &'static [&'static str]) -> Result<Self> {
         let parent = match out.parent() {
             Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
             _ => PathBuf::from("."),
         };
         fs::create_dir_all(&parent)
             .with_context(|| format!("could not create the folder {}", parent.display()))?;
+        let swept = leftover::sweep(&parent);
         let folder = tempfile::Builder::new()
-            .prefix(".blindspot-")
+            .prefix(leftover::PREFIX)
             .tempdir_in(&parent)
             .with_context(|| format!("could not write beside {}", out.display()))?;
-        Ok(Self { folder, out: out.to_owned() })
+        interrupt::begin(folder.path(), out);
+        let live = leftover::claim(folder.path()).ok();
+        Ok(Self { folder, out: out.to_owned(), own, swept, _live: live })
+    }
+
+    /// What runs that were killed had left beside the output folder, in a sentence each.
+    pub fn removed(&self) -> impl Iterator<Item = String> {
+        let told = |folder: &PathBuf| {
+            format!("removed {}, which an interrupted run had left", folder.display())
+        };
+        self.swept.iter().map(told).map(|told| plain(&told))
     }
 
     /// Where files are prepared; large writers may put temporary files here.
@@ -86,15 +114,19 @@ impl Staging {
     /// earlier run that this run did not write.
     ///
     /// # Errors
-    /// When the output folder cannot be written; assessment.json is then absent.
+    /// When the output folder cannot be written; the last file, assessment.json, is then absent.
     pub fn finish(self) -> Result<()> {
+        interrupt::finish(|| self.move_all())
+    }
+
+    fn move_all(self) -> Result<()> {
         let tried = || format!("could not move the results into {}", self.out.display());
         fs::create_dir_all(&self.out).with_context(tried)?;
-        let json = self.out.join("assessment.json");
-        if json.exists() {
-            fs::remove_file(json).with_context(tried)?;
+        let last = self.own.last().map(|name| self.out.join(name));
+        if let Some(last) = last.filter(|last| last.exists()) {
+            fs::remove_file(last).with_context(tried)?;
         }
-        for name in OWN {
+        for name in self.own {
             let from = self.folder.path().join(name);
             let to = self.out.join(name);
             if from.exists() {
@@ -105,6 +137,21 @@ impl Staging {
         }
         Ok(())
     }
+}
+
+/// Refuses a folder that holds something, unless `force` is given.
+///
+/// # Errors
+/// When `out` is not empty and `force` is not given, or it cannot be looked into.
+pub fn vacant(out: &Path, force: bool) -> Result<()> {
+    if out.exists() && !force {
+        let mut entries = fs::read_dir(out)
+            .with_context(|| format!("could not look into the output folder {}", out.display()))?;
+        if entries.next().is_some() {
+            bail!(Refused(out.to_owned()));
+        }
+    }
+    Ok(())
 }
 
 /// The output folder holds something and may not be touched.

@@ -7,8 +7,7 @@ use polars::prelude::{AnyValue, DataFrame};
 use serde_json::{Map, Value};
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::cell::harmless;
-use crate::cell::plain;
+use crate::cell::{harmless, is_obeyed, lines, plain};
 use crate::cli::AnswerFormat;
 use crate::frames::text;
 
@@ -46,7 +45,8 @@ fn as_csv(out: &mut dyn Write, frame: &DataFrame) -> Result<()> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     writer.write_record(headings(frame))?;
     for row in rows(frame) {
-        writer.write_record(row?.iter().map(|value| harmless(&text(value)).into_owned()))?;
+        let shown = |value: &AnyValue<'_>| harmless(&lines(&text(value))).into_owned();
+        writer.write_record(row?.iter().map(shown))?;
     }
     writer.flush()?;
     Ok(())
@@ -60,9 +60,24 @@ fn as_json(out: &mut dyn Write, frame: &DataFrame) -> Result<()> {
             headings.iter().cloned().zip(row?.iter().map(json)).collect();
         all.push(Value::Object(object));
     }
-    serde_json::to_writer_pretty(&mut *out, &all)?;
-    writeln!(out)?;
+    writeln!(out, "{}", escaped(&serde_json::to_string_pretty(&all)?))?;
     Ok(())
+}
+
+/// JSON in which every character a terminal might obey stands as its escape.
+fn escaped(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if is_obeyed(c) && c != '\n' {
+            let mut units = [0; 2];
+            for unit in c.encode_utf16(&mut units) {
+                out.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// One cell as JSON: numbers and booleans stay what they are.

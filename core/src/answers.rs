@@ -12,7 +12,7 @@ use crate::model::Instant;
 
 pub use catalogue::{ALL, question};
 pub use parse::moment;
-pub use read::{COLUMNS, FILES, read};
+pub use read::{COLUMNS, FILES, from_bytes, read};
 
 /// One question of the questionnaire.
 #[derive(Debug, PartialEq, Eq)]
@@ -117,6 +117,11 @@ impl Answers {
     #[must_use]
     pub fn said(&self, key: &str) -> Option<&Said> {
         self.of(key).map(|answer| &answer.said)
+    }
+
+    /// Every answer given, to put other words into it.
+    pub fn each_mut(&mut self) -> impl Iterator<Item = &mut Answer> {
+        self.given.values_mut()
     }
 
     /// Takes an answer in, replacing an earlier one to the same question.

@@ -11,8 +11,10 @@ mod fix;
 mod need;
 pub mod onboarded;
 pub mod outcome;
+pub mod places;
 pub mod plans;
 pub mod protected;
+pub mod revision;
 pub mod risk;
 pub mod risk_rule;
 pub mod run;
@@ -28,7 +30,8 @@ use serde::Serialize;
 pub use context::{Context, Owner};
 pub use fix::{Fix, OwnFix};
 pub use need::Need;
-pub use outcome::{CheckResult, Judged, Outcome, Status, Subject};
+pub use outcome::{CheckResult, Judged, Outcome, Status, Subject, SubjectKind};
+pub use places::Places;
 pub use run::{count, run};
 
 use crate::model::access::AccessPolicy;
@@ -129,8 +132,9 @@ pub enum Run {
     File(fn(&Evidence, &Context<'_>) -> Outcome),
     /// Once.
     Tenant(fn(&Context<'_>) -> Outcome),
-    /// The auditor's own question, answered outside this crate; [`run::count`] adds the answers up.
-    Own(Whom),
+    /// The auditor's own question and its conditions in their own words; answered outside this
+    /// crate, and [`run::count`] adds the answers up.
+    Own(Whom, &'static str),
     /// Once; where the question does not arise for the tenant as a whole, once per device.
     TenantElseDevices(fn(&Context<'_>) -> Outcome, fn(&Device, &Context<'_>) -> Outcome),
 }

@@ -2,6 +2,7 @@
 
 mod enforced;
 mod evaluated;
+mod sources;
 
 use rayon::prelude::*;
 
@@ -14,6 +15,8 @@ use crate::model::{Chain, Device, Link, Platform, Register, Source};
 use crate::policy::Policy;
 use enforced::Enforcement;
 use evaluated::Evaluation;
+
+pub use sources::sources;
 
 /// Fills every device's chain from its records.
 pub fn forge(register: &mut Register, policy: &Policy) {

@@ -5,12 +5,15 @@ use std::path::Path;
 use crate::answers::moment;
 use crate::model::Instant;
 use crate::table::form::{self, Filled};
+use crate::table::{Refused, Source};
 
 /// The names a register of exceptions may have; both are read.
 pub const FILES: [&str; 2] = ["exceptions.csv", "exceptions.xlsx"];
 /// Its columns; others are ignored.
 pub const COLUMNS: [&str; 6] =
     ["check", "subject", "reason", "approver", "expiry", "compensating control"];
+/// The columns without which a table is no register of exceptions.
+const REQUIRED: [&str; 2] = ["check", "subject"];
 
 /// One accepted risk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +71,20 @@ pub struct Exceptions {
     pub all: Vec<Exception>,
     /// What of the register could not be used, in sentences.
     pub warnings: Vec<String>,
+    /// What became of each, in the same order, where that is settled already: a pseudonymised
+    /// assessment no longer holds the names their subjects are compared with.
+    pub settled: Option<Vec<Fate>>,
+}
+
+/// What became of an exception.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// Live and covering so many failing subjects.
+    Applied(u64),
+    /// Ended, and hiding nothing.
+    Expired,
+    /// Covering nothing, and why.
+    Unmatched(String),
 }
 
 /// Reads the register of a folder; without one nothing is accepted.
@@ -79,12 +96,25 @@ pub fn read(folder: &Path) -> Exceptions {
         if !path.is_file() {
             continue;
         }
-        match form::read(&path, &COLUMNS, &["check", "subject"]) {
-            Ok(rows) => rows.into_iter().for_each(|row| take(row, file, &mut found)),
-            Err(refused) => found.warnings.push(format!("{file} was not used: {refused}")),
-        }
+        gather(file, form::read(&path, &COLUMNS, &REQUIRED), &mut found);
     }
     found
+}
+
+/// Reads a register that lies in memory.
+#[must_use]
+pub fn from_bytes(bytes: &[u8]) -> Exceptions {
+    let mut found = Exceptions::default();
+    let rows = form::read_from(Source::Memory(bytes.into()), &COLUMNS, &REQUIRED);
+    gather("exceptions", rows, &mut found);
+    found
+}
+
+fn gather(file: &str, rows: Result<Vec<Filled>, Refused>, found: &mut Exceptions) {
+    match rows {
+        Ok(rows) => rows.into_iter().for_each(|row| take(row, file, found)),
+        Err(refused) => found.warnings.push(format!("{file} was not used: {refused}")),
+    }
 }
 
 fn take(row: Filled, file: &str, found: &mut Exceptions) {

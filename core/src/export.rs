@@ -1,5 +1,6 @@
 //! What an export format is, and how a file is recognised by its headings alone.
 
+pub mod ask;
 pub mod columns;
 pub mod log;
 pub mod mapping;
@@ -18,6 +19,7 @@ use crate::model::{
 };
 use crate::table::Refused;
 
+pub use ask::Ask;
 pub use log::Log;
 pub use mapping::{Mapping, MappingError};
 pub use recognise::{Found, Recognition, recognise};
@@ -84,6 +86,8 @@ pub struct Format {
     pub portal: &'static str,
     /// What it proves.
     pub proves: &'static str,
+    /// How to take it, for the evidence request.
+    pub ask: Ask,
     /// Its forms, any one of which claims a file.
     pub signatures: &'static [Signature],
     /// The columns read.

@@ -8,6 +8,7 @@ pub mod checks;
 pub mod completeness;
 pub mod coverage;
 pub mod dates;
+pub mod draw;
 pub mod exceptions;
 pub mod export;
 pub mod exports;

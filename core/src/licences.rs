@@ -8,7 +8,7 @@ mod standing;
 mod totals;
 
 pub use behind::{devices_of, has_device, incomplete, onboarded};
-pub use holding::{Held, Holding, Right, held_anywhere, holding, own_products, top_products};
+pub use holding::{Held, Holding, Right, cut, held_anywhere, holding, own_products, top_products};
 pub use reconcile::{
     Assigned, Cost, Idle, MatrixRow, Range, Reconciliation, RightRow, Seats, Servers, Shared,
     StandingRow, Stock, StockSeats, Tiers, reconcile,

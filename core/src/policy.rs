@@ -1,17 +1,20 @@
 //! The engagement as `assessment.toml` states it: who, what is in scope, which limits apply.
 
 mod money;
+mod style;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-pub use money::{Money, NoPrice};
+pub use money::{Currency, Money, NoCurrency, NoPrice};
 use serde::Deserialize;
+pub use style::{Logo, ReportStyle, Signatory};
 
 use crate::answers::Answers;
 use crate::exceptions::Exceptions;
 use crate::model::sensor::Risk;
 use crate::model::words::Channel;
-use crate::model::{Class, Platform};
+use crate::model::{Class, Instant, Platform};
 
 /// Everything the auditor may set; every table and key is optional.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -46,6 +49,22 @@ pub struct Policy {
     /// Accepted risks, read from the file beside the engagement's.
     #[serde(skip)]
     pub exceptions: Exceptions,
+    /// Whether tokens stand for names, people and ids in everything this assessment says.
+    #[serde(skip)]
+    pub pseudonymised: bool,
+    /// What an earlier assessment knew that a check asks for; `None` without one.
+    #[serde(skip)]
+    pub earlier: Option<Earlier>,
+}
+
+/// What an earlier assessment of the same tenant knew, by the devices of today.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Earlier {
+    /// The instant it spoke of.
+    pub as_of: Instant,
+    /// Per device key of today, the attack surface reduction rules then in audit, by name; no entry
+    /// for a device it did not know, could not tell apart, or knew no rules of.
+    pub audited: BTreeMap<Arc<str>, Vec<Arc<str>>>,
 }
 
 /// Words for the cover and the document control.
@@ -70,6 +89,8 @@ pub struct Engagement {
     pub distribution: Option<String>,
     /// The client's Entra tenant id.
     pub tenant_id: Option<String>,
+    /// The currency of the prices; without it amounts are printed bare.
+    pub currency: Option<Currency>,
     /// The instant the assessment speaks of: a date or an RFC 3339 timestamp.
     pub as_of: Option<String>,
 }
@@ -159,47 +180,6 @@ pub struct Accounts {
     pub rooms: Vec<String>,
 }
 
-/// Paper, colour and language of the document.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct ReportStyle {
-    /// `a4` or `us-letter`.
-    pub paper: Option<String>,
-    /// The brand colour as `#rrggbb`.
-    pub brand: Option<String>,
-    /// The logo's file, SVG or PNG, named from the engagement file's folder.
-    pub logo: Option<String>,
-    /// The logo itself, read from that file.
-    #[serde(skip)]
-    pub logo_image: Option<Logo>,
-    /// The auditor's own words before the report; blank lines part paragraphs.
-    pub introduction: Option<String>,
-    /// The auditor's own words on the scope; blank lines part paragraphs.
-    pub scope_note: Option<String>,
-    /// Who signs, in order; the usual roles if empty.
-    pub sign_off: Vec<Signatory>,
-}
-
-/// A line of the sign-off.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Signatory {
-    /// In which role, e.g. `Reviewer`.
-    pub role: String,
-    /// Who; blank for a name written by hand.
-    #[serde(default)]
-    pub name: Option<String>,
-}
-
-/// A logo as its file holds it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Logo {
-    /// Scalable vector graphics.
-    Svg(Vec<u8>),
-    /// Portable network graphics.
-    Png(Vec<u8>),
-}
-
 impl Policy {
     /// Whether a channel counts as enrolled.
     #[must_use]
@@ -256,6 +236,19 @@ mod tests {
         assert_eq!(policy.prices["Microsoft 365 E5"], Money::hundredths(5700));
         assert_eq!(policy.prices["SPE_E3"], Money::hundredths(3650));
         assert!(toml::from_str::<Policy>("[prices]\nSPE_E3 = -1").is_err());
+    }
+
+    #[test]
+    fn a_currency_is_a_code_of_three_letters() {
+        let read =
+            |code: &str| toml::from_str::<Policy>(&format!("[engagement]\ncurrency = \"{code}\""));
+        let currency = read(" eur ").unwrap().engagement.currency;
+        assert_eq!(currency.as_ref().map(Currency::code), Some("EUR"));
+        for wrong in ["", "EU", "Euro", "\u{20ac}", "E\u{dc}R", "12A"] {
+            let told = read(wrong).unwrap_err().to_string();
+            assert!(told.contains("is no currency"), "{wrong}: {told}");
+        }
+        assert_eq!(toml::from_str::<Policy>("").unwrap().engagement.currency, None);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! the evidence.
 
 mod assemble;
-mod attested;
+pub mod attested;
 mod licences;
 mod survey;
 mod table;
@@ -17,7 +17,8 @@ pub use crate::table::{Progress, Silent};
 use crate::export::Mapping;
 use crate::model::key::TenantId;
 use crate::model::{Intake, Kind, Unrecognised};
-use crate::table::discover::discover;
+use crate::table::Source;
+use crate::table::discover::{Given, discover};
 use survey::Survey;
 use table::Outcome;
 
@@ -113,6 +114,16 @@ pub fn read(
     let mut intake = assemble::assemble(outcomes, tenant)?;
     attested::hold(&mut intake, attested);
     Ok(intake)
+}
+
+/// Reads one file that lies in memory, under the name it would have in a folder.
+///
+/// # Errors
+/// [`ReadError`] as [`read`] has it.
+pub fn one(name: &str, bytes: &[u8], mapping: &Mapping) -> Result<Intake, ReadError> {
+    let given = Given { path: name.into(), full: name.into(), bytes: bytes.len() as u64 };
+    let survey = survey::survey_of(given, Source::Memory(bytes.into()), mapping);
+    assemble::assemble(table::file(survey, None, &Silent), None)
 }
 
 fn is_signins(kind: Kind) -> bool {

@@ -24,6 +24,17 @@ pub enum AnswerFormat {
     Json,
 }
 
+/// How `compare` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CompareFormat {
+    /// Aligned columns.
+    Table,
+    /// The trend block of assessment.json, with every changed subject by name.
+    Json,
+    /// Markdown.
+    Md,
+}
+
 /// What `assess` writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum OutputFormat {

@@ -188,7 +188,10 @@ fn check(
         controls: "",
         time: if period && !needs.is_empty() { Time::Period } else { Time::Point },
         needs: Vec::leak(needs),
-        run: Run::Own(whom),
+        run: Run::Own(
+            whom,
+            kept(format!("{:?}", [&given.subject, &given.scope, &given.applies, &given.fails])),
+        ),
     };
     // A check is made of texts that live as long as the program, because the catalogue's stand in
     // the code. The few of a file are made once per run and never again: kept till the end, they

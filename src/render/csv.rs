@@ -15,7 +15,7 @@ use crate::tables::{MATCHES, match_row};
 const BUFFER: usize = 256 << 10;
 
 /// Writes one CSV: UTF-8 with byte order mark, comma, CRLF, harmless cells.
-fn table<const N: usize, T: AsRef<str>>(
+pub(super) fn table<const N: usize, T: AsRef<str>>(
     out: &mut dyn Write,
     columns: &[&str; N],
     rows: impl Iterator<Item = [T; N]>,

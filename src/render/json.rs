@@ -1,14 +1,17 @@
 //! assessment.json: everything a script may want, under the names of the public interface.
 
+mod evidence;
+mod sample;
+mod subjects;
+
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use blindspot_core::audit::{CheckResult, accept};
 use blindspot_core::coverage::Coverage;
 use blindspot_core::fixes::Step;
-use blindspot_core::model::evidence::Attested;
-use blindspot_core::model::{Evidence, Method, Register, Source, Unrecognised, Warning};
+use blindspot_core::model::{Method, Register, Source, Unrecognised};
 use blindspot_core::policy::Policy;
 use indexmap::IndexMap;
 use serde::Serialize;
@@ -18,40 +21,7 @@ use crate::assessment::{Assessment, OwnFile, OwnQuestion};
 use crate::cell::stamp;
 use crate::report::build::checklist;
 
-/// The name and version of this document's form.
-pub const SCHEMA: &str = "blindspot/assessment/1";
-
-#[derive(Serialize)]
-struct EvidenceEntry<'a> {
-    id: String,
-    path: &'a str,
-    member: Option<&'a str>,
-    kind: &'static str,
-    sha256: &'a str,
-    member_sha256: Option<&'a str>,
-    bytes: u64,
-    rows_read: u64,
-    rows_rejected: u64,
-    cells_rejected: u64,
-    columns_used: &'a [String],
-    columns_ignored: &'a [String],
-    oldest: Option<String>,
-    newest: Option<String>,
-    warnings: &'a [Warning],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    attested: Option<AttestedEntry<'a>>,
-}
-
-/// What the person who exported a file says about it, where anything is said.
-#[derive(Serialize)]
-struct AttestedEntry<'a> {
-    exported_by: &'a str,
-    role: &'a str,
-    scope: &'a str,
-    exported_at: &'a str,
-    filters: &'a str,
-    portal_count: Option<u64>,
-}
+pub use crate::trend::read::SCHEMA;
 
 #[derive(Serialize)]
 struct CheckEntry<'a> {
@@ -82,17 +52,39 @@ struct FixEntry {
     requires: Vec<&'static str>,
 }
 
-/// Writes the document.
+/// A file written beside this one.
+#[derive(Clone, Debug, Serialize)]
+pub struct Written {
+    /// Its name in the output folder.
+    pub name: &'static str,
+    /// Its size.
+    pub bytes: u64,
+    /// SHA-256 of it, lower-case hexadecimal.
+    pub sha256: String,
+}
+
+/// Writes the document, with what else was written: `verify` compares them later.
 ///
 /// # Errors
 /// When `out` cannot be written.
-pub fn write(out: &mut dyn Write, assessment: &Assessment) -> Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &document(assessment)?)?;
-    writeln!(out)?;
+pub fn write(out: &mut dyn Write, assessment: &Assessment, files: &[Written]) -> Result<()> {
+    let mut document = document(assessment)?;
+    if let Value::Object(parts) = &mut document {
+        if let Some(sample) = &assessment.sample {
+            parts.insert("sample".into(), sample::document(sample, &assessment.register)?);
+        }
+        parts.insert("files".into(), serde_json::to_value(files)?);
+    }
+    let text = serde_json::to_string_pretty(&document)?;
+    // The last block is too large to be held: it is written into the document before its end.
+    let open = text.strip_suffix("\n}").context("the document is no object")?;
+    write!(out, "{open},\n  \"subjects\": ")?;
+    subjects::write(out, assessment)?;
+    writeln!(out, "\n}}")?;
     Ok(())
 }
 
-/// The whole document, keys in the order of the public interface.
+/// The document without its last block, keys in the order of the public interface.
 ///
 /// # Errors
 /// When a part cannot be expressed as JSON (it always can; serde asks).
@@ -100,7 +92,8 @@ pub fn document(assessment: &Assessment) -> Result<Value> {
     let register = &assessment.register;
     let checks: Vec<_> = assessment.results.iter().map(check).collect();
     let fixes: Vec<_> = assessment.steps.iter().map(fix).collect();
-    let evidence: Vec<_> = register.evidence.iter().map(evidence).collect();
+    let evidence: Vec<_> =
+        register.evidence.iter().map(|e| evidence::entry(e, &register.issues)).collect();
     let unrecognised: &[Unrecognised] = &register.unrecognised;
     Ok(json!({
         "schema": SCHEMA,
@@ -117,7 +110,7 @@ pub fn document(assessment: &Assessment) -> Result<Value> {
         "licences": serde_json::to_value(&assessment.licences)?,
         "matches": matches(register),
         "exceptions": exceptions(assessment)?,
-        "trend": null,
+        "trend": serde_json::to_value(&assessment.trend)?,
         "limitations": assessment.limitations,
     }))
 }
@@ -170,41 +163,10 @@ fn engagement(policy: &Policy, register: &Register) -> Value {
         "tenant_id": register.tenant.map(|tenant| tenant.to_string()),
         "prepared_for": words.prepared_for,
         "report_id": words.report_id,
+        "pseudonymised": policy.pseudonymised,
         "version": words.version,
         "issued": words.issued,
     })
-}
-
-fn evidence(evidence: &Evidence) -> EvidenceEntry<'_> {
-    EvidenceEntry {
-        id: evidence.id.to_string(),
-        path: &evidence.path,
-        member: evidence.member.as_deref(),
-        kind: evidence.format,
-        sha256: &evidence.sha256,
-        member_sha256: evidence.member_sha256.as_deref(),
-        bytes: evidence.bytes,
-        rows_read: evidence.rows_read,
-        rows_rejected: evidence.rows_rejected,
-        cells_rejected: evidence.cells_rejected,
-        columns_used: &evidence.columns_used,
-        columns_ignored: &evidence.columns_ignored,
-        oldest: evidence.oldest.map(|at| stamp(Some(at))),
-        newest: evidence.newest.map(|at| stamp(Some(at))),
-        warnings: &evidence.warnings,
-        attested: evidence.attested.as_ref().map(attested),
-    }
-}
-
-fn attested(said: &Attested) -> AttestedEntry<'_> {
-    AttestedEntry {
-        exported_by: &said.exported_by,
-        role: &said.role,
-        scope: &said.scope,
-        exported_at: &said.exported_at,
-        filters: &said.filters,
-        portal_count: said.portal_count,
-    }
 }
 
 fn check(result: &CheckResult) -> CheckEntry<'_> {

@@ -2,6 +2,7 @@
 
 pub mod csv;
 pub mod json;
+pub mod overview;
 pub mod pdf;
 pub mod text;
 pub mod xlsx;
@@ -11,18 +12,22 @@ use std::fs;
 use std::io::{BufRead as _, Write as _};
 
 use anyhow::{Context as _, Result};
+use blindspot_core::policy::Policy;
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
 use crate::assessment::Assessment;
 use crate::cli::{OutputFormat, PaperArg};
+use crate::fault;
 use crate::outputs::Staging;
 use crate::report::build;
 use crate::report::doc::back::FileLine;
 use crate::report::doc::parts::count;
+use json::Written;
 use pdf::{Attachment, Paper, Relation};
 
-/// The largest file carried inside the PDF, in bytes; larger ones are named with size and hash.
+/// The largest CSV carried inside the PDF, in bytes; larger ones are named with size and hash.
+/// assessment.json is carried always, so that the report alone can be compared with later ones.
 const LARGEST_ATTACHED: u64 = 5_000_000;
 
 /// The data files: name, media type, what they hold. Every one is made, since the PDF carries them.
@@ -43,19 +48,20 @@ pub fn write_all(
     staging: &Staging,
     paper: Option<PaperArg>,
 ) -> Result<()> {
-    let paper = chosen_paper(&assessment, paper);
-    write_data(&assessment, staging)?;
+    let paper = chosen_paper(&assessment.policy, paper);
+    write_tables(&assessment, staging)?;
     if formats.contains(&OutputFormat::Xlsx) {
         let path = staging.folder().join("assessment.xlsx");
-        xlsx::write(&path, staging.folder(), &assessment, paper)
+        fault::workbook(|| xlsx::write(&path, staging.folder(), &assessment, paper))
             .context("could not write the workbook")?;
     }
+    let files = written(staging, formats)?;
+    staging.write("assessment.json", |out| json::write(out, &assessment, &files))?;
     if formats.contains(&OutputFormat::Pdf) {
-        let (attachments, lines) = attached(staging, formats)?;
+        let (attachments, lines) = attached(staging, formats, &files)?;
         let document = build::document(&assessment, &lines);
         drop(assessment);
-        let bytes =
-            pdf::render(&document, &attachments, paper).context("could not make the PDF")?;
+        let bytes = pdf::render(&document, attachments, paper).context("could not make the PDF")?;
         staging.write("assessment.pdf", |out| Ok(out.write_all(&bytes)?))?;
     }
     if !formats.contains(&OutputFormat::Csv) {
@@ -69,20 +75,31 @@ pub fn write_all(
     Ok(())
 }
 
-/// Prepares the data files, side by side.
-fn write_data(assessment: &Assessment, staging: &Staging) -> Result<()> {
+/// Prepares the tables, side by side.
+fn write_tables(assessment: &Assessment, staging: &Staging) -> Result<()> {
     let register = || staging.write("register.csv", |out| csv::register(out, &assessment.register));
     let affected = || staging.write("affected.csv", |out| csv::affected(out, assessment));
     let matches = || staging.write("matches.csv", |out| csv::matches(out, &assessment.register));
-    let json = || staging.write("assessment.json", |out| json::write(out, assessment));
-    let ((register, json), (affected, matches)) =
-        rayon::join(|| rayon::join(register, json), || rayon::join(affected, matches));
-    register.and(affected).and(matches).and(json)
+    let (register, (affected, matches)) = rayon::join(register, || rayon::join(affected, matches));
+    register.and(affected).and(matches)
+}
+
+/// The files that are handed over beside assessment.json and do not carry it.
+fn written(staging: &Staging, formats: &[OutputFormat]) -> Result<Vec<Written>> {
+    let csv = ["register.csv", "affected.csv", "matches.csv"].map(|name| (name, OutputFormat::Csv));
+    let all = csv.into_iter().chain([("assessment.xlsx", OutputFormat::Xlsx)]);
+    let asked: Vec<_> = all.filter(|(_, format)| formats.contains(format)).collect();
+    let one = |(name, _)| {
+        let path = staging.folder().join(name);
+        Ok(Written { name, bytes: fs::metadata(&path)?.len(), sha256: sha256(&path)? })
+    };
+    asked.into_par_iter().map(one).collect()
 }
 
 /// The paper of the command line, else of the engagement, else A4.
-fn chosen_paper(assessment: &Assessment, flag: Option<PaperArg>) -> Paper {
-    let configured = assessment.policy.report.paper.as_deref() == Some("us-letter");
+#[must_use]
+pub fn chosen_paper(policy: &Policy, flag: Option<PaperArg>) -> Paper {
+    let configured = policy.report.paper.as_deref() == Some("us-letter");
     match flag {
         Some(PaperArg::UsLetter) => Paper::UsLetter,
         None if configured => Paper::UsLetter,
@@ -94,15 +111,18 @@ fn chosen_paper(assessment: &Assessment, flag: Option<PaperArg>) -> Paper {
 fn attached(
     staging: &Staging,
     formats: &[OutputFormat],
+    files: &[Written],
 ) -> Result<(Vec<Attachment>, Vec<FileLine>)> {
+    let hash = |name: &str| match files.iter().find(|file| file.name == name) {
+        Some(file) => Ok(file.sha256.clone()),
+        None => sha256(&staging.folder().join(name)),
+    };
     let mut attachments = Vec::new();
     let mut lines = Vec::new();
-    let hash = |(name, ..): &(&str, &str, &str)| sha256_of_large(&staging.folder().join(name));
-    let hashes: Vec<Result<String>> = DATA.par_iter().map(hash).collect();
-    for ((name, mime, content), hash) in DATA.into_iter().zip(hashes) {
+    for (name, mime, content) in DATA {
         let path = staging.folder().join(name);
         let size = fs::metadata(&path)?.len();
-        let place = if size <= LARGEST_ATTACHED {
+        let place = if mime != "text/csv" || size <= LARGEST_ATTACHED {
             attachments.push(Attachment {
                 name: name.to_owned(),
                 bytes: fs::read(&path)?,
@@ -112,29 +132,19 @@ fn attached(
             });
             "attached".to_owned()
         } else {
-            let format = if mime == "text/csv" { OutputFormat::Csv } else { OutputFormat::Json };
-            let place = if formats.contains(&format) {
-                "beside this report".to_owned()
+            let place = if formats.contains(&OutputFormat::Csv) {
+                "beside this report"
             } else {
-                format!("too large to attach and not written; add {} to --format", ending(name))
+                "too large to attach and not written; add csv to --format"
             };
-            format!("{place}; {} bytes, SHA-256 {}", count(size), hash?)
+            format!("{place}; {} bytes, SHA-256 {}", count(size), hash(name)?)
         };
         lines.push(FileLine { name: name.to_owned(), content: content.to_owned(), place });
     }
     Ok((attachments, lines))
 }
 
-/// The name of the format a file is written for.
-fn ending(name: &str) -> &str {
-    name.rsplit('.').next().unwrap_or(name)
-}
-
-/// The SHA-256 of a file too large to be attached; nothing of others.
-fn sha256_of_large(path: &std::path::Path) -> Result<String> {
-    if fs::metadata(path)?.len() <= LARGEST_ATTACHED {
-        return Ok(String::new());
-    }
+fn sha256(path: &std::path::Path) -> Result<String> {
     let mut hash = Sha256::new();
     let mut file = std::io::BufReader::with_capacity(1 << 20, fs::File::open(path)?);
     loop {

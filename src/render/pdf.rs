@@ -17,6 +17,14 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::text;
 use crate::report::Document;
+use crate::report::doc::Meta;
+use crate::report::doc::overview::Overview;
+use crate::report::doc::request::Request;
+
+/// The templates' own texts: with the words they print stand those of their language.
+pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
+    templates::SOURCES.into_iter().map(|(_, text)| text)
+}
 
 /// The paper the document is laid out for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -109,28 +117,80 @@ impl From<serde_json::Error> for PdfError {
 /// the document.
 pub fn render(
     document: &Document,
-    attachments: &[Attachment],
+    attachments: Vec<Attachment>,
     paper: Paper,
 ) -> Result<Vec<u8>, PdfError> {
-    let stamp = timestamp(&document.meta.as_of_stamp)?;
+    let data = serde_json::to_value(document)?;
+    let files = files(data, &document.meta, attachments, paper)?;
+    print(templates::MAIN, files, &Imprint::of(&document.meta))
+}
+
+/// Prints an evidence request; the same request and paper give the same bytes.
+///
+/// # Errors
+/// [`PdfError`] as [`render`].
+pub fn request(request: &Request, paper: Paper) -> Result<Vec<u8>, PdfError> {
+    let files = files(serde_json::to_value(request)?, &request.meta, Vec::new(), paper)?;
+    print(templates::REQUEST, files, &Imprint::of(&request.meta))
+}
+
+/// Prints the overview across tenants; the same overview and paper give the same bytes.
+///
+/// # Errors
+/// [`PdfError`] when no tenant dates it, or the templates or the standards refuse it.
+pub fn render_overview(overview: &Overview, paper: Paper) -> Result<Vec<u8>, PdfError> {
+    let mut data = serde_json::to_value(overview)?;
+    text::clean_value(&mut data);
+    // The parts shared with the report ask for its colour and for what may be linked.
+    data["meta"] = json!({ "brand": null });
+    data["findings"] = json!({ "items": [] });
+    data["evidence"] = json!({ "received": { "shown": [] } });
+    data["paper"] = json!(paper.word());
+    let files = vec![("data.json", serde_json::to_vec(&data)?)];
+    let folders: Vec<&str> = overview.tenants.iter().map(|one| one.folder.as_str()).collect();
+    let ident = format!("{} {} {}", overview.title, folders.join(" "), overview.as_of_stamp);
+    let stamp = &overview.as_of_stamp;
+    print(templates::OVERVIEW, files, &Imprint { ident, tool: &overview.tool, stamp })
+}
+
+/// What a PDF says of itself.
+struct Imprint<'a> {
+    ident: String,
+    tool: &'a str,
+    stamp: &'a str,
+}
+
+impl<'a> Imprint<'a> {
+    fn of(meta: &'a Meta) -> Self {
+        let ident = format!("{} {} {}", meta.client, meta.report_id, meta.as_of_stamp);
+        Self { ident, tool: &meta.tool, stamp: &meta.as_of_stamp }
+    }
+}
+
+/// Lays out one template with its files and writes it as PDF/A.
+fn print(
+    template: &'static str,
+    files: Vec<(&'static str, Vec<u8>)>,
+    imprint: &Imprint<'_>,
+) -> Result<Vec<u8>, PdfError> {
+    let stamp = timestamp(imprint.stamp)?;
     let engine = TypstEngine::builder()
         .fonts(fonts::all().iter().cloned())
         .with_static_source_file_resolver(templates::SOURCES)
-        .with_static_file_resolver(files(document, attachments, paper)?)
+        .with_static_file_resolver(files)
         .comemo_evict_max_age(None)
         .build();
     let world = engine
-        .world_builder(templates::MAIN)
+        .world_builder(template)
         .build()
         .map_err(|error| PdfError::Layout(error.to_string()))?;
     let laid: PagedDocument =
         typst::compile(&world).output.map_err(|errors| PdfError::Layout(said(&errors)))?;
     let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1])
         .map_err(|error| PdfError::Standard(error.message().to_string()))?;
-    let meta = &document.meta;
     let options = PdfOptions {
-        ident: Smart::Custom(format!("{} {} {}", meta.client, meta.report_id, meta.as_of_stamp)),
-        creator: Smart::Custom(Some(text::clean(&meta.tool))),
+        ident: Smart::Custom(imprint.ident.clone()),
+        creator: Smart::Custom(Some(text::clean(imprint.tool))),
         timestamp: Some(stamp),
         standards,
         ..PdfOptions::default()
@@ -140,20 +200,20 @@ pub fn render(
 
 /// The virtual files the templates read: the cleaned data, and each attachment's bytes.
 fn files(
-    document: &Document,
-    attachments: &[Attachment],
+    mut data: serde_json::Value,
+    meta: &Meta,
+    attachments: Vec<Attachment>,
     paper: Paper,
 ) -> Result<Vec<(&'static str, Vec<u8>)>, PdfError> {
-    let mut data = serde_json::to_value(document)?;
     text::clean_value(&mut data);
     data["paper"] = json!(paper.word());
     data["attachments"] = attachments.iter().map(described).collect();
     let mut files = vec![("data.json", serde_json::to_vec(&data)?)];
-    if let Some(name) = document.meta.logo {
-        files.push((name, document.meta.logo_bytes.clone()));
+    if let Some(name) = meta.logo {
+        files.push((name, meta.logo_bytes.clone()));
     }
     for (name, attachment) in templates::ATTACHED.iter().zip(attachments) {
-        files.push((name, attachment.bytes.clone()));
+        files.push((name, attachment.bytes));
     }
     Ok(files)
 }

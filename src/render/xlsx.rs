@@ -3,6 +3,7 @@
 mod book;
 mod fit;
 mod look;
+mod patient;
 mod sheets;
 
 use std::path::Path;

@@ -16,7 +16,7 @@ pub use names::Temper;
 use blindspot_core::audit::Severity;
 
 use super::doc::parts::FindingRef;
-use super::doc::{Brief, Document};
+use super::doc::{Document, Trend};
 
 /// Everything the made-up chapters are derived from.
 #[derive(Clone, Copy)]
@@ -94,15 +94,17 @@ pub fn document(devices: u64, temper: Temper) -> Document {
         licences: topics::licences(made),
         macos: topics::macos(made),
         access: topics::access(made),
-        trend: Brief {
+        trend: Trend {
             message: "No earlier assessment was given".into(),
             lines: vec![
                 "Hand last quarter’s assessment.json to the next run and this chapter \
                          says what was mended, what is new and what came back."
                     .into(),
             ],
+            ..Trend::default()
         },
         exceptions: sheets::exceptions(made),
+        confirmed: None,
         in_order: topics::in_order(made),
         quality: back::quality(made),
         method: back::method(made),

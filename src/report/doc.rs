@@ -4,8 +4,11 @@ pub mod back;
 pub mod estate;
 pub mod front;
 pub mod judged;
+pub mod overview;
 pub mod parts;
+pub mod request;
 pub mod topics;
+pub mod trend;
 
 use serde::Serialize;
 
@@ -14,7 +17,8 @@ pub use estate::{Chain, Evidence, Portals};
 pub use front::{Cover, Meta, Reading, Summary};
 pub use judged::{Checklist, Findings, Plan};
 pub use parts::{Bounded, Share};
-pub use topics::{Access, Exceptions, Licences, Macos};
+pub use topics::{Access, Confirmed, Exceptions, Licences, Macos};
+pub use trend::Trend;
 
 /// Every chapter in its printed order.
 #[derive(Clone, Debug, Serialize)]
@@ -46,9 +50,11 @@ pub struct Document {
     /// From device risk over compliance to access.
     pub access: Access,
     /// What changed since the previous assessment.
-    pub trend: Brief,
+    pub trend: Trend,
     /// Accepted risks.
     pub exceptions: Exceptions,
+    /// Verdicts drawn to be confirmed on the machines; none where no sample was asked for.
+    pub confirmed: Option<Confirmed>,
     /// Checks that passed.
     pub in_order: InOrder,
     /// What was wrong with the exports themselves.
@@ -59,13 +65,4 @@ pub struct Document {
     pub registers: Registers,
     /// Who accepts it.
     pub sign_off: SignOff,
-}
-
-/// A chapter that so far only says where it stands.
-#[derive(Clone, Debug, Default, Serialize)]
-pub struct Brief {
-    /// The chapter's message.
-    pub message: String,
-    /// Why the chapter has no matter, or what it has to say in paragraphs.
-    pub lines: Vec<String>,
 }

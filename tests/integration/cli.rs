@@ -1,6 +1,7 @@
 //! What the commands print, write and end with, above all when the input is bad.
 
 mod bad_input;
+mod help;
 
 use std::fs;
 
@@ -18,7 +19,7 @@ fn entries(case: &Case, name: &str) -> Vec<String> {
 }
 
 /// Three machines, one of which fails something high.
-fn small() -> Tenant {
+pub(crate) fn small() -> Tenant {
     let lost = windows("lost").with(|m| m.defender.clear());
     Tenant::of(vec![windows("one"), windows("two"), lost])
 }

@@ -1,6 +1,7 @@
 //! What the printed report says is what assessment.json says, figure by figure.
 
-mod printed;
+pub(crate) mod printed;
+mod since;
 
 use blindspot_core::exports;
 use serde_json::Value;

@@ -5,11 +5,14 @@ use std::path::Path;
 use super::parse::said;
 use super::{Answer, Answers, question};
 use crate::table::form::{self, Filled};
+use crate::table::{Refused, Source};
 
 /// The names a questionnaire may have; both are read.
 pub const FILES: [&str; 2] = ["questionnaire.csv", "questionnaire.xlsx"];
 /// Its columns; others are ignored.
 pub const COLUMNS: [&str; 7] = ["key", "question", "answer", "by", "date", "reference", "remark"];
+/// The columns without which a table is no questionnaire.
+const REQUIRED: [&str; 2] = ["key", "answer"];
 
 /// Reads the questionnaire of a folder; none at all leaves every question open.
 ///
@@ -24,19 +27,33 @@ pub fn read(folder: &Path) -> Answers {
         if !path.is_file() {
             continue;
         }
-        match form::read(&path, &COLUMNS, &["key", "answer"]) {
-            Ok(rows) => {
-                for row in rows {
-                    take(row, file, &mut answers, &mut disputed);
-                }
-            }
-            Err(refused) => answers.warnings.push(format!("{file} was not used: {refused}")),
-        }
+        gather(file, form::read(&path, &COLUMNS, &REQUIRED), &mut answers, &mut disputed);
     }
     for key in disputed {
         answers.given.remove(key);
     }
     answers
+}
+
+/// Reads a questionnaire that lies in memory.
+#[must_use]
+pub fn from_bytes(bytes: &[u8]) -> Answers {
+    let mut answers = Answers::default();
+    let rows = form::read_from(Source::Memory(bytes.into()), &COLUMNS, &REQUIRED);
+    gather("questionnaire", rows, &mut answers, &mut Vec::new());
+    answers
+}
+
+fn gather(
+    file: &str,
+    rows: Result<Vec<Filled>, Refused>,
+    answers: &mut Answers,
+    disputed: &mut Vec<&'static str>,
+) {
+    match rows {
+        Ok(rows) => rows.into_iter().for_each(|row| take(row, file, answers, disputed)),
+        Err(refused) => answers.warnings.push(format!("{file} was not used: {refused}")),
+    }
 }
 
 /// Takes one row in.

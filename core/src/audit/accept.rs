@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{CheckResult, Judged, Subject};
-use crate::exceptions::Exception;
+use crate::exceptions::{Exception, Fate};
 use crate::model::{Device, Register};
 use crate::policy::Policy;
 use crate::scope::wildcard;
@@ -96,7 +96,9 @@ pub(super) fn accept(results: &mut [CheckResult], register: &Register, policy: &
     }
 }
 
-fn words(exception: &Exception) -> String {
+/// What a covered subject's detail ends with.
+#[must_use]
+pub fn words(exception: &Exception) -> String {
     let Exception { approver, expiry, reason, .. } = exception;
     format!("accepted by {approver} until {expiry}: {reason}")
 }
@@ -108,22 +110,40 @@ pub fn standing<'a>(
     register: &Register,
     policy: &'a Policy,
 ) -> Standing<'a> {
-    let names = Names::of(register, policy);
+    let all = &policy.exceptions.all;
+    let fates = match &policy.exceptions.settled {
+        Some(settled) => settled.clone(),
+        None => fates(results, register, policy),
+    };
     let mut found = Standing::default();
-    for exception in &policy.exceptions.all {
-        if let Some(fault) = exception.fault() {
-            found.unmatched.push((exception, fault));
-        } else if exception.expired(register.as_of) {
-            found.expired.push(exception);
-        } else {
-            let result = results.iter().find(|r| r.check.id == exception.check);
-            match result.map_or(Err(no_check(exception)), |r| names.count(exception, r)) {
-                Ok(subjects) => found.applied.push((exception, subjects)),
-                Err(why) => found.unmatched.push((exception, why)),
-            }
+    for (exception, fate) in all.iter().zip(fates) {
+        match fate {
+            Fate::Applied(subjects) => found.applied.push((exception, subjects)),
+            Fate::Expired => found.expired.push(exception),
+            Fate::Unmatched(why) => found.unmatched.push((exception, why)),
         }
     }
     found
+}
+
+/// What became of each exception, in the order of the register of exceptions.
+#[must_use]
+pub fn fates(results: &[CheckResult], register: &Register, policy: &Policy) -> Vec<Fate> {
+    let names = Names::of(register, policy);
+    let fate = |exception: &Exception| {
+        if let Some(fault) = exception.fault() {
+            return Fate::Unmatched(fault);
+        }
+        if exception.expired(register.as_of) {
+            return Fate::Expired;
+        }
+        let result = results.iter().find(|r| r.check.id == exception.check);
+        match result.map_or(Err(no_check(exception)), |r| names.count(exception, r)) {
+            Ok(subjects) => Fate::Applied(subjects),
+            Err(why) => Fate::Unmatched(why),
+        }
+    };
+    policy.exceptions.all.iter().map(fate).collect()
 }
 
 fn no_check(exception: &Exception) -> String {

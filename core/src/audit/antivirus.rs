@@ -84,8 +84,12 @@ impl Antivirus {
 /// Whether a component that should be on is, as the fresh witnesses say.
 #[must_use]
 pub fn is_on(device: &Device, asked: Control, ctx: &Context<'_>) -> Outcome {
-    let name = component(asked);
-    let weighed = control(device, asked, ctx);
+    on(device, component(asked), control(device, asked, ctx), ctx)
+}
+
+/// What witnesses say together of a component that should be on.
+#[must_use]
+pub fn on(device: &Device, name: &str, weighed: Weighed<bool>, ctx: &Context<'_>) -> Outcome {
     let rows = weighed.evidence();
     match weighed {
         Weighed::Silent => {

@@ -91,14 +91,41 @@ pub fn modes<'a>(device: &'a Device, ctx: &Context<'_>) -> Weighed<Modes<'a>> {
     weighed(device, ctx, read, summary)
 }
 
+/// Whether any rule audits, as the fresh witnesses that list or count rules say; none among the
+/// basic rules says nothing of the others.
+#[must_use]
+pub fn any_audited(device: &Device, ctx: &Context<'_>) -> Weighed<bool> {
+    let read = |witness: &Witness| {
+        let mut said: Option<bool> = None;
+        for fact in &witness.facts {
+            let audits = match fact {
+                Fact::Rule(_, mode) => *mode == RuleMode::Audit,
+                Fact::RuleCounts { audit, .. } if *audit > 0 => true,
+                Fact::RuleCounts { block, off, .. } if counts_all(witness, block + off) => false,
+                _ => continue,
+            };
+            said = Some(said.unwrap_or(false) || audits);
+        }
+        said.map(|audits| (audits, false)).into_iter().collect()
+    };
+    let say = |audits: &bool| if *audits { "some rule audits" } else { "none does" }.to_owned();
+    weighed(device, ctx, read, say)
+}
+
+/// Whether a witness that counts so many rules counts all there are.
+fn counts_all(witness: &Witness, rules: u32) -> bool {
+    witness.kind != Kind::DefenderAsrConfig || rules >= ALL_RULES
+}
+
 /// How many rules audit, as the fresh witnesses that only count rules say; none among the basic
 /// rules says nothing of the others.
 #[must_use]
 pub fn audited_by_count(device: &Device, ctx: &Context<'_>) -> Weighed<u32> {
     let read = |witness: &Witness| {
-        let whole = |all: u32| witness.kind != Kind::DefenderAsrConfig || all >= ALL_RULES;
         let counts = witness.facts.iter().filter_map(|fact| match fact {
-            Fact::RuleCounts { block, audit, off } if *audit > 0 || whole(block + off) => {
+            Fact::RuleCounts { block, audit, off }
+                if *audit > 0 || counts_all(witness, block + off) =>
+            {
                 Some((*audit, false))
             }
             _ => None,
@@ -106,6 +133,18 @@ pub fn audited_by_count(device: &Device, ctx: &Context<'_>) -> Weighed<u32> {
         counts.collect()
     };
     weighed(device, ctx, read, |count| format!("{count} in audit"))
+}
+
+/// The rules in audit on a machine by name, as far as its reports name any rule; `None` where none
+/// of them does, or they contradict each other.
+#[must_use]
+pub fn named_in_audit<'a>(device: &'a Device, ctx: &Context<'_>) -> Option<Vec<&'a str>> {
+    match modes(device, ctx) {
+        Weighed::Agreed(modes, _) | Weighed::Doubtful(modes, _) => {
+            Some(modes.in_mode(RuleMode::Audit).collect())
+        }
+        Weighed::Contradicted(..) | Weighed::Silent => None,
+    }
 }
 
 fn summary(modes: &Modes<'_>) -> String {

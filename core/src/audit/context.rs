@@ -105,6 +105,26 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Why the device may have enrolled so lately that other portals need not know it yet; `None`
+    /// where the exports show that it did not.
+    #[must_use]
+    pub fn may_be_new(&self, device: &Device) -> Option<String> {
+        const ENROLLED: [&str; 1] = ["enrollmentdate"];
+        let Some(record) = &device.intune else {
+            return match self.absence(device, Source::Intune) {
+                Absence::Counts(_) => None,
+                Absence::NotGiven => Some("no Intune list tells whether it just enrolled".into()),
+                Absence::Incomplete(reason) => Some(reason),
+            };
+        };
+        let dated =
+            record.enrolled_at.is_some() || self.has_column(record.origin.evidence, &ENROLLED);
+        match self.newly_enrolled(device) {
+            true => Some("newly enrolled".into()),
+            false => (!dated).then(|| "no export tells when it enrolled".into()),
+        }
+    }
+
     /// Whether a missing record of `source` counts against this device.
     #[must_use]
     pub fn absence(&self, device: &Device, source: Source) -> Absence {
@@ -199,20 +219,42 @@ impl<'a> Context<'a> {
     }
 
     /// What it means that no sign-in seen fails: nothing is wrong, unless a log may lack the very
-    /// rows that would.
+    /// rows that would. `on` is the platform whose sign-ins are asked about, `None` where several
+    /// are; `interactive` says that interactive ones alone are.
     #[must_use]
-    pub fn none_among_signins(&self) -> Outcome {
-        let cut = self.register.of_kind(Kind::EntraSignins).find_map(|log| match &log.lacks {
-            Lacks::Anything(reason) => Some((log.id, reason)),
+    pub fn none_among_signins(&self, interactive: bool, on: Option<Platform>) -> Outcome {
+        match self.unseen_signins(interactive, on) {
+            None => Outcome::Pass,
+            Some((reason, cited)) => {
+                Outcome::Unknown(format!("none among the sign-ins given, but {reason}"), cited)
+            }
+        }
+    }
+
+    /// Why sign-ins may have happened that no export shows, and which export may lack them.
+    #[must_use]
+    pub fn unseen_signins(
+        &self,
+        interactive: bool,
+        on: Option<Platform>,
+    ) -> Option<(String, Vec<Citation>)> {
+        let logs = || self.register.of_kind(Kind::EntraSignins);
+        let cut = logs().find_map(|log| match &log.lacks {
+            Lacks::Anything(reason) => Some((reason.clone(), vec![Citation::Absence(log.id)])),
             Lacks::Nothing => None,
         });
-        match cut {
-            None => Outcome::Pass,
-            Some((log, reason)) => Outcome::Unknown(
-                format!("none among the sign-ins given, but {reason}"),
-                vec![Citation::Absence(log)],
-            ),
-        }
+        let cited = || logs().map(|log| Citation::Absence(log.id)).collect();
+        let filtered = || {
+            let only = self.register.filtered_to(Kind::EntraSignins)?;
+            let shows = format!(
+                "the export shows {} only, while other exports show more platforms",
+                only.title()
+            );
+            (on != Some(only)).then(|| (shows, cited()))
+        };
+        let given = self.register.facts.logs;
+        let missing = || Some((given.missing()?.to_owned(), cited()));
+        cut.or_else(filtered).or_else(|| missing().filter(|_| !(interactive && given.interactive)))
     }
 
     /// The current rows of a device in the portals, Intune's first.

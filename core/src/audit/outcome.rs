@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Check, Need, Severity};
+use super::{Check, Need, Places, Severity};
 use crate::model::{Citation, EvidenceId, Upn};
 
 /// The answer of one check for one subject.
@@ -33,6 +33,43 @@ pub enum Subject {
     File(EvidenceId),
     /// The tenant as a whole.
     Tenant,
+}
+
+/// What kind of subject a question was put to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SubjectKind {
+    /// The devices of the register, in its order.
+    Device,
+    /// The users of the register, in its order.
+    User,
+    /// Conditional Access policies, in the order of [`super::access::certain::current`].
+    Policy,
+    /// Products, in the order of [`super::run::products`].
+    Product,
+    /// The exports, in the register's order.
+    File,
+    /// The tenant as a whole.
+    Tenant,
+}
+
+impl SubjectKind {
+    /// Every kind.
+    pub const ALL: [Self; 6] =
+        [Self::Device, Self::User, Self::Policy, Self::Product, Self::File, Self::Tenant];
+
+    /// The stable word in files.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Device => "device",
+            Self::User => "user",
+            Self::Policy => "policy",
+            Self::Product => "product",
+            Self::File => "file",
+            Self::Tenant => "tenant",
+        }
+    }
 }
 
 /// A subject whose answer must be listed.
@@ -105,6 +142,11 @@ pub struct CheckResult {
     /// The failing subjects a live exception covers, sorted by subject; `judged` holds them no
     /// more, so that `failed` plus `accepted` is the figure before exceptions.
     pub excused: Vec<Judged>,
+    /// What kind of subject the question was put to.
+    pub kind: SubjectKind,
+    /// To which of them, by their places in the order the kind names; to nobody where an export is
+    /// lacking. Whoever was asked and is neither failing, accepted nor undecided is in order.
+    pub asked: Places,
     /// What the client attests for it in the questionnaire, a sentence per answer.
     pub attested: Vec<String>,
 }

@@ -1,5 +1,6 @@
 //! Which Defender for Endpoint plans the tenant holds, as far as licence lists show.
 
+use crate::model::evidence::Lacks;
 use crate::model::{Kind, Register};
 use crate::reference::licences::{Tier, Unit, product};
 
@@ -16,6 +17,8 @@ pub struct Plans {
     pub plan2: bool,
     /// A product name that is not recognised and may carry any plan.
     pub strange: Option<String>,
+    /// Why the lists may lack licences.
+    pub cut: Option<String>,
 }
 
 /// Whether endpoint detection and response in block mode is part of what the tenant holds.
@@ -35,7 +38,12 @@ impl Plans {
     pub fn of(register: &Register) -> Self {
         let kinds = [Kind::M365Users, Kind::LicenceTotals];
         let shown = kinds.iter().any(|kind| register.of_kind(*kind).next().is_some());
-        let mut plans = Self { shown, ..Self::default() };
+        let lists = kinds.iter().flat_map(|kind| register.of_kind(*kind));
+        let cut = lists.filter_map(|list| match &list.lacks {
+            Lacks::Anything(reason) => Some(format!("{}: {reason}", list.id)),
+            Lacks::Nothing => None,
+        });
+        let mut plans = Self { shown, cut: cut.min(), ..Self::default() };
         let rows = register.users.iter().filter_map(|user| user.licence.as_ref());
         for name in rows.flat_map(|row| &row.products) {
             plans.add(name);
@@ -67,7 +75,9 @@ impl Plans {
     /// Whether endpoint detection and response in block mode is part of what the tenant holds.
     ///
     /// Source: the vendor's page on block mode asks for Plan 2 (2025-02), its page on Defender for
-    /// Business lists the setting as on (2023-10): for Business the answer stays open.
+    /// Business lists the setting as on (2023-10): for Business the answer stays open. It does for
+    /// the tenant as a whole and not owner by owner: a tenant that mixes the plans runs as Business
+    /// for everybody (LIC-08).
     #[must_use]
     pub fn block_mode(&self) -> BlockMode {
         let open = |why: &str| BlockMode::Open(why.to_owned());
@@ -76,8 +86,11 @@ impl Plans {
                 open("no licence list shows whether the plan includes block mode")
             }
             Self { business: true, .. } => open(
-                "the tenant holds Defender for Business, which may or may not include block mode",
+                "the tenant holds Defender for Business, which may or may not include block mode; a \
+                 tenant that mixes plans runs as Business for everybody",
             ),
+            // What a list lacks may be Defender for Business, which would leave the answer open.
+            Self { cut: Some(reason), .. } => BlockMode::Open(reason.clone()),
             Self { plan2: true, .. } => BlockMode::Included,
             Self { strange: Some(name), .. } => BlockMode::Open(format!(
                 "{name} is not recognised and may carry a plan with block mode"

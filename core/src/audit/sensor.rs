@@ -46,7 +46,7 @@ fn recently_updated(device: &Device, record: &DefenderRecord, ctx: &Context<'_>)
 /// Whether an onboarded device lives on while its sensor does not speak.
 ///
 /// Passes where the sensor spoke lately, and where nothing shows that the device lived on though
-/// Intune's list is there to show it.
+/// Intune's list and both sign-in logs are there to show it.
 #[must_use]
 pub fn silence(device: &Device, record: &DefenderRecord, ctx: &Context<'_>) -> Outcome {
     let unknown = |reason: &str| Outcome::Unknown(reason.into(), vec![record.origin.into()]);
@@ -74,9 +74,16 @@ pub fn silence(device: &Device, record: &DefenderRecord, ctx: &Context<'_>) -> O
         return unknown("seen elsewhere only after the inventory’s newest update");
     }
     match (&device.intune, ctx.absence(device, Source::Intune)) {
-        (Some(_), _) | (None, Absence::Counts(_)) => Outcome::Pass,
-        (None, Absence::NotGiven) => unknown("no Intune list shows whether the device lives on"),
-        (None, Absence::Incomplete(reason)) => unknown(&reason),
+        (Some(_), _) | (None, Absence::Counts(_)) => {}
+        (None, Absence::NotGiven) => {
+            return unknown("no Intune list shows whether the device lives on");
+        }
+        (None, Absence::Incomplete(reason)) => return unknown(&reason),
+    }
+    match ctx.absence(device, Source::Signin) {
+        Absence::Counts(_) => Outcome::Pass,
+        Absence::NotGiven => unknown("no sign-in log shows whether the device lives on"),
+        Absence::Incomplete(reason) => unknown(&reason),
     }
 }
 

@@ -35,7 +35,7 @@ pub(super) fn over<S: Sync>(
                 let mut tally = blank(asked);
                 for (at, subject) in at_hand.iter().enumerate() {
                     let outcome = (asked.ask)(subject, ctx);
-                    tally.count(|| (asked.name)(first + at, subject), outcome);
+                    tally.count(first + at, || (asked.name)(first + at, subject), outcome);
                 }
                 tally
             };
@@ -58,10 +58,15 @@ pub(super) struct Tally {
     pub(super) failed: u64,
     pub(super) unknown: u64,
     pub(super) judged: Vec<Judged>,
+    /// Places of whoever was asked; nobody's while answers are taken back.
+    pub(super) asked: Vec<u32>,
 }
 
 impl Tally {
-    pub(super) fn count(&mut self, subject: impl FnOnce() -> Subject, outcome: Outcome) {
+    pub(super) fn count(&mut self, at: usize, subject: impl FnOnce() -> Subject, outcome: Outcome) {
+        if !self.withheld && outcome != Outcome::NotApplicable {
+            self.asked.extend(u32::try_from(at));
+        }
         let (failed, mut detail, mut evidence) = match outcome {
             Outcome::NotApplicable => return,
             _ if self.withheld => {
@@ -92,5 +97,6 @@ impl Tally {
         self.failed += later.failed;
         self.unknown += later.unknown;
         self.judged.append(&mut later.judged);
+        self.asked.append(&mut later.asked);
     }
 }

@@ -11,7 +11,9 @@ use crate::model::{Device, Instant, Kind, Origin};
 pub fn told(device: &Device, rows: &[Origin], ctx: &Context<'_>) -> String {
     let speaking = device.witnesses.iter().filter(|w| rows.contains(&w.origin));
     let dated = speaking.map(|w| (spoke_at(w, ctx), w.origin, w.kind));
-    match dated.max_by_key(|(at, origin, _)| (*at, *origin)) {
+    let listed = device.intune.iter().filter(|record| rows.contains(&record.origin));
+    let listed = listed.map(|record| (record.last_checkin, record.origin, Kind::IntuneDevices));
+    match dated.chain(listed).max_by_key(|(at, origin, _)| (*at, *origin)) {
         Some((Some(at), _, kind)) => format!("{} of {}", name(kind), date(at)),
         Some((None, _, kind)) => name(kind).to_owned(),
         None => "an export".to_owned(),
@@ -28,6 +30,7 @@ pub fn date(at: Instant) -> String {
 #[must_use]
 pub const fn name(kind: Kind) -> &'static str {
     match kind {
+        Kind::IntuneDevices => "Intune's device list",
         Kind::IntuneAvStatus => "Intune's antivirus report",
         Kind::IntuneEdrOnboarding => "Intune's onboarding report",
         Kind::IntuneEncryption => "Intune's encryption report",

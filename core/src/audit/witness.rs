@@ -98,7 +98,13 @@ pub const MAC_COMPONENTS: [Control; 9] = [
 /// An antivirus whose mode is "endpoint detection blocks" says by that word that block mode is on.
 #[must_use]
 pub fn control(device: &Device, asked: Control, ctx: &Context<'_>) -> Weighed<bool> {
-    let read = |fact: &Fact| match fact {
+    let read = |fact: &Fact| states(fact, asked);
+    weighed(device, ctx, |w| w.facts.iter().filter_map(read).collect(), on_or_off)
+}
+
+/// What one statement says of a component, and whether it is known for false alarms.
+fn states(fact: &Fact, asked: Control) -> Option<(bool, bool)> {
+    match fact {
         Fact::Control(control, on) if *control == asked => Some((*on, false)),
         Fact::AvMode(AvMode::EdrBlock) if asked == Control::EdrBlock => Some((true, false)),
         Fact::Scid(id, compliant) => {
@@ -107,8 +113,22 @@ pub fn control(device: &Device, asked: Control, ctx: &Context<'_>) -> Weighed<bo
             Some((*compliant, *weak && !compliant))
         }
         _ => None,
-    };
-    weighed(device, ctx, |w| w.facts.iter().filter_map(read).collect(), on_or_off)
+    }
+}
+
+/// Whether a Windows client's disk is encrypted, as Intune's list and the reports say, the list
+/// being as old as the last check-in.
+#[must_use]
+pub fn disk_encryption(device: &Device, ctx: &Context<'_>) -> Weighed<bool> {
+    let asked = Control::Encryption;
+    let listed = device.intune.as_ref().and_then(|record| {
+        let at = record.last_checkin.or_else(|| ctx.register.horizon(record.origin.evidence));
+        let (origin, kind) = (record.origin, Kind::IntuneDevices);
+        Some(Word { value: record.encrypted?, weak: false, at, origin, kind })
+    });
+    let reported =
+        words(device, ctx, |w| w.facts.iter().filter_map(|f| states(f, asked)).collect());
+    weigh(listed.into_iter().chain(reported).collect(), ctx, on_or_off)
 }
 
 /// The result of one secure-configuration control by its number, as the fresh witnesses say.
@@ -145,6 +165,15 @@ pub(crate) fn weighed<'a, T: Clone + PartialEq>(
     read: impl Fn(&'a Witness) -> Vec<(T, bool)>,
     say: impl Fn(&T) -> String,
 ) -> Weighed<T> {
+    weigh(words(device, ctx, read), ctx, say)
+}
+
+/// The words of a device's witnesses, unweighed.
+fn words<'a, T>(
+    device: &'a Device,
+    ctx: &Context<'_>,
+    read: impl Fn(&'a Witness) -> Vec<(T, bool)>,
+) -> Vec<Word<T>> {
     let mut words = Vec::new();
     for witness in &device.witnesses {
         for (value, weak) in read(witness) {
@@ -152,7 +181,7 @@ pub(crate) fn weighed<'a, T: Clone + PartialEq>(
             words.push(Word { value, weak, at, origin, kind });
         }
     }
-    weigh(words, ctx, say)
+    words
 }
 
 /// When a witness spoke: a word without a stamp of its own is as old as its export's horizon.
@@ -167,25 +196,36 @@ fn weigh<T: Clone + PartialEq>(
     ctx: &Context<'_>,
     say: impl Fn(&T) -> String,
 ) -> Weighed<T> {
+    #[cfg(test)]
+    heard::note(words.iter().any(|word| word.value != words[0].value));
     let Some(newest) = words.iter().map(|word| word.at).max() else { return Weighed::Silent };
     let skew = ctx.thresholds().evidence_skew_days;
+    let sound = words.iter().filter(|word| !word.weak).max_by_key(|word| (word.at, word.origin));
+    let sound = sound.map(|word| (word.value.clone(), word.origin));
+    // A word without any date cannot be called stale.
     words.retain(|word| match (word.at, newest) {
         (Some(at), Some(newest)) => apart_at_most_days(at, newest, skew),
-        (at, newest) => at == newest,
+        _ => true,
     });
     // A report handed over twice does not contradict itself: its newer word replaces the older.
     let stamps: Vec<_> = words.iter().map(|word| (word.kind, word.at)).collect();
     words.retain(|word| stamps.iter().all(|(kind, at)| *kind != word.kind || *at <= word.at));
     let rows = || words.iter().map(|word| word.origin).collect::<Vec<_>>();
     // A false alarm does not contradict: where anybody else speaks, the others are heard.
-    let sound: Vec<&Word<T>> = words.iter().filter(|word| !word.weak).collect();
-    let Some(first) = sound.first() else {
-        let first = words.first().map(|word| word.value.clone());
-        return first.map_or(Weighed::Silent, |value| Weighed::Doubtful(value, rows()));
+    let heard: Vec<&Word<T>> = words.iter().filter(|word| !word.weak).collect();
+    let Some(first) = heard.first() else {
+        let Some(alarm) = words.first().map(|word| word.value.clone()) else {
+            return Weighed::Silent;
+        };
+        // Nor does its freshness silence whoever said the same before: then it is no false one.
+        return match sound {
+            Some((value, row)) if value == alarm => Weighed::Agreed(alarm, vec![row]),
+            _ => Weighed::Doubtful(alarm, rows()),
+        };
     };
-    match sound.iter().find(|word| word.value != first.value) {
+    match heard.iter().find(|word| word.value != first.value) {
         None => {
-            Weighed::Agreed(first.value.clone(), sound.iter().map(|word| word.origin).collect())
+            Weighed::Agreed(first.value.clone(), heard.iter().map(|word| word.origin).collect())
         }
         Some(other) => Weighed::Contradicted(
             format!(
@@ -202,6 +242,27 @@ fn weigh<T: Clone + PartialEq>(
 
 fn on_or_off(on: &bool) -> String {
     if *on { "on" } else { "off" }.to_owned()
+}
+
+/// Whether the words weighed since one began to listen, fresh or not, ever differed.
+#[cfg(test)]
+pub(crate) mod heard {
+    use std::cell::Cell;
+
+    thread_local! {
+        static DISAGREED: Cell<bool> = const { Cell::new(false) };
+    }
+
+    pub(super) fn note(disagreed: bool) {
+        DISAGREED.set(DISAGREED.get() || disagreed);
+    }
+
+    /// The answer, and whether witnesses of one fact disagreed while it was sought.
+    pub(crate) fn listen<T>(ask: impl FnOnce() -> T) -> (T, bool) {
+        DISAGREED.set(false);
+        let answer = ask();
+        (answer, DISAGREED.get())
+    }
 }
 
 #[cfg(test)]

@@ -51,6 +51,8 @@ const fn total(families: &[&[&Check]]) -> usize {
 }
 
 #[cfg(test)]
+mod laws;
+#[cfg(test)]
 mod poorer;
 #[cfg(test)]
 mod tests;

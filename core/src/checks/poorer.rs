@@ -39,7 +39,7 @@ fn answers(estate: &Estate) -> Answers {
                 outcome => vec![(Subject::Tenant, outcome)],
             },
             // A file and a product name are judged by themselves.
-            Run::File(_) | Run::Product(_) | Run::Own(_) => continue,
+            Run::File(_) | Run::Product(_) | Run::Own(..) => continue,
         };
         for (subject, outcome) in asked {
             match outcome {

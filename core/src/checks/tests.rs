@@ -34,6 +34,57 @@ fn every_file_of_the_shelf_is_a_check_of_the_catalogue_under_its_slug() {
     );
 }
 
+/// Answers a check cannot give, and why.
+const NO_CASE: [(&str, &str, &str); 10] = [
+    ("DAT-01", "Unknown", "a file is asked about itself, and it is there"),
+    ("DAT-02", "Unknown", "a file is asked about itself, and it is there"),
+    ("DAT-03", "Unknown", "a file is asked about itself, and it is there"),
+    ("DAT-05", "Unknown", "a file is asked about itself, and it is there"),
+    ("DAT-05", "NotApplicable", "every file has columns"),
+    ("DAT-06", "Unknown", "a file is asked about itself, and it is there"),
+    ("DAT-07", "Unknown", "a file is asked about itself, and it is there"),
+    ("LIC-12", "Fail", "a server licence may be bought where no export shows it"),
+    ("LIC-14", "Unknown", "a name is in the table or it is not"),
+    ("RSK-06", "NotApplicable", "every tenant opens applications"),
+];
+
+/// What the tests of a check say: those beneath it, those in a file of its own, and the table it
+/// shares with others.
+fn tests_of(check: &Check) -> String {
+    let shelf = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/checks");
+    let file = format!("{}.rs", check.slug.replace('-', "_"));
+    let folders = fs::read_dir(&shelf).unwrap().map(|entry| entry.unwrap().path());
+    let own = folders.map(|folder| folder.join(&file)).find(|path| path.is_file()).unwrap();
+    let text = fs::read_to_string(&own).unwrap();
+    let mut tests = text.split_once("#[cfg(test)]").map_or("", |(_, tests)| tests).to_owned();
+    let folder = own.parent().unwrap();
+    let mut shared = vec![own.with_extension("").join("tests.rs")];
+    if check.family() == "OPS" {
+        shared.push(folder.join("tests.rs"));
+    }
+    if tests.contains("cases::") {
+        shared.push(folder.join("cases.rs"));
+    }
+    for path in shared.into_iter().filter(|path| path.is_file()) {
+        tests += &fs::read_to_string(path).unwrap();
+    }
+    tests
+}
+
+#[test]
+fn every_check_has_a_hand_built_case_of_every_answer_it_can_give() {
+    for check in ALL {
+        let tests = tests_of(check);
+        let said = tests.lines().filter(|line| !line.trim_start().starts_with("use "));
+        let words: BTreeSet<&str> =
+            said.flat_map(|line| line.split(|c: char| !c.is_alphanumeric())).collect();
+        for answer in ["Pass", "Fail", "Unknown", "NotApplicable"] {
+            let never = NO_CASE.iter().any(|(id, word, _)| (*id, *word) == (check.id, answer));
+            assert_eq!(words.contains(answer), !never, "{}: {answer}", check.id);
+        }
+    }
+}
+
 #[test]
 fn ids_are_sorted_and_unique_and_so_are_slugs() {
     for pair in ALL.windows(2) {

@@ -34,8 +34,8 @@ pub(super) fn stale(platform: Platform, device: &Device, ctx: &Context<'_>) -> O
         return Outcome::Unknown("no export dates its activity".into(), evidence);
     };
     // A record that an incomplete export may hold could show it alive.
-    for (source, known) in
-        [(Source::Defender, device.defender.is_some()), (Source::Signin, device.signin.is_some())]
+    // So could a sign-in that one of two logs holds and the other does not.
+    for (source, known) in [(Source::Defender, device.defender.is_some()), (Source::Signin, false)]
     {
         if let (false, Absence::Incomplete(reason)) = (known, ctx.absence(device, source)) {
             return Outcome::Unknown(reason, evidence);

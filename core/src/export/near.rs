@@ -51,6 +51,9 @@ impl Near {
 
     /// Why the file is not used.
     pub(super) fn reason(&self) -> String {
+        if self.met == 0 {
+            return "no heading of any known export was found".into();
+        }
         let title = self.format.title;
         if self.lacks.is_empty() {
             return format!("close to {title}, but holds headings of another export");

@@ -12,6 +12,7 @@ use crate::dates::{self, Order};
 use crate::fast::Set;
 use crate::model::key::Unreadable;
 use crate::model::{EvidenceId, Instant, Origin};
+use crate::table::limits::CELL;
 use crate::table::{Refused, Rows};
 
 /// The evidence id rows carry until the register of evidence is complete.
@@ -110,6 +111,9 @@ impl<'a> Sheet<'a> {
             self.log.incomplete(why);
             return Some(why.to_owned());
         }
+        if self.rows.oversized() {
+            return Some(format!("a cell longer than {} kB", CELL >> 10));
+        }
         match self.rows.width() {
             Some(cells) if cells < asked => Some(format!("{cells} cells under {asked} headings")),
             _ if self.rows.holds_beyond(asked) => {
@@ -140,9 +144,14 @@ impl<'a> Sheet<'a> {
     /// Ends the reading: the log, with what the auditor's mapping did.
     #[must_use]
     pub fn finish(self) -> Log {
-        let found = self.found;
+        let (found, goes_on) = (self.found, self.rows.goes_on());
         let (mut log, mapped) = self.finish_part();
         remark(&mut log, found, mapped);
+        if goes_on {
+            let why = "the interface had a further page (nextLink), which the file does not hold";
+            log.warn("more_pages", why);
+            log.incomplete(why);
+        }
         log
     }
 

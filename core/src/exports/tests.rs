@@ -73,6 +73,12 @@ fn an_unknown_file_is_told_the_nearest_format_and_what_it_lacks() {
 }
 
 #[test]
+fn a_file_without_any_known_heading_is_near_to_nothing() {
+    let Recognition::Nothing(why) = told("Colour,Taste\nred,sweet\n") else { panic!("read") };
+    assert_eq!(why, "no heading of any known export was found");
+}
+
+#[test]
 fn the_tools_own_tables_are_known_under_any_name() {
     for text in [
         "device_key,name,platform,os_version\n",

@@ -54,6 +54,15 @@ struct Kept {
     policies: Option<Vec<Applied>>,
 }
 
+impl Batch {
+    /// Room for the sign-ins of so many bytes of a log, so that it need not grow.
+    #[must_use]
+    pub fn for_bytes(bytes: usize) -> Self {
+        let (kept, text) = (Vec::with_capacity(bytes / 512), String::with_capacity(bytes / 8));
+        Self { kept, text, ..Self::default() }
+    }
+}
+
 impl Sink for Batch {
     fn signin(&mut self, signin: &Signin<'_>) {
         let mut keep = |text: &str| {

@@ -9,7 +9,7 @@ use crate::export::sheet::UNNUMBERED;
 use crate::fast::{InOrder, Set};
 use crate::model::entry::Entry;
 use crate::model::key::{EntraId, TenantId};
-use crate::model::signin::Sighting;
+use crate::model::signin::{Sighting, SigninLogs};
 use crate::model::words::JoinType;
 use crate::model::{Instant, Origin, Platform};
 
@@ -138,6 +138,8 @@ pub struct FileFold {
     pub requests: Vec<u128>,
     /// Rows an earlier file holds already.
     pub repeated: u64,
+    /// Which logs the file is of, by its name and its rows.
+    pub logs: SigninLogs,
 }
 
 /// The sign-ins of members of one home tenant.

@@ -2,6 +2,7 @@
 
 use super::{UserRights, rights};
 use crate::audit::text::short;
+use crate::model::evidence::Lacks;
 use crate::model::{EvidenceId, Kind, Link, Register, User};
 use crate::reference::licences::{Product, Rights, Tier, Unit, product};
 
@@ -105,6 +106,15 @@ fn open(user: &User, held: &UserRights) -> String {
     }
 }
 
+/// Why a licence list may lack people, and so what they hold; `None` where none shows it.
+#[must_use]
+pub fn cut(register: &Register) -> Option<String> {
+    register.of_kind(Kind::M365Users).find_map(|list| match &list.lacks {
+        Lacks::Anything(reason) => Some(format!("{}: {reason}", list.id)),
+        Lacks::Nothing => None,
+    })
+}
+
 /// Whether anybody in the licence lists holds a right.
 #[must_use]
 pub fn held_anywhere(register: &Register, right: Right) -> Held<'_> {
@@ -114,6 +124,9 @@ pub fn held_anywhere(register: &Register, right: Right) -> Held<'_> {
     let mut rows = register.users.iter().filter_map(|user| user.licence.as_ref()).peekable();
     if rows.peek().is_none() {
         return Held::Unknown("the licence lists hold nobody".into());
+    }
+    if let Some(reason) = cut(register) {
+        return Held::Unknown(format!("nobody listed holds the right, but {reason}"));
     }
     let open = register.users.iter().filter_map(|user| user.licence.as_ref());
     let open = open.filter(|row| row.silent).count();

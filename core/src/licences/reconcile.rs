@@ -13,7 +13,7 @@ pub use stock::{Cost, Stock, StockSeats};
 
 use crate::audit::Context;
 use crate::model::{Kind, Platform, Register};
-use crate::policy::Policy;
+use crate::policy::{Currency, Policy};
 
 /// The licence reconciliation of an estate.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -45,6 +45,9 @@ pub struct Reconciliation {
     pub stock: Vec<Stock>,
     /// Products of the lists of seats that are not recognised: they may carry any right.
     pub seats_unrecognised: Vec<String>,
+    /// The currency of all amounts, where the engagement names it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<Currency>,
     /// Names of `[prices]` that priced nothing: not recognised, not among the seats, or priced
     /// twice and differently.
     pub prices_unused: Vec<String>,
@@ -191,6 +194,7 @@ pub fn reconcile(register: &Register, policy: &Policy) -> Reconciliation {
         products,
         stock: stock::stock(&ctx),
         seats_unrecognised: stock::strange(&ctx),
+        currency: ctx.policy.engagement.currency.clone(),
         prices_unused: stock::prices_without_seats(&ctx),
         rights: rights::rights(&ctx),
         by_standing: rights::by_standing(&ctx),

@@ -11,10 +11,20 @@ use std::sync::Arc;
 #[error("not readable as {0}")]
 pub struct Unreadable(pub &'static str);
 
-/// A GUID of one portal's id space; the type parameter keeps the spaces apart. Held as bytes,
-/// which need no alignment: records hold several, and half of their room would be padding.
+/// Whether an id is the portal's own or a token that stands for it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Id<K>([u8; 16], PhantomData<K>);
+enum Form {
+    /// As the portal gave it.
+    Given,
+    /// A pseudonym, spelt in the bytes of the id and padded with zeros.
+    Token,
+}
+
+/// A GUID of one portal's id space; the type parameter keeps the spaces apart. Held as bytes,
+/// which need no alignment: records hold several, and half of their room would be padding. In a
+/// pseudonymised assessment a token stands in its place.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Id<K>([u8; 16], Form, PhantomData<K>);
 
 /// Marks Entra `deviceId` values.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -42,7 +52,13 @@ impl<K> Id<K> {
     /// The same GUID as an id of another space: some exports fill one's column with the other.
     #[must_use]
     pub const fn reread<L>(self) -> Id<L> {
-        Id(self.0, PhantomData)
+        Id(self.0, self.1, PhantomData)
+    }
+
+    /// A token in place of an id; `None` when it is empty, longer than 16 bytes or not ASCII.
+    #[must_use]
+    pub fn token(text: &str) -> Option<Self> {
+        Some(Self(spelt(text)?, Form::Token, PhantomData))
     }
 
     /// Reads a GUID with or without braces and hyphens, in any letter case.
@@ -81,12 +97,15 @@ impl<K> Id<K> {
 
 impl<K> From<u128> for Id<K> {
     fn from(value: u128) -> Self {
-        Self(value.to_be_bytes(), PhantomData)
+        Self(value.to_be_bytes(), Form::Given, PhantomData)
     }
 }
 
 impl<K> fmt::Display for Id<K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.1 == Form::Token {
+            return f.write_str(spelling(&self.0));
+        }
         // Ids are printed by the million, so the digits are laid out at once.
         let value = u128::from_be_bytes(self.0);
         let mut text = [b'-'; 36];
@@ -96,6 +115,20 @@ impl<K> fmt::Display for Id<K> {
         }
         f.write_str(std::str::from_utf8(&text).map_err(|_| fmt::Error)?)
     }
+}
+
+/// A token's letters in the room of an id.
+fn spelt<const N: usize>(text: &str) -> Option<[u8; N]> {
+    let mut bytes = [0; N];
+    let room = bytes.get_mut(..text.len())?;
+    let printable = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic());
+    room.copy_from_slice(text.as_bytes());
+    printable.then_some(bytes)
+}
+
+/// The token spelt in an id's bytes.
+fn spelling(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap_or_default().trim_end_matches('\0')
 }
 
 /// The lower-case hexadecimal digit of the lowest four bits.
@@ -114,9 +147,15 @@ impl<K> fmt::Debug for Id<K> {
 
 /// Defender's machine id: 40 hexadecimal digits.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct DefenderId([u8; 20]);
+pub struct DefenderId([u8; 20], Form);
 
 impl DefenderId {
+    /// A token in place of an id; `None` when it is empty, longer than 20 bytes or not ASCII.
+    #[must_use]
+    pub fn token(text: &str) -> Option<Self> {
+        Some(Self(spelt(text)?, Form::Token))
+    }
+
     /// Reads 40 hexadecimal digits in any letter case; an empty cell is absent.
     ///
     /// # Errors
@@ -139,12 +178,15 @@ impl DefenderId {
                 *slot = *slot << 4 | digit;
             }
         }
-        Ok((bytes != [0; 20]).then_some(Self(bytes)))
+        Ok((bytes != [0; 20]).then_some(Self(bytes, Form::Given)))
     }
 }
 
 impl fmt::Display for DefenderId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.1 == Form::Token {
+            return f.write_str(spelling(&self.0));
+        }
         let mut text = [0_u8; 40];
         for (pair, byte) in text.chunks_exact_mut(2).zip(self.0) {
             pair.copy_from_slice(&[hex(byte >> 4), hex(byte)]);
@@ -180,6 +222,12 @@ impl Serial {
         let serial = raw.trim().to_uppercase();
         (!serial.is_empty() && !Self::PLACEHOLDERS.contains(&serial.as_str()))
             .then(|| Self(serial.into()))
+    }
+
+    /// A token in place of a serial, spelt as given.
+    #[must_use]
+    pub fn token(text: &str) -> Self {
+        Self(text.into())
     }
 
     /// The serial as text.
@@ -249,51 +297,4 @@ impl Borrow<str> for Upn {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_guid_is_the_same_in_braces_upper_case_and_without_hyphens() {
-        let plain = EntraId::parse("4f2c1a9b-0d3e-4c5f-8a7b-1234567890ab").unwrap();
-        assert!(plain.is_some());
-        for spelling in
-            ["{4F2C1A9B-0D3E-4C5F-8A7B-1234567890AB}", " 4f2c1a9b0d3e4c5f8a7b1234567890ab "]
-        {
-            assert_eq!(EntraId::parse(spelling).unwrap(), plain, "{spelling}");
-        }
-        assert_eq!(plain.unwrap().to_string(), "4f2c1a9b-0d3e-4c5f-8a7b-1234567890ab");
-    }
-
-    #[test]
-    fn the_zero_guid_and_an_empty_cell_are_absent_and_rubbish_is_unreadable() {
-        assert_eq!(EntraId::parse("00000000-0000-0000-0000-000000000000"), Ok(None));
-        assert_eq!(EntraId::parse("  "), Ok(None));
-        for rubbish in ["n/a", "4f2c1a9b", "8.6E+14", "4f2c1a9b-0d3e-4c5f-8a7b-1234567890abc"] {
-            assert!(EntraId::parse(rubbish).is_err(), "{rubbish}");
-        }
-    }
-
-    #[test]
-    fn a_defender_id_has_forty_digits() {
-        let id = "0123456789abcdef0123456789ABCDEF01234567";
-        let parsed = DefenderId::parse(id).unwrap().unwrap();
-        assert_eq!(parsed.to_string(), id.to_lowercase());
-        assert!(DefenderId::parse("0123").is_err());
-        assert_eq!(DefenderId::parse(""), Ok(None));
-    }
-
-    #[test]
-    fn firmware_placeholders_are_no_serials() {
-        assert_eq!(Serial::parse(" to be filled by o.e.m. "), None);
-        assert_eq!(Serial::parse("0"), None);
-        assert_eq!(Serial::parse(" c02xk1 ").unwrap().as_str(), "C02XK1");
-    }
-
-    #[test]
-    fn a_host_name_is_its_first_label() {
-        let name = HostName::parse(" NB-0117.corp.Example ").unwrap();
-        assert_eq!(name.as_str(), "nb-0117");
-        assert!(HostName::parse("Desktop").unwrap().is_generic());
-        assert_eq!(HostName::parse("  "), None);
-    }
-}
+mod tests;

@@ -209,6 +209,22 @@ impl Kind {
         matches!(self, Self::MdatpHealth | Self::MpStatus)
     }
 
+    /// Whether an export of this kind without a row is an answer: it lists what is wrong, or what a
+    /// policy reached, and there is nothing of it.
+    #[must_use]
+    pub const fn may_be_empty(self) -> bool {
+        matches!(
+            self,
+            Self::IntuneNoncompliantSettings
+                | Self::IntuneNoPolicy
+                | Self::IntuneMalware
+                | Self::IntunePolicyStatus
+                | Self::IntuneAppInstall
+                | Self::DefenderRecommendations
+                | Self::DefenderVulnerabilities
+        )
+    }
+
     /// The portal whose view of a machine an export of this kind states.
     #[must_use]
     pub const fn source(self) -> Source {

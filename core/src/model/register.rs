@@ -94,7 +94,11 @@ impl Register {
                 "the export shows {} only, while other exports show more platforms",
                 only.title()
             )),
-            _ => Absence::Counts(cited.id),
+            // A portal exports the two logs of sign-ins apart, each for itself whole.
+            _ => match self.facts.logs.missing().filter(|_| source == Source::Signin) {
+                Some(missing) => Absence::Incomplete(missing.into()),
+                None => Absence::Counts(cited.id),
+            },
         }
     }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::access::{AccessPolicy, PoliciesSeen};
+use super::signin::SigninLogs;
 use super::{Origin, Platform};
 
 /// Everything exports say that belongs to no single machine or user.
@@ -12,6 +13,8 @@ pub struct TenantFacts {
     pub policies: Vec<AccessPolicy>,
     /// The policies sign-ins list, of all sign-in logs together.
     pub policies_seen: PoliciesSeen,
+    /// Which logs of sign-ins were handed over.
+    pub logs: SigninLogs,
     /// Licences bought and assigned.
     pub seats: Vec<Seats>,
     /// Totals per compliance policy.
@@ -44,6 +47,7 @@ impl TenantFacts {
             policies,
             // Folded from sign-ins, whose rows are numbered as they are summed.
             policies_seen: _,
+            logs: _,
             seats,
             policy_totals,
             setting_totals,

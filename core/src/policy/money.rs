@@ -2,6 +2,38 @@
 
 use serde::{Deserialize, Serialize, Serializer};
 
+/// A currency by its code, e.g. `EUR`.
+///
+/// Source: ISO 4217, three letters; whether a code is in use there is not asked.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(try_from = "String")]
+pub struct Currency(String);
+
+/// A text that is no code of a currency.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} is no currency: a currency is a code of three letters, e.g. EUR")]
+pub struct NoCurrency(String);
+
+impl TryFrom<String> for Currency {
+    type Error = NoCurrency;
+
+    fn try_from(text: String) -> Result<Self, NoCurrency> {
+        let code = text.trim().to_ascii_uppercase();
+        match code.len() == 3 && code.bytes().all(|b| b.is_ascii_uppercase()) {
+            true => Ok(Self(code)),
+            false => Err(NoCurrency(text)),
+        }
+    }
+}
+
+impl Currency {
+    /// The code.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        &self.0
+    }
+}
+
 /// A hundredth of the currency's unit, so many times.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(try_from = "f64")]

@@ -1,6 +1,7 @@
 //! What the client attested of each export in `evidence.csv`, held against what was read.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::ReadError;
 use crate::model::evidence::{Attested, Lacks, Warning};
@@ -8,8 +9,8 @@ use crate::model::words::squeeze;
 use crate::model::{Evidence, Intake, Unrecognised};
 use crate::table::discover::Given;
 use crate::table::headings::normalise;
-use crate::table::leaf::{Content, leaves};
-use crate::table::{Place, Refused, Rows, Silent, is_null_word};
+use crate::table::leaf::{Content, leaves_of};
+use crate::table::{Place, Refused, Rows, Silent, Source, is_null_word};
 
 /// The name of the engagement file.
 pub(super) const EVIDENCE: &str = "evidence.csv";
@@ -31,17 +32,30 @@ pub(super) fn take(given: Vec<Given>) -> Result<(Vec<Line>, Vec<Given>), ReadErr
     let (mut lines, mut rest) = (Vec::new(), Vec::new());
     for file in given {
         let named = Path::new(&file.path).file_name().is_some_and(|name| name == EVIDENCE);
-        let table = if named { find(&file.full) } else { None };
+        let source = || Source::File(Arc::new(file.full.clone()));
+        let table = if named { find(source()) } else { None };
         let Some((content, place, header)) = table else {
             rest.push(file);
             continue;
         };
         let bad = |what: String| ReadError::Attested { path: file.full.clone(), what };
-        let read = content.rows(&place, &Silent, false, |rows| Ok(all(rows, &header)));
-        let read = read.map_err(|refused: Refused| bad(refused.to_string()))?.0.map_err(bad)?;
-        lines.extend(read);
+        lines.extend(lines_of(&content, &place, &header).map_err(bad)?);
     }
     Ok((lines, rest))
+}
+
+/// How many lines bytes of this tool's form hold; `None` for bytes of any other.
+///
+/// # Errors
+/// The line that cannot be used, and why.
+pub fn count_lines(bytes: &[u8]) -> Option<Result<usize, String>> {
+    let (content, place, header) = find(Source::Memory(bytes.into()))?;
+    Some(lines_of(&content, &place, &header).map(|lines| lines.len()))
+}
+
+fn lines_of(content: &Content, place: &Place, header: &Header) -> Result<Vec<Line>, String> {
+    let read = content.rows(place, &Silent, false, |rows| Ok(all(rows, header)));
+    read.map_err(|refused: Refused| refused.to_string())?.0
 }
 
 /// Where the headings stand.
@@ -50,8 +64,8 @@ struct Header {
     places: [Option<usize>; 7],
 }
 
-fn find(path: &Path) -> Option<(Content, Place, Header)> {
-    let content = leaves(path.to_owned()).into_iter().next()?.content.ok()?;
+fn find(source: Source) -> Option<(Content, Place, Header)> {
+    let content = leaves_of(source).into_iter().next()?.content.ok()?;
     let (candidates, _) = content.candidates().ok()?;
     for (place, rows) in candidates {
         for (row, cells) in rows {

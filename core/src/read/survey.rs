@@ -1,17 +1,24 @@
 //! What a file is, told from its first rows before anything is read.
 
+use std::sync::Arc;
+
 use super::attested::EVIDENCE;
 use crate::export::near::suggestion;
 use crate::export::recognise::recognise_mapped;
 use crate::export::{Found, Mapping, Recognition};
 use crate::exports;
 use crate::model::Kind;
+use crate::table::Source;
 use crate::table::discover::{Given, is_own_name};
-use crate::table::leaf::{Content, Leaf, leaves};
+use crate::table::leaf::{Content, Leaf, leaves_of};
+use crate::table::stamp::Stamp;
 
 /// A file with what its leaves are.
 pub(super) struct Survey {
     pub(super) given: Given,
+    pub(super) source: Source,
+    /// The file before anything of it was looked at; none for bytes in memory.
+    pub(super) stamp: Option<Stamp>,
     pub(super) leaves: Vec<(Option<String>, Finding)>,
 }
 
@@ -54,9 +61,16 @@ impl Finding {
 
 /// Looks into one file.
 pub(super) fn survey(given: Given, mapping: &Mapping) -> Survey {
-    let found = leaves(given.full.clone());
+    let source = Source::File(Arc::new(given.full.clone()));
+    let stamp = Stamp::of(&given.full);
+    Survey { stamp, ..survey_of(given, source, mapping) }
+}
+
+/// Looks into bytes that stand for a file.
+pub(super) fn survey_of(given: Given, source: Source, mapping: &Mapping) -> Survey {
+    let found = leaves_of(source.clone());
     let leaves = found.into_iter().filter_map(|leaf| look(&given.path, leaf, mapping)).collect();
-    Survey { given, leaves }
+    Survey { given, source, stamp: None, leaves }
 }
 
 /// Tells what a leaf is; `None` when it is a file of this tool's own and no export.

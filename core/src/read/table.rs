@@ -1,7 +1,6 @@
 //! Reads the recognised tables of one file, each on its own: a broken one spoils no other.
 
 use std::collections::HashSet;
-use std::path::Path;
 
 use super::survey::{Finding, Survey};
 use super::{Progress, Silent};
@@ -10,11 +9,11 @@ use crate::export::columns::{columns_used, order_in};
 use crate::export::{Found, Log, Records, Sheet};
 use crate::exports::{Job, signin_log};
 use crate::model::{Evidence, EvidenceId, Kind, Unrecognised};
-use crate::table::csv::Layout;
 use crate::table::decode::Text;
 use crate::table::leaf::Content;
 use crate::table::source::{Tap, metered};
-use crate::table::{Place, Refused, Rows, Source};
+use crate::table::stamp::Stamp;
+use crate::table::{Place, Refused, Rows};
 
 /// What became of one table or file.
 pub(super) enum Outcome {
@@ -31,6 +30,10 @@ pub(super) struct Part {
     pub(super) records: Records,
 }
 
+/// Why nothing of a file counts that somebody wrote to meanwhile.
+const CHANGED: &str = "changed while it was read, so that nobody can say which bytes were judged; \
+                       hand over a copy nobody writes to";
+
 /// Reads one file. `earlier` holds the request ids of the sign-in files read before it, and takes
 /// in those of this one.
 pub(super) fn file(
@@ -38,43 +41,39 @@ pub(super) fn file(
     mut earlier: Option<&mut HashSet<u128>>,
     progress: &dyn Progress,
 ) -> Vec<Outcome> {
-    let Survey { given, leaves } = survey;
+    let Survey { given, source, stamp, leaves } = survey;
+    let whole = || stamp.is_none() || Stamp::of(&given.full) == stamp;
     progress.start(&given.path, given.bytes);
-    let file = Source::File(std::sync::Arc::new(given.full.clone()));
-    // A long log is hashed while it is read.
-    let apart = !matches!(leaves.as_slice(), [(None, Finding::Export(content, found))]
-        if in_parts(content, found).is_some());
-    let hash = || if apart { file.sha256().unwrap_or_default() } else { String::new() };
-    let (sha256, read) = rayon::join(hash, || {
-        let mut read = Vec::with_capacity(leaves.len());
-        let mut leaves: Vec<_> = leaves.into_iter().enumerate().collect();
-        leaves.sort_by_key(|(at, (_, finding))| (finding.turn(), *at));
-        for (at, (member, finding)) in leaves {
-            let earlier = earlier.as_deref_mut();
-            let done = match finding {
-                Finding::Unused(why, block) => Err((why, block)),
-                Finding::Export(content, found) => {
-                    let names = (&*given.path, member.as_deref());
-                    table(&content, *found, names, earlier, progress)
-                        .map_err(|refused| (refused.to_string(), None))
-                }
-            };
-            read.push((at, (member, done)));
-        }
-        read.sort_by_key(|(at, _)| *at);
-        read.into_iter().map(|(_, done)| done).collect::<Vec<_>>()
+    let mut read = Vec::with_capacity(leaves.len());
+    let mut leaves: Vec<_> = leaves.into_iter().enumerate().collect();
+    leaves.sort_by_key(|(at, (_, finding))| (finding.turn(), *at));
+    for (at, (member, finding)) in leaves {
+        let earlier = earlier.as_deref_mut();
+        let done = match finding {
+            Finding::Unused(why, block) => Err((why, block)),
+            Finding::Export(content, found) => {
+                let names = (&*given.path, member.as_deref());
+                table(&content, *found, names, earlier, progress, &whole)
+                    .map_err(|refused| (refused.to_string(), None))
+            }
+        };
+        read.push((at, (member, done)));
+    }
+    read.sort_by_key(|(at, _)| *at);
+    let mut read: Vec<_> = read.into_iter().map(|(_, done)| done).collect();
+    // A table that is the whole file was hashed as it was read. A file that cannot be hashed could
+    // not be read either; its entry says why.
+    let hashed = read.iter().find_map(|(member, done)| match (member, done) {
+        (None, Ok(part)) => part.evidence.member_sha256.clone(),
+        _ => None,
     });
+    let sha256 = hashed.or_else(|| source.sha256().ok()).unwrap_or_default();
     progress.done();
-    // A file that cannot be hashed could not be read either; its entry says why.
-    let hashed = |(_, done): &(Option<String>, Result<Part, _>)| {
-        let part = done.as_ref().ok();
-        part.map(|part| part.evidence.sha256.clone()).filter(|hash| !hash.is_empty())
-    };
-    let sha256 = match read.iter().find_map(hashed) {
-        Some(hash) => hash,
-        None if apart => sha256,
-        None => file.sha256().unwrap_or_default(),
-    };
+    if !whole() {
+        for (_, done) in &mut read {
+            *done = Err((CHANGED.to_owned(), None));
+        }
+    }
     read.into_iter()
         .map(|(member, done)| match done {
             Err((reason, mapping)) => Outcome::Unused(Unrecognised {
@@ -85,6 +84,9 @@ pub(super) fn file(
                 mapping,
             }),
             Ok(mut part) => {
+                if member.is_none() {
+                    part.evidence.member_sha256 = None;
+                }
                 part.evidence.path.clone_from(&given.path);
                 part.evidence.sha256.clone_from(&sha256);
                 part.evidence.bytes = given.bytes;
@@ -101,6 +103,7 @@ fn table(
     names: (&str, Option<&str>),
     mut earlier: Option<&mut HashSet<u128>>,
     progress: &dyn Progress,
+    whole: &dyn Fn() -> bool,
 ) -> Result<Part, Refused> {
     let known = earlier.as_deref();
     let mut part = match rows(content, &found, names, known, progress) {
@@ -113,6 +116,9 @@ fn table(
         }
         read => read?,
     };
+    if !whole() {
+        return Err(Refused::because(CHANGED));
+    }
     if let (Records::Signins(fold), Some(earlier)) = (&mut part.records, &mut earlier) {
         earlier.extend(std::mem::take(&mut fold.requests));
     }
@@ -147,22 +153,14 @@ fn rows(
             .map_or(Order::Undecided, |(order, _)| order)
     };
     let member = names.1.map(str::to_owned);
-    let mut whole = String::new();
     let job = Job { found, names, earlier, order_of: &order_of };
-    let (records, log, sha256) = match side_by_side(content, &job, progress)? {
-        Some((records, log, hash)) => {
-            whole = hash;
-            (records, log, None)
-        }
-        None => {
-            let read = content.rows(&found.place, progress, member.is_some(), |rows| {
-                let mut sheet = Sheet::new(rows, found, names, earlier, &order_of);
-                let records = (found.format.read)(&mut sheet)?;
-                Ok((records, sheet.finish()))
-            })?;
-            let ((records, log), sha256) = read;
-            (records, log, sha256)
-        }
+    let ((records, log), sha256) = match side_by_side(content, &job, progress)? {
+        Some(read) => read,
+        None => content.rows(&found.place, progress, true, |rows| {
+            let mut sheet = Sheet::new(rows, found, names, earlier, &order_of);
+            let records = (found.format.read)(&mut sheet)?;
+            Ok((records, sheet.finish()))
+        })?,
     };
     let (columns_used, columns_ignored) = columns_used(found);
     let evidence = Evidence {
@@ -176,7 +174,7 @@ fn rows(
         kind: found.format.kind,
         format: found.format.slug,
         variant: found.variant.to_owned(),
-        sha256: whole,
+        sha256: String::new(),
         member_sha256: sha256,
         bytes: 0,
         rows_read: log.rows_read,
@@ -194,25 +192,22 @@ fn rows(
     Ok(Part { evidence, log, records })
 }
 
-/// The file of a sign-in log that can be read in parts, and how it is laid out.
-fn in_parts<'c>(content: &'c Content, found: &Found) -> Option<(&'c Path, Layout)> {
-    match &found.place {
-        Place::Text(layout) if layout.text == Text::Utf8 && !layout.returns => {
-            let path = content.plain_file().filter(|_| found.format.kind == Kind::EntraSignins)?;
-            Some((path, *layout))
-        }
-        _ => None,
-    }
-}
+/// What a table gives, and the hash of its bytes.
+type Given = ((Records, Log), Option<String>);
 
-/// Reads and hashes a log that can be read in parts; none when it must be read row by row.
+/// Reads and hashes a sign-in log in parts; none when it must be read row by row.
 fn side_by_side(
     content: &Content,
     job: &Job<'_>,
     progress: &dyn Progress,
-) -> Result<Option<(Records, Log, String)>, Refused> {
-    let Some((path, layout)) = in_parts(content, job.found) else { return Ok(None) };
+) -> Result<Option<Given>, Refused> {
+    let layout = match &job.found.place {
+        Place::Text(layout) if layout.text == Text::Utf8 && !layout.returns => *layout,
+        _ => return Ok(None),
+    };
+    let file = content.plain_file().filter(|_| job.found.format.kind == Kind::EntraSignins);
+    let Some(path) = file else { return Ok(None) };
     let mut tap = Tap::new(metered(path, progress)?);
     let read = signin_log(&mut tap, layout, job)?;
-    Ok(read.map(|(records, log)| (records, log, tap.finish())))
+    Ok(read.map(|read| (read, Some(tap.finish()))))
 }

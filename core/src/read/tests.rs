@@ -9,6 +9,7 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 use super::*;
 use crate::model::evidence::Lacks;
 
+mod changing;
 mod parts;
 mod signins;
 mod workbook;

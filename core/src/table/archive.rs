@@ -6,17 +6,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::Refused;
-
-/// The most bytes of one member that are held in memory (nested archives, workbooks).
-pub const HELD: u64 = 256 << 20;
-/// The most members an archive may have.
-const MEMBERS: usize = 2_000;
-/// The most bytes one archive may declare, unpacked.
-const TOTAL: u64 = 8 << 30;
-/// A member larger than this is refused when it shrank more than [`RATIO`] times.
-const RATIO_FROM: u64 = 16 << 20;
-/// No honest export shrinks further; a bomb shrinks a thousand times.
-const RATIO: u64 = 250;
+use super::limits::{MEMBERS, RATIO, RATIO_FROM, TOTAL};
 
 /// One member of an archive.
 #[derive(Clone, Debug, PartialEq, Eq)]

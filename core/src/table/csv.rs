@@ -4,6 +4,7 @@ use std::io::Read;
 
 use super::decode::{Budget, Decoded, SMALLEST_READ, Text};
 use super::fields::Fields;
+use super::limits::{CELL, FIELDS};
 use super::{Refused, Rows};
 
 /// The separators met: as exported, re-saved in a comma-decimal country, copied from a grid.
@@ -138,6 +139,12 @@ impl<R: Read> CsvRows<R> {
                 _ => self.hold_more()?,
             }
         }
+        if self.fields.len() > FIELDS {
+            return Err(Refused::because(format!(
+                "a row of {} fields, where no table has more than {FIELDS}",
+                self.fields.len()
+            )));
+        }
         // The text ends with a feed, so only a quote left open makes a row reach the very end.
         self.lines += u64::from(!self.fields.unclosed);
         let row = self.lines + u64::from(self.fields.unclosed);
@@ -215,6 +222,10 @@ impl<R: Read> Rows for CsvRows<R> {
 
     fn holds_beyond(&self, from: usize) -> bool {
         (from..self.fields.len()).any(|at| !self.cell(at).trim().is_empty())
+    }
+
+    fn oversized(&self) -> bool {
+        self.next - self.row > CELL && (0..self.fields.len()).any(|at| self.bytes(at).len() > CELL)
     }
 
     fn unclosed(&self) -> bool {

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::Refused;
+use super::limits::{ROW, megabytes};
 
 /// How many bytes of a file decide what it is.
 pub const SAMPLE: usize = 64 << 10;
@@ -14,8 +15,6 @@ pub const SAMPLE: usize = 64 << 10;
 const NUL_RUN: usize = 64;
 /// A text is read at least so many bytes at a time.
 pub(super) const SMALLEST_READ: usize = 16;
-/// The most bytes one row may have.
-const ROW: u64 = 64 << 20;
 
 /// An encoding, and how its first bytes were told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +71,7 @@ pub struct Decoded<R> {
     last: u8,
     nuls: usize,
     returns: bool,
-    budget: Rc<Cell<Option<u64>>>,
+    budget: Rc<Cell<Allowance>>,
 }
 
 impl<R: Read> Decoded<R> {
@@ -90,7 +89,7 @@ impl<R: Read> Decoded<R> {
             last: b'\n',
             nuls: 0,
             returns,
-            budget: Rc::new(Cell::new(Some(ROW))),
+            budget: Rc::new(Cell::new(Allowance { whole: ROW, left: Some(ROW) })),
         }
     }
 
@@ -119,12 +118,16 @@ impl<R: Read> Decoded<R> {
             out.iter_mut().filter(|b| **b == b'\r').for_each(|b| *b = b'\n');
         }
         self.last = *out.last().unwrap_or(&self.last);
-        let left = self.budget.get().and_then(|left| left.checked_sub(out.len() as u64));
+        let Allowance { whole, left } = self.budget.get();
+        let left = left.and_then(|left| left.checked_sub(out.len() as u64));
         if left.is_none() {
-            let why = "a row longer than 64 MB: a quote is opened and never closed";
+            let why = format!(
+                "a row or element longer than {} MB: damaged, or a quote is opened and never closed",
+                megabytes(whole)
+            );
             return Err(Refused::because(why).into());
         }
-        self.budget.set(left);
+        self.budget.set(Allowance { whole, left });
         Ok(())
     }
 
@@ -136,7 +139,7 @@ impl<R: Read> Decoded<R> {
                 1
             }
             _ => {
-                self.budget.set(None);
+                self.budget.set(Allowance { left: None, ..self.budget.get() });
                 0
             }
         }
@@ -145,17 +148,29 @@ impl<R: Read> Decoded<R> {
 
 /// The allowance of bytes for one row, so that a quote left open cannot fill the memory; none
 /// once the end of the text was met.
-pub struct Budget(Rc<Cell<Option<u64>>>);
+pub struct Budget(Rc<Cell<Allowance>>);
+
+#[derive(Clone, Copy)]
+struct Allowance {
+    whole: u64,
+    /// What is left of it; `None` once the end of the text was met.
+    left: Option<u64>,
+}
 
 impl Budget {
     /// Grants a new row.
     pub fn renew(&self) {
-        self.0.set(self.0.get().and(Some(ROW)));
+        self.grant(ROW);
+    }
+
+    /// Grants so many bytes.
+    pub fn grant(&self, whole: u64) {
+        self.0.set(Allowance { whole, left: self.0.get().left.and(Some(whole)) });
     }
 
     /// Whether the text was read to its very end.
     pub fn is_spent(&self) -> bool {
-        self.0.get().is_none()
+        self.0.get().left.is_none()
     }
 }
 

@@ -7,20 +7,30 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 use serde_json::Value;
 
 use super::headings::normalise;
+use super::limits::NAME;
 
 /// The dotted names of an element's members, in their order.
 pub(super) fn collect(value: &Value, path: &str, take: &mut impl FnMut(&str)) {
     match value {
         Value::Object(members) => {
             for (key, value) in members {
-                if let Some(path) = member(path, key) {
-                    collect(value, &path, take);
+                match member(path, key) {
+                    // What lies deeper is no column; its name is listed as one nobody reads.
+                    Some(path) if path.len() > NAME => take(&cut(&path)),
+                    Some(path) => collect(value, &path, take),
+                    None => {}
                 }
             }
         }
         _ if path.is_empty() => {}
         _ => take(path),
     }
+}
+
+fn cut(path: &str) -> String {
+    let mut short: String = path.chars().take(NAME / 4).collect();
+    short.push('\u{2026}');
+    short
 }
 
 /// The dotted name of a member; `None` for remarks of the interface, which are no data. What

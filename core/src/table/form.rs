@@ -1,10 +1,11 @@
 //! Tables people fill in by hand, such as the questionnaire: a few known columns, read whole.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::headings::normalise;
-use super::leaf::{Content, leaves};
-use super::{Candidate, Place, Refused, Rows, Silent};
+use super::leaf::{Content, leaves_of};
+use super::{Candidate, Place, Refused, Rows, Silent, Source};
 
 /// One filled-in row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,8 +24,20 @@ pub struct Filled {
 /// # Errors
 /// [`Refused`] when the file is no table, or lacks a required column.
 pub fn read(path: &Path, columns: &[&str], required: &[&str]) -> Result<Vec<Filled>, Refused> {
+    read_from(Source::File(Arc::new(path.to_owned())), columns, required)
+}
+
+/// The same from any source.
+///
+/// # Errors
+/// [`Refused`] as [`read`] has it.
+pub fn read_from(
+    source: Source,
+    columns: &[&str],
+    required: &[&str],
+) -> Result<Vec<Filled>, Refused> {
     let mut why = Refused::because("holds no table");
-    for leaf in leaves(path.to_owned()) {
+    for leaf in leaves_of(source) {
         match leaf.content.and_then(|content| filled(&content, columns, required)) {
             Ok(rows) => return Ok(rows),
             Err(refused) => why = refused,

@@ -1,6 +1,6 @@
 //! The tables a file holds: itself, the members of an archive, the sheets of a workbook.
 
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -8,6 +8,7 @@ use super::codepage::is_windows_1252;
 use super::decode::{SAMPLE, Text, sample};
 use super::discover::is_passed_over;
 use super::json;
+use super::limits::{DEPTH, HELD, megabytes};
 use super::place::{Candidate, Place, json_candidates, text_candidates, with_rows};
 use super::source::{Progress, Silent, Source, Tap};
 use super::xlsx::{self, Workbook};
@@ -32,73 +33,93 @@ pub struct Content {
 /// Lists what a file holds.
 #[must_use]
 pub fn leaves(path: PathBuf) -> Vec<Leaf> {
-    let mut found = Vec::new();
-    open_up(Source::File(Arc::new(path)), None, 0, &mut found);
-    found
+    leaves_of(Source::File(Arc::new(path)))
 }
 
-fn open_up(source: Source, member: Option<String>, depth: usize, found: &mut Vec<Leaf>) {
-    let content = match kind_of(&source) {
-        Ok(Shape::Archive) if depth > 1 => {
-            Err(Refused::because("an archive inside an archive inside an archive"))
-        }
-        Ok(Shape::Archive) => match members(&source, member.as_deref(), depth, found) {
-            Ok(()) => return,
-            Err(refused) => Err(refused),
-        },
-        Ok(Shape::Workbook) => Ok(Content { source, workbook: true }),
-        Ok(Shape::Text) => Ok(Content { source, workbook: false }),
-        Err(refused) => Err(refused),
-    };
-    found.push(Leaf { member, content });
+/// Lists what a source holds.
+#[must_use]
+pub fn leaves_of(source: Source) -> Vec<Leaf> {
+    let mut opening = Opening { found: Vec::new(), left: HELD };
+    opening.open_up(source, None, 0);
+    opening.found
 }
 
-fn members(
-    source: &Source,
-    outer: Option<&str>,
-    depth: usize,
-    found: &mut Vec<Leaf>,
-) -> Result<(), Refused> {
-    let listing = archive::list(&mut archive::open(source.seekable(&Silent)?)?)?;
-    let named = |name: &str| Some(outer.map_or(name.to_owned(), |o| format!("{o}/{name}")));
-    let before = found.len();
-    for member in listing.members {
-        if member.name.split('/').any(is_passed_over) {
-            continue;
-        }
-        let name = named(&member.name);
-        let inner = match source {
-            Source::File(path) => Source::Member(Arc::clone(path), member),
-            // Members of a nested archive are few and small: exports the client zipped again.
-            Source::Memory(_) | Source::Member(..) => match held(source, &member) {
-                Ok(inner) => inner,
-                Err(refused) => {
-                    found.push(Leaf { member: name, content: Err(refused) });
-                    continue;
-                }
+/// What one file was found to hold so far.
+struct Opening {
+    found: Vec<Leaf>,
+    /// The bytes its nested archives may still take in memory.
+    left: u64,
+}
+
+impl Opening {
+    fn open_up(&mut self, source: Source, member: Option<String>, depth: usize) {
+        let content = match kind_of(&source) {
+            Ok(Shape::Archive) if depth > DEPTH => {
+                Err(Refused::because("an archive inside an archive inside an archive"))
+            }
+            Ok(Shape::Archive) => match self.members(&source, member.as_deref(), depth) {
+                Ok(()) => return,
+                Err(refused) => Err(refused),
             },
+            Ok(Shape::Workbook) => Ok(Content { source, workbook: true }),
+            Ok(Shape::Text) => Ok(Content { source, workbook: false }),
+            Err(refused) => Err(refused),
         };
-        open_up(inner, name, depth + 1, found);
+        self.found.push(Leaf { member, content });
     }
-    for (name, why) in listing.refused {
-        if !name.starts_with("__MACOSX/") {
-            found.push(Leaf { member: named(&name), content: Err(why) });
-        }
-    }
-    if found.len() == before {
-        return Err(Refused::because("the archive holds no file"));
-    }
-    Ok(())
-}
 
-fn held(outer: &Source, member: &archive::Member) -> Result<Source, Refused> {
-    let mut zip = archive::open(outer.seekable(&Silent)?)?;
-    if member.size > archive::HELD {
-        return Err(Refused::because("too large inside a nested archive; hand it over unpacked"));
+    fn members(
+        &mut self,
+        source: &Source,
+        outer: Option<&str>,
+        depth: usize,
+    ) -> Result<(), Refused> {
+        let listing = archive::list(&mut archive::open(source.seekable(&Silent)?)?)?;
+        let named = |name: &str| Some(outer.map_or(name.to_owned(), |o| format!("{o}/{name}")));
+        let before = self.found.len();
+        for member in listing.members {
+            if member.name.split('/').any(is_passed_over) {
+                continue;
+            }
+            let name = named(&member.name);
+            let inner = match source {
+                Source::File(path) => Source::Member(Arc::clone(path), member),
+                // Members of a nested archive are few and small: exports the client zipped again.
+                Source::Memory(_) | Source::Member(..) => match self.held(source, &member) {
+                    Ok(inner) => inner,
+                    Err(refused) => {
+                        self.found.push(Leaf { member: name, content: Err(refused) });
+                        continue;
+                    }
+                },
+            };
+            self.open_up(inner, name, depth + 1);
+        }
+        for (name, why) in listing.refused {
+            if !name.starts_with("__MACOSX/") {
+                self.found.push(Leaf { member: named(&name), content: Err(why) });
+            }
+        }
+        if self.found.len() == before {
+            return Err(Refused::because("the archive holds no file"));
+        }
+        Ok(())
     }
-    let mut bytes = Vec::new();
-    member.read(&mut zip)?.read_to_end(&mut bytes)?;
-    Ok(Source::Memory(bytes.into()))
+
+    /// Takes a member of a nested archive into memory, within what the whole file may take.
+    fn held(&mut self, outer: &Source, member: &archive::Member) -> Result<Source, Refused> {
+        if member.size > self.left {
+            return Err(Refused::because(format!(
+                "archives inside this archive hold more than {} MB; hand them over unpacked",
+                megabytes(HELD)
+            )));
+        }
+        self.left -= member.size;
+        let mut zip = archive::open(outer.seekable(&Silent)?)?;
+        let mut bytes = Vec::new();
+        member.read(&mut zip)?.read_to_end(&mut bytes)?;
+        Ok(Source::Memory(bytes.into()))
+    }
 }
 
 enum Shape {
@@ -188,6 +209,14 @@ impl Content {
         }
     }
 
+    /// The SHA-256 of the leaf's bytes, streamed, in lower-case hexadecimal.
+    ///
+    /// # Errors
+    /// [`Refused`] when they cannot be had.
+    pub fn sha256(&self) -> Result<String, Refused> {
+        self.source.sha256()
+    }
+
     /// The code page of a text that is no UTF-8.
     ///
     /// # Errors
@@ -215,9 +244,11 @@ impl Content {
     ) -> Result<(T, Option<String>), Refused> {
         match place {
             Place::Sheet(sheet, _) => {
-                let mut book = Workbook::open(self.source.seekable(progress)?)?;
+                // Held, so that the hash is of the very bytes the rows come from.
+                let held = Source::Memory(self.source.hold(progress)?);
+                let mut book = Workbook::open(held.seekable(&Silent)?)?;
                 let read = take(&mut book.rows(sheet)?)?;
-                Ok((read, hashed.then(|| self.source.sha256()).transpose()?))
+                Ok((read, hashed.then(|| held.sha256()).transpose()?))
             }
             Place::Text(_) | Place::Json(_) | Place::Pairs(_) => {
                 self.source.stream(progress, |bytes| {
@@ -226,6 +257,7 @@ impl Content {
                     }
                     let mut tap = Tap::new(bytes);
                     let read = with_rows(&mut tap, place, take)?;
+                    io::copy(&mut tap, &mut io::sink())?;
                     Ok((read, Some(tap.finish())))
                 })
             }

@@ -12,9 +12,11 @@ pub mod form;
 pub mod headings;
 pub mod json;
 pub mod leaf;
+pub mod limits;
 pub mod pairs;
 pub mod place;
 pub mod source;
+pub mod stamp;
 pub mod xlsx;
 
 pub use leaf::Leaf;
@@ -74,8 +76,16 @@ pub trait Rows {
     /// Whether any cell from `from` onwards holds something.
     fn holds_beyond(&self, from: usize) -> bool;
 
+    /// Whether a cell of the row is longer than any honest one.
+    fn oversized(&self) -> bool;
+
     /// Whether the row swallowed the rest of the file because a quote in it is never closed.
     fn unclosed(&self) -> bool {
+        false
+    }
+
+    /// Whether the table, read to its end, names a further page that the file does not hold.
+    fn goes_on(&self) -> bool {
         false
     }
 }

@@ -1,10 +1,11 @@
 //! Blocks of `name : value` lines as rows: what a command line prints about one machine.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::{BufRead, BufReader, Read};
 
 use super::decode::{Budget, Decoded, Text};
 use super::headings::normalise;
+use super::limits::{CELL, FIELDS};
 use super::{Refused, Rows};
 
 /// How a text of pairs is laid out.
@@ -50,7 +51,7 @@ pub struct PairRows<R> {
     budget: Budget,
     places: HashMap<String, usize>,
     cells: Vec<String>,
-    seen: Vec<String>,
+    seen: HashSet<String>,
     line: u32,
     number: u32,
     /// The first pair of the next block.
@@ -67,7 +68,7 @@ impl<R: Read> PairRows<R> {
             budget,
             places: layout.names.iter().enumerate().map(|(at, n)| (n.clone(), at)).collect(),
             cells: vec![String::new(); layout.names.len()],
-            seen: Vec::new(),
+            seen: HashSet::new(),
             line: 0,
             number: 0,
             next: None,
@@ -79,7 +80,7 @@ impl<R: Read> PairRows<R> {
             cell.clear();
             cell.push_str(value);
         }
-        self.seen.push(name);
+        self.seen.insert(name);
     }
 }
 
@@ -107,6 +108,9 @@ impl<R: Read> Rows for PairRows<R> {
                 self.next = Some((name, value.to_owned()));
                 return Ok(true);
             }
+            if self.seen.len() == FIELDS {
+                return Err(Refused::because(format!("a block of more than {FIELDS} lines")));
+            }
             if self.seen.is_empty() {
                 self.number = self.line;
             }
@@ -128,6 +132,10 @@ impl<R: Read> Rows for PairRows<R> {
 
     fn holds_beyond(&self, from: usize) -> bool {
         self.cells.iter().skip(from).any(|cell| !cell.is_empty())
+    }
+
+    fn oversized(&self) -> bool {
+        self.cells.iter().any(|cell| cell.len() > CELL)
     }
 }
 

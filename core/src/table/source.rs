@@ -1,6 +1,6 @@
 //! Where a table's bytes lie, so that they can be streamed as often as needed.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::Refused;
 use super::archive::{self, Member};
+use super::limits::{HELD, megabytes};
 
 /// Who wants to know how far reading has come; calls may come from several threads.
 pub trait Progress: Sync {
@@ -64,7 +65,7 @@ impl Source {
     pub fn seekable(&self, progress: &dyn Progress) -> Result<Box<dyn ReadSeek>, Refused> {
         match self {
             Self::File(path) => {
-                let file = File::open(&**path)?;
+                let file = regular(path)?;
                 progress.advance(file.metadata()?.len());
                 Ok(Box::new(file))
             }
@@ -80,12 +81,17 @@ impl Source {
     pub fn hold(&self, progress: &dyn Progress) -> Result<Arc<[u8]>, Refused> {
         self.stream(progress, |bytes| {
             let mut held = Vec::new();
-            let limit = archive::HELD;
-            if bytes.take(limit + 1).read_to_end(&mut held)? as u64 > limit {
-                return Err(Refused::because(format!(
-                    "larger than {} MB inside an archive; hand it over unpacked",
-                    limit >> 20
-                )));
+            if bytes.take(HELD + 1).read_to_end(&mut held)? as u64 > HELD {
+                return Err(Refused::because(match self {
+                    Self::Member(..) => format!(
+                        "larger than {} MB inside an archive; hand it over unpacked",
+                        megabytes(HELD)
+                    ),
+                    _ => format!(
+                        "a workbook larger than {} MB; hand it over as CSV",
+                        megabytes(HELD)
+                    ),
+                }));
             }
             Ok(held.into())
         })
@@ -108,6 +114,14 @@ impl Source {
 pub trait ReadSeek: Read + Seek {}
 impl<T: Read + Seek> ReadSeek for T {}
 
+/// Opens a file; a pipe or a device would wait or go on for ever.
+fn regular(path: &Path) -> Result<File, Refused> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(Refused::because("no regular file; hand over a copy of what it holds"));
+    }
+    Ok(File::open(path)?)
+}
+
 /// A file that tells how much of it was read.
 pub struct Metered<'p> {
     file: File,
@@ -117,9 +131,9 @@ pub struct Metered<'p> {
 /// Opens a file whose reading is told.
 ///
 /// # Errors
-/// When it cannot be opened.
+/// When it cannot be opened, or is none.
 pub fn metered<'p>(path: &Path, progress: &'p dyn Progress) -> Result<Metered<'p>, Refused> {
-    Ok(Metered { file: File::open(path)?, progress })
+    Ok(Metered { file: regular(path)?, progress })
 }
 
 impl Read for Metered<'_> {

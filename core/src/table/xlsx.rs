@@ -5,13 +5,12 @@ use std::io::{self, Read, Seek};
 use calamine::{DataRef, Reader, Xlsx, XlsxCellReader};
 
 use super::csv::{HEADER_WITHIN, Head};
+use super::limits::{CELL, FIELDS, PART, WORKBOOK, megabytes};
 use super::source::ReadSeek;
 use super::{Refused, Rows, archive};
 
-/// The most bytes a workbook may unpack to.
-const UNPACKED: u64 = 2 << 30;
-/// The most columns a sheet may have.
-const COLUMNS: u32 = 16_384;
+/// The rows a sheet may have.
+const LAST_ROW: u32 = 1_048_576;
 
 /// An opened workbook.
 pub struct Workbook(Xlsx<Box<dyn ReadSeek>>);
@@ -69,10 +68,17 @@ fn check(bytes: &mut Box<dyn ReadSeek>) -> Result<(), Refused> {
     }
     let mut total = 0;
     for member in &listing.members {
-        let part = member.read(&mut zip)?;
-        total += io::copy(&mut part.take(UNPACKED), &mut io::sink())?;
-        if total >= UNPACKED {
-            return Err(Refused::because("the workbook unpacks to more than 2 GB"));
+        let sheet = member.name.starts_with("xl/worksheets/");
+        let most = if sheet { WORKBOOK } else { PART };
+        let size = io::copy(&mut member.read(&mut zip)?.take(most + 1), &mut io::sink())?;
+        total += size;
+        if size > most || total > WORKBOOK {
+            let (what, most) =
+                if size > most { (&*member.name, most) } else { ("workbook", WORKBOOK) };
+            return Err(Refused::because(format!(
+                "the {what} unpacks to more than {} MB",
+                megabytes(most)
+            )));
         }
     }
     Ok(())
@@ -102,8 +108,11 @@ impl XlsxRows<'_> {
                 return Ok(None);
             };
             let (row, column) = cell.get_position();
-            if column >= COLUMNS {
+            if column as usize >= FIELDS {
                 return Err(Refused::because("the workbook is corrupt: a column beyond the last"));
+            }
+            if row >= LAST_ROW {
+                return Err(Refused::because("the workbook is corrupt: a row beyond the last"));
             }
             let text = text(cell.get_value());
             if !text.trim().is_empty() {
@@ -158,6 +167,10 @@ impl Rows for XlsxRows<'_> {
 
     fn holds_beyond(&self, from: usize) -> bool {
         self.cells.get(from..self.filled).is_some_and(|cells| cells.iter().any(|c| !c.is_empty()))
+    }
+
+    fn oversized(&self) -> bool {
+        self.cells.get(..self.filled).is_some_and(|cells| cells.iter().any(|c| c.len() > CELL))
     }
 }
 

@@ -7,6 +7,7 @@ use crate::audit::{Check, Context, Outcome, Run};
 use crate::chain::forge;
 use crate::model::access::PoliciesSeen;
 use crate::model::evidence::Lacks;
+use crate::model::signin::SigninLogs;
 use crate::model::{
     Evidence, EvidenceId, Instant, Kind, Platform, Register, TenantFacts, Upn, User,
 };
@@ -59,7 +60,10 @@ impl Estate {
             external_signins: 0,
             unidentified_signins: 0,
             mobile_signin_devices: 0,
-            facts: TenantFacts::default(),
+            facts: TenantFacts {
+                logs: SigninLogs { interactive: true, others: true },
+                ..TenantFacts::default()
+            },
             unplaced: Vec::new(),
             remarks: Vec::new(),
         };
@@ -111,6 +115,12 @@ impl Estate {
         self.file(kind, |e| e.lacks = Lacks::Anything("it holds exactly 10,000 rows".into()))
     }
 
+    /// Of the sign-ins only these logs were handed over.
+    pub(crate) fn logs(mut self, interactive: bool, others: bool) -> Self {
+        self.register.facts.logs = SigninLogs { interactive, others };
+        self
+    }
+
     /// An export whose newest stamp is another.
     pub(crate) fn horizon(self, kind: Kind, at: Instant) -> Self {
         self.file(kind, |e| e.newest = Some(at))
@@ -158,7 +168,7 @@ impl Estate {
                 outcome => outcome,
             },
             Run::File(ask) => ask(&forged.register.evidence[0], &ctx),
-            Run::Product(_) | Run::Own(_) => panic!("ask it through `audit::run`"),
+            Run::Product(_) | Run::Own(..) => panic!("ask it through `audit::run`"),
         }
     }
 }

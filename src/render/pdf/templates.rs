@@ -2,6 +2,11 @@
 
 /// The template everything starts from.
 pub(super) const MAIN: &str = "report.typ";
+/// The template of the evidence request.
+pub(super) const REQUEST: &str = "request.typ";
+
+/// The template of the overview across tenants.
+pub(super) const OVERVIEW: &str = "overview.typ";
 
 macro_rules! sources {
     ($($path:literal),* $(,)?) => {
@@ -10,8 +15,10 @@ macro_rules! sources {
 }
 
 /// Every template, main one first.
-pub(super) const SOURCES: [(&str, &str); 24] = sources![
+pub(super) const SOURCES: [(&str, &str); 28] = sources![
     "report.typ",
+    "overview.typ",
+    "request.typ",
     "theme.typ",
     "parts.typ",
     "charts.typ",
@@ -29,7 +36,9 @@ pub(super) const SOURCES: [(&str, &str); 24] = sources![
     "sections/licences.typ",
     "sections/macos.typ",
     "sections/access.typ",
-    "sections/brief.typ",
+    "sections/trend.typ",
+    "sections/exceptions.typ",
+    "sections/confirmed.typ",
     "sections/in_order.typ",
     "sections/quality.typ",
     "sections/method.typ",

@@ -28,7 +28,7 @@ fn attachments() -> Vec<Attachment> {
 }
 
 fn printed(devices: u64, temper: Temper, paper: Paper) -> Pdf {
-    let bytes = render(&document(devices, temper), &attachments(), paper).unwrap();
+    let bytes = render(&document(devices, temper), attachments(), paper).unwrap();
     Pdf::load_mem(&bytes).unwrap()
 }
 
@@ -61,10 +61,10 @@ fn text_of(pdf: &Pdf, page: u32) -> String {
 #[test]
 fn the_same_document_gives_the_same_bytes() {
     let document = document(40, Temper::Hostile);
-    let once = render(&document, &attachments(), Paper::A4).unwrap();
-    let again = render(&document, &attachments(), Paper::A4).unwrap();
+    let once = render(&document, attachments(), Paper::A4).unwrap();
+    let again = render(&document, attachments(), Paper::A4).unwrap();
     assert!(once == again, "two renders of one document differ");
-    let letter = render(&document, &attachments(), Paper::UsLetter).unwrap();
+    let letter = render(&document, attachments(), Paper::UsLetter).unwrap();
     assert!(once != letter);
 }
 
@@ -155,7 +155,7 @@ fn a_summary_with_far_too_much_to_say_still_stays_on_its_page() {
         let row = document.summary.bars.rows[0].clone();
         document.summary.bars.rows.insert(0, row);
     }
-    let pdf = Pdf::load_mem(&render(&document, &[], Paper::UsLetter).unwrap()).unwrap();
+    let pdf = Pdf::load_mem(&render(&document, Vec::new(), Paper::UsLetter).unwrap()).unwrap();
     assert_eq!(pages_with(&pdf, "CONTENTS"), [3]);
 }
 
@@ -217,7 +217,7 @@ fn a_brand_colour_too_light_or_unreadable_still_prints() {
     for brand in ["#ffd400", "#ffffff", "papaya", "#16324F"] {
         let mut document = document(1, Temper::Tidy);
         document.meta.brand = Some(brand.into());
-        assert!(render(&document, &[], Paper::A4).is_ok(), "{brand}");
+        assert!(render(&document, Vec::new(), Paper::A4).is_ok(), "{brand}");
     }
 }
 
@@ -225,7 +225,7 @@ fn a_brand_colour_too_light_or_unreadable_still_prints() {
 fn a_date_that_is_none_is_refused_in_words() {
     let mut document = document(0, Temper::Tidy);
     document.meta.as_of_stamp = "yesterday".into();
-    let error = render(&document, &[], Paper::A4).unwrap_err();
+    let error = render(&document, Vec::new(), Paper::A4).unwrap_err();
     assert_eq!(error.to_string(), "the report's date \"yesterday\" is no RFC 3339 timestamp");
 }
 
@@ -244,6 +244,6 @@ proptest! {
             finding.examples.shown[0].detail = name.clone();
             finding.condition = name.clone();
         }
-        prop_assert!(render(&document, &[], Paper::A4).is_ok(), "{names:?}");
+        prop_assert!(render(&document, Vec::new(), Paper::A4).is_ok(), "{names:?}");
     }
 }

@@ -11,6 +11,7 @@ use rust_xlsxwriter::{
 
 use super::fit;
 use super::look::{Look, verdicts};
+use super::patient::Patient;
 use crate::cell::harmless;
 use crate::render::pdf::Paper;
 
@@ -112,8 +113,9 @@ impl Book {
 
     /// Writes the file.
     pub(super) fn save(mut self, path: &Path) -> Result<()> {
-        self.workbook.save(path)?;
-        Ok(())
+        let file = Patient::create(path)?;
+        self.workbook.save_to_writer(file.clone())?;
+        Ok(file.finish()?)
     }
 
     /// Adds a sheet of rows under headings; rows beyond what a sheet holds go on in a second one

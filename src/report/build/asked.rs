@@ -40,8 +40,8 @@ const fn plain(run: &Run) -> Asked {
         Run::User(_) => asked(["user", "users", fault[0], fault[1]]),
         Run::Product(_) => asked(["product", "products", fault[0], fault[1]]),
         Run::Policy(_) => asked(["policy", "policies", fault[0], fault[1]]),
-        Run::Own(Whom::Devices) => asked(["device asked", "devices asked", fault[0], fault[1]]),
-        Run::Own(Whom::Users) => asked(["user asked", "users asked", fault[0], fault[1]]),
+        Run::Own(Whom::Devices, _) => asked(["device asked", "devices asked", fault[0], fault[1]]),
+        Run::Own(Whom::Users, _) => asked(["user asked", "users asked", fault[0], fault[1]]),
         Run::File(_) => asked(["export", "exports", fault[0], fault[1]]),
         _ => asked(["tenant", "tenants", fault[0], fault[1]]),
     }

@@ -199,6 +199,8 @@ pub(super) fn estate(machines: impl IntoIterator<Item = Machine>) -> Assessment 
         steps: Vec::new(),
         own: None,
         limitations: Vec::new(),
+        sample: None,
+        trend: None,
     })
 }
 
@@ -248,7 +250,8 @@ fn evidence(kind: Kind, id: EvidenceId) -> Evidence {
         rows_read: 1,
         rows_rejected: 0,
         cells_rejected: 0,
-        columns_used: Vec::new(),
+        // Without this column nobody can tell who enrolled just now.
+        columns_used: vec!["Enrollment date".into()],
         columns_ignored: Vec::new(),
         oldest: Some(now()),
         newest: Some(now()),

@@ -187,6 +187,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_decides_a_link_is_what_the_evidence_request_asks_for_first() {
+        for (at, title) in TITLES.iter().enumerate() {
+            let first = blindspot_core::chain::sources(at).first().copied();
+            assert_eq!(Some(decided_by(at).kind), first, "{title}");
+        }
+    }
+
+    #[test]
     fn the_held_links_read_as_a_predicate() {
         assert_eq!(held_through(ENROLLED), "enrolled");
         assert_eq!(held_through(REPORTING), "enrolled, onboarded and reporting");

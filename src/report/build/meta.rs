@@ -1,23 +1,33 @@
 //! Cover words and document control, as the engagement states them.
 
 use blindspot_core::model::Instant;
-use blindspot_core::policy::Logo;
+use blindspot_core::policy::{Logo, Policy};
 use chrono::SecondsFormat;
 
 use super::words::{moment, stated_day};
 use crate::assessment::Assessment;
+use crate::limitations::key_holder;
 use crate::report::doc::Meta;
 
 /// The words; what the engagement leaves out prints as a dash.
 pub(super) fn build(assessment: &Assessment) -> Meta {
-    let words = &assessment.policy.engagement;
-    let style = &assessment.policy.report;
+    Meta {
+        as_of: moment(assessment.register.as_of),
+        as_of_stamp: stamp(assessment.register.as_of),
+        ..of_policy(&assessment.policy)
+    }
+}
+
+/// The words of the engagement alone, without a date of the data.
+pub(super) fn of_policy(policy: &Policy) -> Meta {
+    let words = &policy.engagement;
+    let style = &policy.report;
     let given = |word: &Option<String>| word.clone().unwrap_or_default();
     let or =
         |word: &Option<String>, instead: &str| word.clone().unwrap_or_else(|| instead.to_owned());
     Meta {
         title: "Endpoint Protection Assessment".into(),
-        subtitle: "Intune, Defender, Entra sign-ins and licences, joined device by device".into(),
+        subtitle: subtitle(policy),
         client: or(&words.client, "Client not named"),
         prepared_for: given(&words.prepared_for),
         prepared_by: given(&words.auditor),
@@ -27,8 +37,8 @@ pub(super) fn build(assessment: &Assessment) -> Meta {
         // The report names every weak device: without a word it must not look like an open paper.
         classification: or(&words.classification, "Confidential"),
         distribution: given(&words.distribution),
-        as_of: moment(assessment.register.as_of),
-        as_of_stamp: stamp(assessment.register.as_of),
+        as_of: String::new(),
+        as_of_stamp: String::new(),
         tool: concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION")).into(),
         brand: style.brand.clone(),
         logo: style.logo_image.as_ref().map(logo_name),
@@ -38,6 +48,15 @@ pub(super) fn build(assessment: &Assessment) -> Meta {
         },
         introduction: paragraphs(style.introduction.as_deref()),
         scope_note: paragraphs(style.scope_note.as_deref()),
+    }
+}
+
+fn subtitle(policy: &Policy) -> String {
+    let joined = "Intune, Defender, Entra sign-ins and licences, joined device by device";
+    if policy.pseudonymised {
+        format!("{joined}. Pseudonymised: the key is held by {}", key_holder(policy))
+    } else {
+        joined.to_owned()
     }
 }
 
@@ -60,7 +79,7 @@ fn paragraphs(text: Option<&str>) -> Vec<String> {
     all.into_iter().filter(|lines| !lines.is_empty()).map(|lines| lines.join(" ")).collect()
 }
 
-fn stamp(at: Instant) -> String {
+pub(super) fn stamp(at: Instant) -> String {
     at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 

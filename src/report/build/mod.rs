@@ -2,9 +2,9 @@
 
 mod access;
 mod asked;
-mod briefs;
 mod chain;
 pub mod checklist;
+mod confirmed;
 mod cover;
 mod evidence;
 mod exceptions;
@@ -18,14 +18,17 @@ mod links;
 mod macos;
 mod meta;
 mod method;
+pub mod overview;
 mod plan;
 mod portals;
 mod quality;
 mod reading;
 mod registers;
+pub mod request;
 mod sign_off;
 mod summary;
 mod tally;
+mod trend;
 mod unnamed;
 mod words;
 
@@ -54,8 +57,9 @@ pub fn document(assessment: &Assessment, files: &[FileLine]) -> Document {
         licences: licences::build(assessment),
         macos: macos::build(assessment),
         access: access::build(assessment),
-        trend: briefs::trend(),
+        trend: trend::build(assessment),
         exceptions: exceptions::build(assessment),
+        confirmed: confirmed::build(assessment),
         in_order: in_order::build(assessment),
         quality: quality::build(assessment),
         method: method::build(assessment, files),

@@ -13,8 +13,8 @@ pub(crate) use sentence::conclusion;
 use blindspot_core::audit::{Severity, Status};
 use blindspot_core::fixes::Step;
 
-use super::plan;
 use super::words::{devices_of, team};
+use super::{plan, trend};
 use crate::assessment::Assessment;
 use crate::report::doc::Summary;
 use crate::report::doc::front::{SeverityCount, SummaryFix};
@@ -36,7 +36,7 @@ pub(super) fn build(assessment: &Assessment) -> Summary {
         fixes: Bounded::of(shown, assessment.steps.len() as u64),
         severities: severities(assessment),
         range: range::build(assessment),
-        change: "No earlier assessment was given; this one is the baseline.".into(),
+        change: trend::summary(assessment),
         decisions: decisions::build(assessment),
         not_evidenced: open::build(assessment),
     }

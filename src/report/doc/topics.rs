@@ -145,3 +145,27 @@ pub struct Exceptions {
     /// Figures before and after; exceptions that hold, that ended, that cover nothing.
     pub sheets: Vec<Sheet>,
 }
+
+/// The audit sample.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Confirmed {
+    /// How many of the verdicts drawn the machines confirm.
+    pub message: String,
+    /// How it was drawn and how to feed results back.
+    pub lines: Vec<String>,
+    /// What was drawn from, and the verdicts drawn.
+    pub sheets: Vec<Sheet>,
+    /// The commands, each once.
+    pub commands: Vec<Order>,
+}
+
+/// A command to run on machines.
+#[derive(Clone, Debug, Serialize)]
+pub struct Order {
+    /// For which checks and platform.
+    pub whom: String,
+    /// The command.
+    pub command: String,
+    /// What becomes of its output.
+    pub then: String,
+}

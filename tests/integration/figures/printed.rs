@@ -16,13 +16,8 @@ pub(super) struct Printed {
     pub(super) register: Vec<Row>,
 }
 
-/// Assesses the demo tenant without the exports whose names start so.
-pub(super) fn printed(without: &[&str]) -> Printed {
-    printed_with(without, "")
-}
-
-/// The same with a file of own checks, unless it is empty.
-pub(super) fn printed_with(without: &[&str], checks: &str) -> Printed {
+/// The demo tenant's exports, without those whose names start so.
+fn demo(without: &[&str]) -> Case {
     let case = Case::new();
     for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("samples")).unwrap() {
         let (name, path) = entry.map(|e| (e.file_name(), e.path())).unwrap();
@@ -31,11 +26,36 @@ pub(super) fn printed_with(without: &[&str], checks: &str) -> Printed {
             fs::copy(path, case.exports().join(name)).unwrap();
         }
     }
-    let mut arguments = vec!["assess", "exports", "--out", "out", "--format", "pdf,json,csv"];
-    if !checks.is_empty() {
-        fs::write(case.path("my-checks.toml"), checks).unwrap();
-        arguments.extend(["--checks", "my-checks.toml"]);
+    case
+}
+
+/// Assesses the demo tenant without the exports whose names start so.
+pub(super) fn printed(without: &[&str]) -> Printed {
+    printed_with(without, "")
+}
+
+/// The same with a file of own checks, unless it is empty.
+pub(super) fn printed_with(without: &[&str], checks: &str) -> Printed {
+    let case = demo(without);
+    if checks.is_empty() {
+        return finished(&case, &[]);
     }
+    fs::write(case.path("my-checks.toml"), checks).unwrap();
+    finished(&case, &["--checks", "my-checks.toml"])
+}
+
+/// Assesses the demo tenant and compares it with itself without some of its exports.
+pub(super) fn printed_since(without: &[&str]) -> Printed {
+    let earlier = demo(without);
+    let ended = earlier.assess(&[]);
+    assert_eq!(ended.code, 0, "{}", ended.stderr);
+    let file = earlier.path("out/assessment.json");
+    finished(&demo(&[]), &["--previous", file.to_str().unwrap()])
+}
+
+fn finished(case: &Case, more: &[&str]) -> Printed {
+    let mut arguments = vec!["assess", "exports", "--out", "out", "--format", "pdf,json,csv"];
+    arguments.extend(more);
     let ended = case.run(&arguments, &[]);
     assert_eq!(ended.code, 0, "{}", ended.stderr);
     let outputs = Outputs::read(&case.path("out"));
@@ -48,7 +68,7 @@ pub(super) fn printed_with(without: &[&str], checks: &str) -> Printed {
     }
 }
 
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect()
 }
 

@@ -40,6 +40,19 @@ fn a_fresher_witness_silences_an_older_one_beyond_the_skew_only() {
 }
 
 #[test]
+fn a_word_without_any_date_is_heard_beside_dated_ones() {
+    let encrypted = [Fact::Control(RT, false)];
+    let machine = client()
+        .said(Kind::IntuneEncryption, encrypted)
+        .witness(|w| w.at = None)
+        .said(Kind::MpStatus, [Fact::Control(RT, true)]);
+    let estate = Estate::of([machine]).file(Kind::IntuneEncryption, |file| file.newest = None);
+    let ctx = Context::new(&estate.register, &estate.policy);
+    let found = control(&estate.register.devices[0], RT, &ctx);
+    assert!(matches!(found, Weighed::Contradicted(..)), "{found:?}");
+}
+
+#[test]
 fn the_newer_word_of_one_report_replaces_the_older_and_two_at_once_contradict() {
     let twice = |then| {
         let off = client().said_at(Kind::IntuneAvStatus, then, [Fact::Control(RT, false)]);
@@ -65,6 +78,17 @@ fn a_control_known_for_false_alarms_decides_nothing_alone_and_confirms_when_met(
     assert_eq!(weighed(scid(true), RT), Weighed::Agreed(true, first));
     let report = scid(false).said(Kind::IntuneAvStatus, [Fact::Control(RT, true)]);
     assert_eq!(weighed(report, RT), Weighed::Agreed(true, vec![at(Kind::IntuneAvStatus, 2)]));
+}
+
+#[test]
+fn a_fresh_false_alarm_silences_no_older_word_that_says_the_same() {
+    let both = |on| {
+        let older = now() - days(9);
+        let client = client().said_at(Kind::MpStatus, older, [Fact::Control(RT, on)]);
+        weighed(client.said(Kind::DefenderHuntScid, [Fact::Scid(2012, false)]), RT)
+    };
+    assert_eq!(both(false), Weighed::Agreed(false, vec![at(Kind::MpStatus, 1)]));
+    assert!(matches!(both(true), Weighed::Doubtful(false, _)));
 }
 
 #[test]

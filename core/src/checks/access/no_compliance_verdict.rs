@@ -36,12 +36,10 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
         Some(Compliance::Compliant | Compliance::Noncompliant | Compliance::InGracePeriod) => {
             Outcome::Pass
         }
-        Some(Compliance::NotEvaluated) if ctx.newly_enrolled(device) => {
-            unknown("newly enrolled".into())
-        }
-        Some(Compliance::NotEvaluated) => {
-            Outcome::Fail("Intune says Not Evaluated".into(), vec![record.origin.into()])
-        }
+        Some(Compliance::NotEvaluated) => match ctx.may_be_new(device) {
+            Some(reason) => unknown(reason),
+            None => Outcome::Fail("Intune says Not Evaluated".into(), vec![record.origin.into()]),
+        },
         Some(Compliance::Other(word)) => unknown(format!("Intune says {word}")),
         None => unknown("the export states no verdict".into()),
     }
@@ -81,5 +79,23 @@ mod tests {
                 ("not in Intune", windows().onboarded(), NotApplicable),
             ],
         );
+    }
+
+    #[test]
+    fn whoever_may_have_enrolled_just_now_is_not_held_to_it() {
+        use crate::model::Kind;
+        use crate::testing::{Estate, verdict};
+        let undated = |heading: bool| {
+            let estate =
+                Estate::of([says(Compliance::NotEvaluated).intune(|i| i.enrolled_at = None)]);
+            let told = if heading {
+                estate
+            } else {
+                estate.without_column(Kind::IntuneDevices, "Enrollment date")
+            };
+            verdict(&told.ask(&CHECK))
+        };
+        assert_eq!(undated(true), Fail, "the cell is empty");
+        assert_eq!(undated(false), Unknown, "no such column");
     }
 }

@@ -49,7 +49,9 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
     }
     // Without Managed = true no sign-in states the device's compliance at all.
     match signin.verdict {
-        Some(_) if signin.successes.count > 0 => ctx.none_among_signins(),
+        Some(_) if signin.successes.count > 0 => {
+            ctx.none_among_signins(false, Some(device.platform))
+        }
         _ => Outcome::NotApplicable,
     }
 }
@@ -105,5 +107,27 @@ mod tests {
             "1 successful sign-in while noncompliant, to Mail; by the sign-in log, Intune’s list \
              lacks the device"
         );
+    }
+
+    #[test]
+    fn none_seen_is_a_pass_only_where_both_logs_are_there_and_whole() {
+        use crate::model::{Kind, Platform};
+        use crate::testing::Verdict::Unknown;
+        let whole = || Estate::of([judged(windows(), 0)]);
+        let others = [Platform::Windows, Platform::Macos];
+        let filtered =
+            |on| whole().shows(Kind::EntraSignins, &[on]).shows(Kind::IntuneDevices, &others);
+        for (case, estate, expected) in [
+            ("both logs", whole(), Pass),
+            ("the interactive one alone", whole().logs(true, false), Unknown),
+            ("the other one alone", whole().logs(false, true), Unknown),
+            ("cut off", whole().incomplete(Kind::EntraSignins), Unknown),
+            ("Macs only", filtered(Platform::Macos), Unknown),
+            ("Windows only", filtered(Platform::Windows), Pass),
+        ] {
+            assert_eq!(crate::testing::verdict(&estate.ask(&CHECK)), expected, "{case}");
+        }
+        let seen = Estate::of([judged(windows(), 1)]).logs(true, false);
+        assert_eq!(crate::testing::verdict(&seen.ask(&CHECK)), Fail);
     }
 }

@@ -31,7 +31,7 @@ fn judge(user: &User, ctx: &Context<'_>) -> Outcome {
     };
     let missed = &signins.not_applied;
     if missed.count == 0 {
-        return ctx.none_among_signins();
+        return ctx.none_among_signins(true, None);
     }
     let rows = missed.newest.map(|sighting| sighting.origin.into()).into_iter().collect();
     Outcome::Fail(
@@ -79,5 +79,28 @@ mod tests {
             panic!("it fails");
         };
         assert!(detail.starts_with("7 of 12 sign-ins"), "{detail}");
+    }
+
+    #[test]
+    fn the_interactive_log_alone_clears_and_one_that_may_lack_rows_does_not() {
+        use crate::model::{Kind, Platform};
+        use crate::testing::{Estate, Verdict::Unknown, verdict};
+        let whole = || Estate::with([], [judged(5, 0)]);
+        let filtered = whole()
+            .shows(Kind::EntraSignins, &[Platform::Windows])
+            .shows(Kind::IntuneDevices, &[Platform::Windows, Platform::Macos]);
+        for (case, estate, expected) in [
+            ("both logs", whole(), Pass),
+            ("the interactive one", whole().logs(true, false), Pass),
+            ("cut off", whole().incomplete(Kind::EntraSignins), Unknown),
+            ("one platform only", filtered, Unknown),
+            (
+                "cut off, and one seen",
+                Estate::with([], [judged(5, 1)]).incomplete(Kind::EntraSignins),
+                Fail,
+            ),
+        ] {
+            assert_eq!(verdict(&estate.ask(&CHECK)), expected, "{case}");
+        }
     }
 }

@@ -53,7 +53,37 @@ fn judge(user: &User, ctx: &Context<'_>) -> Outcome {
     if let Some(reason) = found.open.first() {
         return Outcome::Unknown(reason.clone(), evidence);
     }
-    if found.sound { Outcome::Pass } else { Outcome::NotApplicable }
+    if !found.sound {
+        return Outcome::NotApplicable;
+    }
+    match dormant(user, ctx) {
+        Some(name) => {
+            Outcome::Unknown(format!("whether {name} is still in use is not shown"), evidence)
+        }
+        None => Outcome::Pass,
+    }
+}
+
+/// A machine of the person that counts for nothing because nobody saw it lately, while an export
+/// that might have is missing or cut.
+fn dormant(user: &User, ctx: &Context<'_>) -> Option<String> {
+    let places = user.owned.iter().chain(&user.used);
+    let asleep = places.filter_map(|at| ctx.register.devices.get(*at)).find(|device| {
+        let unseen = |source: &Source| {
+            !device.sources().contains(*source)
+                && !matches!(ctx.absence(device, *source), Absence::Counts(_))
+        };
+        device.in_scope && !device.active && Source::ALL.iter().any(unseen)
+    });
+    asleep.map(|device| label(device).to_owned())
+}
+
+/// A machine's name in a sentence.
+fn label(device: &Device) -> &str {
+    match device.name() {
+        "" => "a machine without a name",
+        name => name,
+    }
 }
 
 /// Whether every list that says so calls the account disabled.
@@ -96,10 +126,7 @@ struct Found {
 impl Found {
     fn weigh(&mut self, device: &Device, ctx: &Context<'_>) {
         let [_, onboarded, reporting, ..] = device.chain.links;
-        let name = match device.name() {
-            "" => "a machine without a name",
-            name => name,
-        };
+        let name = label(device);
         let rows = || -> Vec<Citation> {
             match ctx.rows(device) {
                 rows if rows.is_empty() => {
@@ -109,9 +136,11 @@ impl Found {
             }
         };
         let refused = is_compliant(device, ctx) == Some(false);
+        let new = device.defender.is_none() && ctx.may_be_new(device).is_some();
         let fault = match (onboarded, reporting) {
+            (Link::No, _) if new => None,
             (Link::No, _) => Some("is not onboarded"),
-            (_, Link::No) => Some("has a sensor that does not report"),
+            (Link::Yes, Link::No) => Some("has a sensor that does not report"),
             _ if refused => Some("is noncompliant"),
             _ => None,
         };
@@ -121,7 +150,7 @@ impl Found {
             return;
         }
         let open = match (onboarded, reporting, is_compliant(device, ctx)) {
-            (Link::Unknown, ..) => "may not be onboarded",
+            (Link::Unknown | Link::No, ..) => "may not be onboarded",
             (_, Link::Unknown, _) => "may not report",
             (.., None) => "has no compliance verdict",
             _ => {
@@ -145,12 +174,18 @@ impl Found {
                 self.rows.extend(newest.map(|sighting| Citation::from(sighting.origin)));
             }
         }
-        for (source, what) in [(Source::Signin, "sign-in log"), (Source::Intune, "Intune list")] {
-            match ctx.absence_on(source, Platform::Windows) {
-                Absence::Counts(_) => {}
-                Absence::NotGiven => self.open.push(format!("no {what} shows every machine")),
-                Absence::Incomplete(reason) => self.open.push(format!("{what}: {reason}")),
-            }
+        match ctx.absence_on(Source::Signin, Platform::Windows) {
+            Absence::NotGiven => self.open.push("no sign-in log shows every machine".into()),
+            Absence::Incomplete(reason) => self.open.push(format!("sign-in log: {reason}")),
+            // One platform may be whole, and the person may sign in on another.
+            Absence::Counts(_) => self.open.extend(
+                ctx.unseen_signins(false, None).map(|(reason, _)| format!("sign-in log: {reason}")),
+            ),
+        }
+        match ctx.absence_on(Source::Intune, Platform::Windows) {
+            Absence::Counts(_) => {}
+            Absence::NotGiven => self.open.push("no Intune list shows every machine".into()),
+            Absence::Incomplete(reason) => self.open.push(format!("Intune list: {reason}")),
         }
     }
 }

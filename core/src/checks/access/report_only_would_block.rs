@@ -4,7 +4,6 @@ use crate::audit::access::seen::asks;
 use crate::audit::access::{Demand, demand};
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::model::access::PolicyResult;
-use crate::model::evidence::Lacks;
 use crate::model::signin::ReportOnly;
 use crate::model::{Citation, Kind, User};
 
@@ -19,7 +18,8 @@ pub(super) const CHECK: Check = Check {
             to confirm.",
     effect: "Switched on today, the policy locks this person out; left as it is, it stops nobody.",
     recommendation: "Mend the devices named here, then switch the policy on for a pilot group and \
-                     widen it.",
+                     widen it. Hand over both sign-in logs as JSON: a CSV lists no policy, so that \
+                     beside one nobody is cleared.",
     portal: "Entra admin center > Protection > Conditional Access > Insights and reporting",
     owner: Team::Identity,
     fix: Fix::RequireCompliance,
@@ -76,13 +76,12 @@ fn unseen(ctx: &Context<'_>) -> Option<String> {
     if register.facts.policies_seen.hidden > 0 {
         return Some("none is seen, but some sign-ins list no policy".into());
     }
-    register.of_kind(Kind::EntraSignins).find_map(|export| match &export.lacks {
-        Lacks::Anything(reason) => Some(format!("none is seen, but {}: {reason}", export.id)),
-        Lacks::Nothing if export.format == "entra-signins" => {
-            Some(format!("none is seen, but {} tells no policy", export.id))
-        }
-        Lacks::Nothing => None,
-    })
+    let silent = register.of_kind(Kind::EntraSignins).find(|e| e.format == "entra-signins");
+    let reason = match ctx.unseen_signins(false, None) {
+        Some((reason, _)) => reason,
+        None => format!("{} tells no policy", silent?.id),
+    };
+    Some(format!("none is seen, but {reason}"))
 }
 
 /// Whether the policy's device control is what was missing: it stands alone, or the export of
@@ -213,5 +212,15 @@ mod tests {
         assert!(detail.contains("2 sign-ins from device 00000000-"), "{detail}");
         assert!(detail.contains("without a device identity"), "{detail}");
         assert_eq!(rows.len(), 3);
+    }
+
+    #[test]
+    fn none_seen_in_one_of_two_logs_clears_nobody() {
+        let estate = || asked(anna([]), [reporting()]);
+        assert_eq!(verdict(&estate().ask(&CHECK)), Pass);
+        assert_eq!(verdict(&estate().logs(true, false).ask(&CHECK)), Unknown);
+        assert_eq!(verdict(&estate().logs(false, true).ask(&CHECK)), Unknown);
+        let seen = asked(anna([would(false, None)]), [reporting()]).logs(true, false);
+        assert_eq!(verdict(&seen.ask(&CHECK)), Fail);
     }
 }

@@ -34,7 +34,7 @@ fn judge(user: &User, ctx: &Context<'_>) -> Outcome {
     }
     match signins.successes.count {
         0 => Outcome::NotApplicable,
-        _ => ctx.none_among_signins(),
+        _ => ctx.none_among_signins(false, None),
     }
 }
 
@@ -64,5 +64,26 @@ mod tests {
                 ("no sign-in", person(ANNA), NotApplicable),
             ],
         );
+    }
+
+    #[test]
+    fn none_seen_is_a_pass_only_where_both_logs_are_there_and_whole() {
+        use crate::model::{Kind, Platform};
+        use crate::testing::{Estate, Verdict::Unknown, verdict};
+        let whole = || Estate::with([], [signs_in(4, 0)]);
+        let filtered = whole()
+            .shows(Kind::EntraSignins, &[Platform::Windows])
+            .shows(Kind::IntuneDevices, &[Platform::Windows, Platform::Macos]);
+        for (case, estate, expected) in [
+            ("both logs", whole(), Pass),
+            ("the interactive one alone", whole().logs(true, false), Unknown),
+            ("the other one alone", whole().logs(false, true), Unknown),
+            ("cut off", whole().incomplete(Kind::EntraSignins), Unknown),
+            ("one platform only", filtered, Unknown),
+        ] {
+            assert_eq!(verdict(&estate.ask(&CHECK)), expected, "{case}");
+        }
+        let seen = Estate::with([], [signs_in(4, 1)]).logs(true, false);
+        assert_eq!(verdict(&seen.ask(&CHECK)), Fail);
     }
 }

@@ -78,4 +78,19 @@ mod tests {
         };
         assert_eq!(evidence, [Citation::Row(row(1, 2)), Citation::Absence(EvidenceId(2))]);
     }
+
+    #[test]
+    fn whoever_may_have_enrolled_just_now_is_not_held_to_it() {
+        let undated = |heading: bool| {
+            let estate = Estate::of([windows().enrolled().intune(|i| i.enrolled_at = None)]);
+            let told = if heading {
+                estate
+            } else {
+                estate.without_column(Kind::IntuneDevices, "Enrollment date")
+            };
+            verdict(&told.ask(&CHECK))
+        };
+        assert_eq!(undated(true), Fail, "the cell is empty");
+        assert_eq!(undated(false), Unknown, "no such column");
+    }
 }

@@ -64,6 +64,11 @@ fn contradiction(
         let why = "the policy succeeded only after the inventory's newest update";
         return Outcome::Unknown(why.into(), rows);
     }
+    if device.defender.is_none()
+        && let Some(reason) = ctx.may_be_new(device)
+    {
+        return Outcome::Unknown(reason, rows);
+    }
     let since = delivery.at.map(|at| format!(" on {}", date(at))).unwrap_or_default();
     let theirs = match (&device.defender, ctx.absence(device, Source::Defender)) {
         (None, Absence::Counts(inventory)) => {
@@ -141,5 +146,18 @@ mod tests {
         let estate = Estate::of([succeeded(windows().enrolled())]);
         let cut = estate.incomplete(Kind::DefenderDevices);
         assert!(matches!(cut.ask(&CHECK), Outcome::Unknown(..)));
+    }
+
+    #[test]
+    fn a_device_that_may_just_have_enrolled_is_not_held_to_a_missing_record() {
+        use crate::testing::verdict;
+        let joined = || succeeded(windows().signs_in());
+        for (case, estate, expected) in [
+            ("not in a whole Intune list", Estate::of([joined()]), Fail),
+            ("no Intune list", Estate::of([joined()]).without(Kind::IntuneDevices), Unknown),
+            ("a cut one", Estate::of([joined()]).incomplete(Kind::IntuneDevices), Unknown),
+        ] {
+            assert_eq!(verdict(&estate.ask(&CHECK)), expected, "{case}");
+        }
     }
 }

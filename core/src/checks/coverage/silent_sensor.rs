@@ -124,4 +124,20 @@ mod tests {
             "last sensor report 12 days before the inventory’s newest; checked in 2 days before it"
         );
     }
+
+    #[test]
+    fn nobody_saw_it_is_a_pass_only_where_both_sign_in_logs_would_have() {
+        let quiet = || Estate::of([spoke(Health::Inactive, days(9), days(8))]);
+        assert_eq!(verdict(&quiet().ask(&CHECK)), Pass);
+        for (case, estate) in [
+            ("no log", quiet().without(Kind::EntraSignins)),
+            ("one log", quiet().logs(true, false)),
+            ("cut off", quiet().incomplete(Kind::EntraSignins)),
+        ] {
+            assert_eq!(verdict(&estate.ask(&CHECK)), Unknown, "{case}");
+        }
+        let spoken =
+            Estate::of([spoke(Health::Active, days(0), days(0))]).without(Kind::EntraSignins);
+        assert_eq!(verdict(&spoken.ask(&CHECK)), Pass);
+    }
 }

@@ -57,4 +57,11 @@ mod tests {
             assert_eq!(verdict(&blind.ask(&CHECK)), Unknown, "{kind:?}");
         }
     }
+
+    #[test]
+    fn a_sign_in_that_the_missing_log_may_hold_keeps_an_old_one_from_deciding() {
+        let old = || windows().enrolled().signs_in().inactive();
+        assert_eq!(verdict(&Estate::of([old()]).ask(&CHECK)), Fail);
+        assert_eq!(verdict(&Estate::of([old()]).logs(true, false).ask(&CHECK)), Unknown);
+    }
 }

@@ -3,7 +3,7 @@
 use crate::audit::text::{count, counted};
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::licences::owner::{is_client, licence_row};
-use crate::licences::{Held, Holding, Right, held_anywhere, holding, rights};
+use crate::licences::{Held, Holding, Right, cut, held_anywhere, holding, rights};
 use crate::model::{Citation, Kind, User};
 
 pub(super) const CHECK: Check = Check {
@@ -38,6 +38,9 @@ fn judge(ctx: &Context<'_>) -> Outcome {
     let (business, plan2) = match (business, plan2) {
         (Yes(business), Yes(plan2)) => (business, plan2),
         (No(_), No(_)) => return Outcome::NotApplicable,
+        _ if let Some(reason) = cut(ctx.register) => {
+            return Outcome::Unknown(format!("not both plans are seen, but {reason}"), Vec::new());
+        }
         (No(_), _) | (_, No(_)) => return Outcome::Pass,
         // Products that are not recognised are LIC-14's matter: both plans must be seen.
         (Unknown(_), _) | (_, Unknown(_)) => return Outcome::Pass,
@@ -139,5 +142,22 @@ mod tests {
         };
         let end = "1 of 2 people with a Defender licence or an onboarded client lacks Plan 2";
         assert!(detail.ends_with(end), "{detail}");
+    }
+
+    #[test]
+    fn a_licence_list_that_may_lack_people_does_not_show_that_a_plan_is_missing() {
+        let holds = |products: &[&str]| Estate::with([], [person(ANNA).holds(products)]);
+        for (products, whole, cut) in [
+            (&["SPE_E5"][..], Pass, Unknown),
+            (&["SPB"], Pass, Unknown),
+            (&["EMS"], NotApplicable, Unknown),
+        ] {
+            assert_eq!(verdict(&holds(products).ask(&CHECK)), whole, "{products:?}");
+            let estate = holds(products).incomplete(Kind::M365Users);
+            assert_eq!(verdict(&estate.ask(&CHECK)), cut, "{products:?}");
+        }
+        let people = [person(ANNA).holds(&["SPB"]), person(BEN).holds(&["SPE_E5"])];
+        let torn = Estate::with([], people).incomplete(Kind::M365Users);
+        assert_eq!(verdict(&torn.ask(&CHECK)), Fail);
     }
 }

@@ -139,4 +139,11 @@ mod tests {
             .incomplete(Kind::DefenderDevices);
         assert_eq!(verdict(&cut.ask(&CHECK)), Unknown);
     }
+
+    #[test]
+    fn a_licence_list_that_may_lack_people_does_not_show_that_nobody_holds_more() {
+        let tenant = || Estate::with([safe()], [person(ANNA).holds(&["SPE_E3"])]);
+        assert_eq!(verdict(&tenant().ask(&CHECK)), Fail);
+        assert_eq!(verdict(&tenant().incomplete(Kind::M365Users).ask(&CHECK)), Unknown);
+    }
 }

@@ -85,4 +85,21 @@ mod tests {
         );
         assert_eq!(found.judged[0].evidence.len(), 2);
     }
+
+    #[test]
+    fn a_product_is_asked_about_where_somebody_holds_it() {
+        use crate::testing::Verdict::{Fail, NotApplicable, Pass};
+        use crate::testing::verdict;
+        let estate =
+            Estate::with([], [person("anna@birchwood.example").holds(&["SPE_E3", "Heron 9"])]);
+        let ctx = Context::new(&estate.register, &estate.policy);
+        for (name, expected) in [
+            ("SPE_E3", Pass),
+            ("Heron 9", Fail),
+            ("SPE_E5", NotApplicable),
+            ("Heron 8", NotApplicable),
+        ] {
+            assert_eq!(verdict(&judge(name, &ctx)), expected, "{name}");
+        }
+    }
 }

@@ -5,7 +5,6 @@ use crate::audit::told::{component, told};
 use crate::audit::witness::{MAC_COMPONENTS, Weighed, control};
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::model::Device;
-use crate::model::witness::Control;
 
 pub(super) const CHECK: Check = Check {
     id: "MAC-07",
@@ -41,7 +40,7 @@ fn run(device: &Device, ctx: &Context<'_>) -> Outcome {
 fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
     let (mut off, mut by, mut rows) = (Vec::new(), Vec::new(), Vec::new());
     let mut open = None;
-    let mut watches = false;
+    let mut unseen = Vec::new();
     for asked in MAC_COMPONENTS {
         let said = control(device, asked, ctx);
         let evidence = said.evidence();
@@ -52,24 +51,25 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
                 by.extend(origins);
                 rows.extend(evidence);
             }
-            Weighed::Agreed(true, _) => watches |= asked == Control::RealTime,
+            Weighed::Agreed(true, _) => {}
             Weighed::Contradicted(why, _) => open = Some((format!("on {name}, {why}"), evidence)),
             Weighed::Doubtful(_, origins) => {
                 let witness = told(device, &origins, ctx);
                 let alone = "alone, which is known for false alarms: verify";
                 open = Some((format!("{name} is off, says {witness} {alone}"), evidence));
             }
-            Weighed::Silent => {}
+            Weighed::Silent => unseen.push(name),
         }
     }
     rows.sort_unstable();
     rows.dedup();
     match (off.as_slice(), open) {
         ([], Some((why, evidence))) => Outcome::Unknown(why, evidence),
-        ([], None) if watches => Outcome::Pass,
+        // One component that is on does not answer for another.
+        ([], None) if unseen.is_empty() => Outcome::Pass,
         ([], None) => {
-            let why = "no export says whether real-time protection is on";
-            Outcome::Unknown(why.into(), ctx.rows(device))
+            let why = format!("no export says whether these are on: {}", unseen.join(", "));
+            Outcome::Unknown(why, ctx.rows(device))
         }
         (off, _) => {
             Outcome::Fail(format!("off: {}, says {}", off.join(", "), told(device, &by, ctx)), rows)
@@ -80,7 +80,7 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::witness::Fact;
+    use crate::model::witness::{Control, Fact};
     use crate::model::{Kind, Source};
     use crate::testing::Verdict::{Fail, NotApplicable, Pass, Unknown};
     use crate::testing::{Estate, Machine, mac, table, windows};
@@ -99,13 +99,21 @@ mod tests {
     fn any_component_that_is_off_fails_and_the_known_false_alarm_alone_does_not() {
         use Control::{FullDiskAccess, RealTime};
         let safe = || mac().enrolled().onboarded();
+        let all = || health(safe(), &MAC_COMPONENTS.map(|component| (component, true)));
         let well = || health(safe(), &[(RealTime, true), (FullDiskAccess, true)]);
         let alarm = || scid(safe(), 5090, false);
+        let but_one = || {
+            let others = MAC_COMPONENTS.into_iter().filter(|c| *c != Control::SystemExtensions);
+            health(safe(), &others.map(|component| (component, true)).collect::<Vec<_>>())
+        };
         let perhaps = mac().enrolled().undecided(Source::Defender);
         table(
             &CHECK,
             [
-                ("all on", well(), Pass),
+                ("all on", all(), Pass),
+                ("all but one on, that one not stated", but_one(), Unknown),
+                ("the one by its control", scid(but_one(), 5115, true), Pass),
+                ("two on, the others not stated", well(), Unknown),
                 ("real-time off", health(safe(), &[(RealTime, false)]), Fail),
                 (
                     "full disk access off",
@@ -116,8 +124,8 @@ mod tests {
                 ("extensions off by control", scid(well(), 5115, false), Fail),
                 ("5090 alone", alarm(), Unknown),
                 ("5090 beside another that is off", scid(alarm(), 5094, false), Fail),
-                ("5090 refuted by the client", health(alarm(), &[(RealTime, true)]), Pass),
-                ("5090 met", scid(safe(), 5090, true), Pass),
+                ("5090 refuted by the client", scid(all(), 5090, false), Pass),
+                ("5090 met, the others not stated", scid(safe(), 5090, true), Unknown),
                 (
                     "contradicted",
                     health(scid(safe(), 5094, false), &[(RealTime, true), (Control::Cloud, true)]),

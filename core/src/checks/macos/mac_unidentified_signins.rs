@@ -59,4 +59,27 @@ mod tests {
             ],
         );
     }
+
+    #[test]
+    fn the_interactive_log_alone_clears_and_one_that_may_lack_rows_does_not() {
+        use crate::model::{Kind, Platform};
+        use crate::testing::{Estate, Verdict::Unknown, verdict};
+        let whole = || Estate::with([], [signed_in(5, 0)]);
+        let filtered = whole()
+            .shows(Kind::EntraSignins, &[Platform::Windows])
+            .shows(Kind::IntuneDevices, &[Platform::Windows, Platform::Macos]);
+        for (case, estate, expected) in [
+            ("both logs", whole(), Pass),
+            ("the interactive one", whole().logs(true, false), Pass),
+            ("cut off", whole().incomplete(Kind::EntraSignins), Unknown),
+            ("one platform only", filtered, Unknown),
+            (
+                "cut off, and one seen",
+                Estate::with([], [signed_in(5, 1)]).incomplete(Kind::EntraSignins),
+                Fail,
+            ),
+        ] {
+            assert_eq!(verdict(&estate.ask(&CHECK)), expected, "{case}");
+        }
+    }
 }

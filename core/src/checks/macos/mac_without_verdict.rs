@@ -57,8 +57,8 @@ fn run(device: &Device, ctx: &Context<'_>) -> Outcome {
         let reason = "the Intune list does not tell whether the Mac has a user";
         return Outcome::Unknown(reason.into(), evidence);
     }
-    if ctx.newly_enrolled(device) {
-        return Outcome::Unknown("newly enrolled".into(), evidence);
+    if let Some(reason) = ctx.may_be_new(device) {
+        return Outcome::Unknown(reason, evidence);
     }
     Outcome::Fail(format!("the compliance verdict is {judged}"), evidence)
 }
@@ -109,5 +109,23 @@ mod tests {
     fn a_list_exported_without_the_verdict_says_nothing() {
         let estate = Estate::of([judged(None)]).without_column(Kind::IntuneDevices, "Compliance");
         assert_eq!(verdict(&estate.ask(&CHECK)), Unknown);
+    }
+
+    #[test]
+    fn whoever_may_have_enrolled_just_now_is_not_held_to_it() {
+        let undated = |heading: bool| {
+            let estate = Estate::of([mac()
+                .enrolled()
+                .intune(|i| i.compliance = Some(Compliance::NotEvaluated))
+                .intune(|i| i.enrolled_at = None)]);
+            let told = if heading {
+                estate
+            } else {
+                estate.without_column(Kind::IntuneDevices, "Enrollment date")
+            };
+            verdict(&told.ask(&CHECK))
+        };
+        assert_eq!(undated(true), Fail, "the cell is empty");
+        assert_eq!(undated(false), Unknown, "no such column");
     }
 }

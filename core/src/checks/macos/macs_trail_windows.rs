@@ -2,7 +2,8 @@
 
 use crate::audit::text::count;
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
-use crate::model::{Citation, Device, Kind, Link};
+use crate::model::register::Absence;
+use crate::model::{Citation, Device, Kind, Link, Platform, Source};
 
 pub(super) const CHECK: Check = Check {
     id: "MAC-11",
@@ -60,6 +61,12 @@ fn run(ctx: &Context<'_>) -> Outcome {
     let macs = Fleet::of(ctx, |device| ctx.is_m(device));
     if macs.enrolled < FEWEST_MACS || windows.enrolled == 0 {
         return Outcome::NotApplicable;
+    }
+    for platform in [Platform::Windows, Platform::Macos] {
+        if let Absence::Incomplete(reason) = ctx.absence_on(Source::Intune, platform) {
+            let reason = format!("the Intune list may lack enrolled devices: {reason}");
+            return Outcome::Unknown(reason, exports(ctx));
+        }
     }
     let points = u64::from(ctx.thresholds().parity_points);
     // In whole devices: no share is rounded before it is compared.
@@ -139,5 +146,18 @@ mod tests {
         assert_eq!(with([fleet(&mac(), 17, 0), open(3)].concat()), Unknown);
         assert_eq!(with([fleet(&mac(), 16, 3), open(1)].concat()), Fail);
         assert_eq!(with([fleet(&mac(), 19, 0), open(1)].concat()), Pass);
+    }
+
+    #[test]
+    fn shares_of_an_intune_list_that_may_lack_devices_are_not_compared() {
+        let trails = || Estate::of([fleet(&windows(), 20, 0), fleet(&mac(), 17, 3)].concat());
+        assert_eq!(verdict(&trails().ask(&CHECK)), Fail);
+        let cut = trails().incomplete(Kind::IntuneDevices);
+        let filtered = trails()
+            .shows(Kind::IntuneDevices, &[Platform::Macos])
+            .shows(Kind::DefenderDevices, &[Platform::Windows, Platform::Macos]);
+        for estate in [cut, filtered] {
+            assert_eq!(verdict(&estate.ask(&CHECK)), Unknown);
+        }
     }
 }

@@ -1,10 +1,11 @@
 //! PRO-17: clients whose disk can be read by whoever holds it.
 
-use crate::audit::antivirus::is_on;
-use crate::audit::witness::control;
+use crate::audit::antivirus::{is_on, on};
+use crate::audit::told::component;
+use crate::audit::witness::disk_encryption;
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
+use crate::model::Device;
 use crate::model::witness::Control;
-use crate::model::{Citation, Device};
 
 /// The column of Intune's list says nothing reliable about Macs: they need the encryption report
 /// or the secure-configuration result.
@@ -33,21 +34,10 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
     if ctx.is_m(device) {
         return is_on(device, Control::Encryption, ctx);
     }
-    let Some(record) = device.intune.as_ref().filter(|_| ctx.is_w(device)) else {
+    if !ctx.is_w(device) || device.intune.is_none() {
         return Outcome::NotApplicable;
-    };
-    let report = control(device, Control::Encryption, ctx);
-    let mut rows: Vec<Citation> = vec![record.origin.into()];
-    match (record.encrypted, report.agreed()) {
-        (Some(listed), Some(reported)) if listed != reported => {
-            rows.extend(report.evidence());
-            let why = "Intune's list and another report contradict each other on encryption";
-            Outcome::Unknown(why.into(), rows)
-        }
-        (Some(true), _) => Outcome::Pass,
-        (Some(false), _) => Outcome::Fail("Intune says Encrypted = False".into(), rows),
-        (None, _) => is_on(device, Control::Encryption, ctx),
     }
+    on(device, component(Control::Encryption), disk_encryption(device, ctx), ctx)
 }
 
 #[cfg(test)]
@@ -99,6 +89,24 @@ mod tests {
                 ("so, by the report", report(disk(mac(), Some(false)), true), Pass),
                 ("contradicted", report(scid(false), true), Unknown),
                 ("inactive", scid(false).inactive(), NotApplicable),
+            ],
+        );
+    }
+
+    #[test]
+    fn of_the_list_and_a_report_more_than_the_skew_apart_the_fresher_is_heard() {
+        use crate::testing::{ago, days, hours};
+        let reported = |ago_: chrono::TimeDelta| {
+            let fact = [Fact::Control(Control::Encryption, true)];
+            disk(windows(), Some(false)).said_at(Kind::IntuneEncryption, ago(ago_), fact)
+        };
+        let stale = |machine: Machine| machine.intune(|i| i.last_checkin = Some(ago(days(9))));
+        table(
+            &CHECK,
+            [
+                ("three days apart", reported(days(3)), Unknown),
+                ("an hour more", reported(days(3) + hours(1)), Fail),
+                ("the list is the stale one", stale(reported(days(0))), Pass),
             ],
         );
     }

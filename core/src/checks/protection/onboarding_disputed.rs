@@ -92,14 +92,16 @@ fn theirs(device: &Device, ctx: &Context<'_>) -> Result<Theirs, String> {
         });
     }
     match ctx.absence(device, Source::Defender) {
-        Absence::Counts(_) if ctx.newly_enrolled(device) => Err("newly enrolled".into()),
-        Absence::Counts(evidence) => Ok(Theirs {
-            onboarded: false,
-            cited: Citation::Absence(evidence),
-            evidence,
-            at: None,
-            words: "holds no record of it",
-        }),
+        Absence::Counts(evidence) => match ctx.may_be_new(device) {
+            Some(reason) => Err(reason),
+            None => Ok(Theirs {
+                onboarded: false,
+                cited: Citation::Absence(evidence),
+                evidence,
+                at: None,
+                words: "holds no record of it",
+            }),
+        },
         Absence::Incomplete(why) => Err(why),
         Absence::NotGiven => Err("no inventory was given".into()),
     }
@@ -187,5 +189,17 @@ mod tests {
             verdict(&Estate::of([says(machine, "Not onboarded")]).ask(&CHECK))
         };
         assert_eq!((heard(days(3)), heard(days(3) + hours(1))), (Fail, Unknown));
+    }
+
+    #[test]
+    fn a_device_that_may_just_have_enrolled_is_not_held_to_a_missing_record() {
+        let stranger = || says(windows().signs_in(), "Onboarded");
+        for (case, estate, expected) in [
+            ("not in a whole Intune list", Estate::of([stranger()]), Fail),
+            ("no Intune list", Estate::of([stranger()]).without(Kind::IntuneDevices), Unknown),
+            ("a cut one", Estate::of([stranger()]).incomplete(Kind::IntuneDevices), Unknown),
+        ] {
+            assert_eq!(verdict(&estate.ask(&CHECK)), expected, "{case}");
+        }
     }
 }

@@ -50,6 +50,7 @@ fn run(device: &Device, ctx: &Context<'_>) -> Outcome {
             Weighed::Agreed(true, _) | Weighed::Silent | Weighed::Doubtful(..) => {}
         }
     }
+    let seen = said.iter().flat_map(|(switch, _)| switch.evidence()).collect();
     if !off.is_empty() {
         let witness = told(device, &by, ctx);
         return Outcome::Fail(
@@ -57,9 +58,12 @@ fn run(device: &Device, ctx: &Context<'_>) -> Outcome {
             rows,
         );
     }
-    match said.iter().any(|(switch, _)| switch.agreed() == Some(true)) {
-        true => Outcome::Pass,
-        false => is_on(device, Control::SmartScreen, ctx),
+    let unseen: Vec<&str> =
+        said.iter().filter(|(switch, _)| switch.agreed().is_none()).map(|(_, on)| *on).collect();
+    match unseen.as_slice() {
+        [] => Outcome::Pass,
+        [one] => Outcome::Unknown(format!("no export says whether it is on {one}"), seen),
+        _ => is_on(device, Control::SmartScreen, ctx),
     }
 }
 
@@ -91,7 +95,7 @@ mod tests {
                 ("both on", both(Some(true), Some(true)), Pass),
                 ("apps off", both(Some(false), Some(true)), Fail),
                 ("browser off", both(Some(true), Some(false)), Fail),
-                ("one on, the other not stated", both(Some(true), None), Pass),
+                ("one on, the other not stated", both(Some(true), None), Unknown),
                 ("contradicted", torn, Unknown),
                 ("nobody speaks", both(None, None), Unknown),
                 ("inactive", both(Some(false), None).inactive(), NotApplicable),

@@ -17,8 +17,8 @@ pub(crate) fn missing_from_defender(applies: bool, device: &Device, ctx: &Contex
         return Outcome::Pass;
     }
     let mut evidence = ctx.rows(device);
-    if ctx.newly_enrolled(device) {
-        return Outcome::Unknown("newly enrolled".into(), evidence);
+    if let Some(reason) = ctx.may_be_new(device) {
+        return Outcome::Unknown(reason, evidence);
     }
     match ctx.absence(device, Source::Defender) {
         Absence::Counts(inventory) => {

@@ -24,7 +24,7 @@ pub(crate) fn unidentified(
     let gaps = families.iter().filter(|(_, f)| f.without.count > 0);
     let details: Vec<String> = gaps.clone().map(|(name, f)| describe(name, f)).collect();
     if details.is_empty() {
-        return ctx.none_among_signins();
+        return ctx.none_among_signins(true, None);
     }
     let newest = gaps.filter_map(|(_, f)| f.without.newest).max();
     Outcome::Fail(details.join("; "), newest.map(|s| s.origin.into()).into_iter().collect())

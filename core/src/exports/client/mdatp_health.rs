@@ -1,5 +1,8 @@
 //! What the Defender client of a Mac says of itself: `mdatp health`, as text or JSON.
 
+mod ask;
+mod network;
+
 use chrono::TimeDelta;
 
 use super::cells::{Facts, bare, name_from_file};
@@ -92,6 +95,7 @@ pub(super) const FORMAT: Format = Format {
     title: "Defender client on a Mac: mdatp health",
     portal: "On the Mac: mdatp health, or mdatp health --output json, into a file named after it",
     proves: "real-time, tamper and cloud protection, permissions and definitions on that machine",
+    ask: ask::ASK,
     signatures: &[Signature {
         variant: "mdatp health",
         required: &[
@@ -178,7 +182,7 @@ fn state(sheet: &Sheet<'_>, facts: &mut Facts) {
         facts.switch((control, heading), &said(sheet, column), &NOT_TO_TELL);
     }
     tamper(&said(sheet, &TAMPER), facts);
-    network(&said(sheet, &NETWORK), &said(sheet, &LEVEL), facts);
+    network::read(&said(sheet, &NETWORK), &said(sheet, &LEVEL), facts);
     mode(&said(sheet, &PASSIVE), facts);
     definitions(&said(sheet, &DEFINITIONS), facts);
     for (column, heading) in [
@@ -207,36 +211,6 @@ fn tamper(word: &str, facts: &mut Facts) {
         }
         other => facts.word(heading, word, NOT_TO_TELL.contains(&other)),
     }
-}
-
-/// Network protection blocks where it runs and is not told to audit only.
-fn network(status: &str, level: &str, facts: &mut Facts) {
-    let (status_heading, level_heading) = ("network protection", "network protection level");
-    let runs = match squeeze(status).as_str() {
-        "" => None,
-        "started" => Some(true),
-        "stopped" | "failedtostart" => {
-            facts.say(status_heading, status);
-            Some(false)
-        }
-        other => return facts.word(status_heading, status, NOT_TO_TELL.contains(&other)),
-    };
-    let blocks = match squeeze(level).as_str() {
-        "" => None,
-        "block" => Some(true),
-        "audit" | "disabled" => {
-            facts.say(level_heading, level);
-            Some(false)
-        }
-        other => return facts.word(level_heading, level, NOT_TO_TELL.contains(&other)),
-    };
-    let on = match (runs, blocks) {
-        (Some(false), _) | (_, Some(false)) => Some(false),
-        (Some(true), _) => Some(true),
-        // What it would do says nothing while nobody says that it runs.
-        (None, _) => None,
-    };
-    facts.found.extend(on.map(|on| Fact::Control(Control::Network, on)));
 }
 
 fn mode(word: &str, facts: &mut Facts) {

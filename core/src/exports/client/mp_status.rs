@@ -1,7 +1,7 @@
 //! What the Defender client of a Windows machine says of itself: `Get-MpComputerStatus`.
 
 use super::cells::{Facts, bare, name_from_file};
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::witness::{AvMode, Control, Fact};
 use crate::model::words::squeeze;
 use crate::model::{Kind, Platform, Witness};
@@ -40,6 +40,13 @@ pub(super) const FORMAT: Format = Format {
     title: "Defender client on Windows: Get-MpComputerStatus",
     portal: "On the machine: Get-MpComputerStatus | ConvertTo-Json, into a file named after it",
     proves: "antivirus mode, real-time and tamper protection and definitions on that machine",
+    ask: Ask {
+        role: "anybody signed in to the machine, or the device management's script runner",
+        choose: &["One file per machine, named after it: a sample, or all by script."],
+        mind: &["Only the file name says which machine it is, unless a script adds the name."],
+        file: "<computer name>.json",
+        paste: Some("Get-MpComputerStatus | ConvertTo-Json | Out-File \"$env:COMPUTERNAME.json\""),
+    },
     signatures: &[Signature {
         variant: "Get-MpComputerStatus",
         required: &[

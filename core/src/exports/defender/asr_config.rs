@@ -2,7 +2,8 @@
 
 use super::machine_of_row::{Named, witness};
 use super::numbers::count;
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::ask::DEFENDER_READER;
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::Kind;
 use crate::model::witness::Fact;
 use crate::table::Refused;
@@ -24,6 +25,16 @@ pub(super) const FORMAT: Format = Format {
     title: "Defender: attack surface reduction configuration",
     portal: "Defender portal > Reports > Attack surface reduction rules > Configuration > Export",
     proves: "how many rules block, audit and are off per device; which ones, only hunting tells",
+    ask: Ask {
+        role: DEFENDER_READER,
+        choose: &["Tab Configuration, All rules rather than Basic rules, no filter."],
+        mind: &[
+            "Windows only: a Mac is never in it, and its absence says nothing.",
+            "It counts rules and does not name them; the hunting query on antivirus names them.",
+        ],
+        file: "ASRConfiguration.csv",
+        paste: None,
+    },
     signatures: &[Signature {
         variant: "configuration",
         required: &[&["device", "device name"], &["rules in block mode"], &["rules in audit mode"]],

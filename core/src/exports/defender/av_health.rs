@@ -4,7 +4,8 @@ use super::antivirus::{self, Antivirus};
 use super::machine_of_row::{Named, witness};
 use crate::completeness;
 use crate::export::UnknownWords;
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::ask::DEFENDER_READER;
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::Kind;
 use crate::table::Refused;
 
@@ -82,6 +83,21 @@ pub(super) const FORMAT: Format = Format {
              Export",
     proves: "antivirus mode and how fresh its definitions are, per device; prefer the hunting \
              query, whose columns are fixed",
+    ask: Ask {
+        role: DEFENDER_READER,
+        choose: &[
+            "Customise columns: all of them. No filter.",
+            "The page's own Export (up to 500,000 rows), not the one inside a card (up to \
+             100,000).",
+        ],
+        mind: &[
+            "On Macs and Linux it tells mode and versions only.",
+            "Which headings it has depends on the columns chosen: the hunting query on antivirus \
+             is the better source.",
+        ],
+        file: "MicrosoftDefenderAntivirusHealth.csv",
+        paste: None,
+    },
     signatures: &[Signature {
         variant: "headings matched by meaning",
         required: &[NAME.names, MODE.names, VERSIONS],

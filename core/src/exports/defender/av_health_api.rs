@@ -4,7 +4,7 @@ use super::antivirus::{self, Antivirus};
 use super::machine_of_row::{Named, witness};
 use crate::completeness;
 use crate::export::UnknownWords;
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::Kind;
 use crate::table::Refused;
 
@@ -47,6 +47,13 @@ pub(super) const FORMAT: Format = Format {
     title: "Defender: antivirus health from the interface",
     portal: "a script that asks the interface for /api/deviceavinfo and saves all pages",
     proves: "antivirus mode and how fresh its definitions are, per device",
+    ask: Ask {
+        role: "an application with Machine.Read.All",
+        choose: &["Every page: follow @odata.nextLink to the end and save one array."],
+        mind: &["In place of the report, not beside it."],
+        file: "deviceavinfo.json",
+        paste: None,
+    },
     signatures: &[Signature {
         variant: "device antivirus info",
         required: &[&["machineid"], &["avmode"], &["avsignatureversion"]],

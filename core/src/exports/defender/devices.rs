@@ -1,7 +1,8 @@
 //! Defender's device inventory: onboarding, sensor health, risk, and the bridge to Entra's ids.
 
 use super::machine::{self, Places};
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::ask::DEFENDER_READER;
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::Kind;
 use crate::table::Refused;
 
@@ -36,6 +37,17 @@ pub(super) const FORMAT: Format = Format {
     title: "Defender: device inventory",
     portal: "Defender portal > Assets > Devices > Export",
     proves: "which devices carry a sensor, whether it reports, and the risk Defender sees",
+    ask: Ask {
+        role: DEFENDER_READER,
+        choose: &["The whole list: the export leaves screen filters aside."],
+        mind: &[
+            "The file, not rows copied from the screen, which carry other headings.",
+            "A role that sees some device groups only gives a shorter file and does not say so.",
+            "Records stay up to 180 days, so old machines are in it by right.",
+        ],
+        file: "Devices.csv",
+        paste: None,
+    },
     signatures: &[
         Signature {
             variant: "device inventory",

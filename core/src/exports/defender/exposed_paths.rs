@@ -1,7 +1,8 @@
 //! Where on which machine one recommendation's product lies on disk.
 
 use super::machine_of_row::{Named, witness};
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::ask::DEFENDER_READER;
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::Kind;
 use crate::model::witness::Fact;
 use crate::table::Refused;
@@ -21,6 +22,13 @@ pub(super) const FORMAT: Format = Format {
     portal: "Defender portal > Vulnerability management > Recommendations > one of them > \
              Exposed paths > Export",
     proves: "which version of one product lies on which device",
+    ask: Ask {
+        role: DEFENDER_READER,
+        choose: &["One file per recommendation."],
+        mind: &["Only where one product is in question."],
+        file: "export-tvm-recommendation-related-exposed-paths.csv",
+        paste: None,
+    },
     signatures: &[Signature {
         variant: "disk path distribution",
         required: &[&["device id"], &["dns name"], &["path"], &["installed version"]],

@@ -1,7 +1,8 @@
 //! The newer page of Defender's recommendations, under exposure management.
 
 use super::numbers::share;
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::ask::DEFENDER_READER;
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::tenant::Recommendation;
 use crate::model::{Kind, TenantFacts};
 use crate::table::Refused;
@@ -18,6 +19,13 @@ pub(super) const FORMAT: Format = Format {
     portal: "Defender portal > Exposure management > Recommendations > Devices > Export",
     proves: "which protection controls are open somewhere in the tenant; what is missing from it \
              proves nothing",
+    ask: Ask {
+        role: DEFENDER_READER,
+        choose: &["The page Devices, no filter."],
+        mind: &["It lists what is open: a recommendation missing from it proves nothing."],
+        file: "ExposureRecommendations.csv",
+        paste: None,
+    },
     signatures: &[Signature {
         variant: "exposure recommendations",
         required: &[

@@ -10,7 +10,8 @@ use super::machine_of_row::{Named, witness};
 use super::rules;
 use crate::completeness::{self, HUNTING_CAPS};
 use crate::export::UnknownWords;
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::ask::DEFENDER_READER;
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::witness::Fact;
 use crate::model::{Instant, Kind};
 use crate::table::Refused;
@@ -58,6 +59,17 @@ pub(super) const FORMAT: Format = Format {
              Export",
     proves: "antivirus mode, how fresh its definitions are, and the state of each attack surface \
              reduction rule, per device",
+    ask: Ask {
+        role: DEFENDER_READER,
+        choose: &["Run the query as it stands, then Export; CSV or Excel."],
+        mind: &[
+            "Needs Defender for Endpoint Plan 2.",
+            "A result of exactly 10,000, 30,000 or 100,000 rows was cut: run the query once per \
+             platform and hand over every file.",
+        ],
+        file: "AdvancedHuntingResults-Q3 antivirus.csv",
+        paste: Some(include_str!("queries/antivirus.kql")),
+    },
     signatures: &[
         Signature {
             variant: "DeviceTvmInfoGathering, fields as columns",

@@ -2,7 +2,8 @@
 
 use super::machine::{self, Places};
 use crate::completeness::{self, HUNTING_CAPS};
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::ask::DEFENDER_READER;
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::Kind;
 use crate::table::Refused;
 
@@ -42,6 +43,17 @@ pub(super) const FORMAT: Format = Format {
     title: "Defender: advanced hunting, devices",
     portal: "Defender portal > Hunting > Advanced hunting > query on DeviceInfo > Export",
     proves: "which devices reported in the last thirty days, under both portals' ids",
+    ask: Ask {
+        role: DEFENDER_READER,
+        choose: &["Run the query as it stands, then Export; CSV or Excel."],
+        mind: &[
+            "Needs Defender for Endpoint Plan 2.",
+            "A result of exactly 10,000, 30,000 or 100,000 rows was cut: run the query once per \
+             platform and hand over every file.",
+        ],
+        file: "AdvancedHuntingResults-Q1 devices.csv",
+        paste: Some(include_str!("queries/devices.kql")),
+    },
     signatures: &[Signature {
         variant: "DeviceInfo",
         required: &[

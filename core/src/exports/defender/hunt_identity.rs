@@ -6,7 +6,8 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use crate::completeness::{self, HUNTING_CAPS};
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::ask::DEFENDER_READER;
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::key::Upn;
 use crate::model::words::{boolean, squeeze};
 use crate::model::{Held, Instant, Kind, PersonRow};
@@ -32,6 +33,13 @@ pub(super) const FORMAT: Format = Format {
     title: "Defender: advanced hunting, accounts with roles",
     portal: "Defender portal > Hunting > Advanced hunting > query on IdentityInfo > Export",
     proves: "which users hold directory roles",
+    ask: Ask {
+        role: DEFENDER_READER,
+        choose: &["Run the query as it stands, then Export; CSV or Excel."],
+        mind: &["Roles an account may activate count as well: the query asks for both."],
+        file: "AdvancedHuntingResults-Q5 roles.csv",
+        paste: Some(include_str!("queries/roles.kql")),
+    },
     signatures: &[Signature {
         variant: "IdentityInfo",
         required: &[&["accountobjectid"], &["accountupn"], &["assignedroles"]],

@@ -2,7 +2,8 @@
 
 use super::machine_of_row::{Named, witness};
 use crate::completeness::{self, HUNTING_CAPS};
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::ask::DEFENDER_READER;
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::Kind;
 use crate::model::witness::Fact;
 use crate::table::Refused;
@@ -23,6 +24,17 @@ pub(super) const FORMAT: Format = Format {
     portal: "Defender portal > Hunting > Advanced hunting > query on DeviceTvmSoftwareInventory > \
              Export",
     proves: "which software is installed on each device",
+    ask: Ask {
+        role: DEFENDER_READER,
+        choose: &["Run the query as it stands, then Export; CSV or Excel."],
+        mind: &[
+            "The whole table is far beyond the row limit: the query keeps security products only.",
+            "A result of exactly 10,000, 30,000 or 100,000 rows was cut: run the query once per \
+             platform and hand over every file.",
+        ],
+        file: "AdvancedHuntingResults-Q6 software.csv",
+        paste: Some(include_str!("queries/software.kql")),
+    },
     signatures: &[Signature {
         variant: "DeviceTvmSoftwareInventory",
         required: &[&["deviceid"], &["softwarevendor"], &["softwarename"], &["softwareversion"]],

@@ -2,7 +2,7 @@
 
 use super::machine::{self, Places};
 use crate::completeness;
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::Kind;
 use crate::table::Refused;
 
@@ -42,6 +42,13 @@ pub(super) const FORMAT: Format = Format {
     title: "Defender: device inventory from the interface",
     portal: "a script that asks the interface for /api/machines and saves all pages",
     proves: "which devices carry a sensor, whether it reports, and the risk Defender sees",
+    ask: Ask {
+        role: "an application with Machine.Read.All",
+        choose: &["Every page: follow @odata.nextLink to the end and save one array."],
+        mind: &["In place of the portal's inventory, not beside it."],
+        file: "machines.json",
+        paste: None,
+    },
     signatures: &[Signature {
         variant: "machine list",
         required: &[

@@ -1,7 +1,8 @@
 //! Defender's open security recommendations, of the tenant or of one machine the file does not name.
 
 use super::numbers::count;
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::ask::DEFENDER_READER;
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::tenant::Recommendation;
 use crate::model::{Kind, TenantFacts};
 use crate::table::Refused;
@@ -21,6 +22,13 @@ pub(super) const FORMAT: Format = Format {
     portal: "Defender portal > Vulnerability management > Recommendations > Export",
     proves: "which protection controls are open somewhere in the tenant; what is missing from it \
              proves nothing",
+    ask: Ask {
+        role: DEFENDER_READER,
+        choose: &["The tenant's page, not the tab of one device; no filter."],
+        mind: &["It lists what is open: a recommendation missing from it proves nothing."],
+        file: "export-tvm-security-recommendations.csv",
+        paste: None,
+    },
     signatures: &[Signature {
         variant: "security recommendations",
         required: &[

@@ -1,7 +1,8 @@
 //! Secure Score's recommended actions: what the portal counts, and which products it finds licensed.
 
 use crate::export::UnknownWords;
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::ask::DEFENDER_READER;
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::tenant::ScoreAction;
 use crate::model::words::boolean;
 use crate::model::{Kind, TenantFacts};
@@ -20,6 +21,13 @@ pub(super) const FORMAT: Format = Format {
     title: "Secure Score: recommended actions",
     portal: "Defender portal > Exposure management > Secure score > Recommended actions > Export",
     proves: "which actions are open, and for which products the tenant holds a licence",
+    ask: Ask {
+        role: DEFENDER_READER,
+        choose: &["Every action, no filter; the portal in English where that can be had."],
+        mind: &["The headings follow the portal's language."],
+        file: "Microsoft Secure Score - Microsoft Defender.csv",
+        paste: None,
+    },
     signatures: &[
         Signature {
             variant: "English headings",

@@ -1,7 +1,7 @@
 //! Secure-configuration results as Defender's interface gives them to scripts.
 
 use super::{controls, hunt_scid};
-use crate::export::{Format, Records, Sheet, Signature};
+use crate::export::{Ask, Format, Records, Sheet, Signature};
 use crate::model::Kind;
 use crate::table::Refused;
 
@@ -12,6 +12,13 @@ pub(super) const FORMAT: Format = Format {
     title: "Defender: secure configuration from the interface",
     portal: "a script that asks the interface for the secure configuration assessment by machine",
     proves: "which protection controls hold on each device",
+    ask: Ask {
+        role: "an application with Vulnerability.Read.All",
+        choose: &["Every page: follow @odata.nextLink to the end and save one array."],
+        mind: &["In place of the hunting query on controls, not beside it."],
+        file: "secureConfiguration.json",
+        paste: None,
+    },
     signatures: &[Signature {
         variant: "secure configuration assessment",
         required: &[

@@ -1,7 +1,7 @@
 //! Entra's list of devices: which machines the directory knows, enabled, joined, and when they
 //! were last seen.
 
-use crate::export::{Column, Format, Records, Sheet, Signature, UnknownWords};
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature, UnknownWords};
 use crate::model::key::{EntraId, ObjectId, Upn};
 use crate::model::words::{JoinType, boolean};
 use crate::model::{EntraRecord, Kind, Platform};
@@ -73,6 +73,16 @@ pub(super) const PORTAL: Format = Format {
     title: "Entra: devices",
     portal: "Entra admin centre > Devices > All devices > Download devices, without any filter",
     proves: PROVES,
+    ask: Ask {
+        role: "Global Reader, Cloud Device Administrator or Intune Administrator",
+        choose: &["Every device, enabled or not, of every operating system: no filter."],
+        mind: &[
+            "The download of a large tenant may take up to an hour; a page left earlier gives no \
+             file.",
+        ],
+        file: "exportDevice_<date>.csv",
+        paste: None,
+    },
     signatures: &[Signature {
         variant: "portal CSV",
         required: &[&["displayname"], &["deviceid"], &["objectid"], &["jointype (trusttype)"]],
@@ -90,6 +100,16 @@ pub(super) const GRAPH: Format = Format {
     portal: "Graph devices, or Get-MgDevice -All | Export-Csv; the portal's own download is \
              Entra admin centre > Devices > All devices > Download devices",
     proves: PROVES,
+    ask: Ask {
+        role: "Directory Readers, or an application with Device.Read.All",
+        choose: &[
+            "Every page; the members deviceId, id, displayName, trustType, operatingSystem and \
+             approximateLastSignInDateTime at least.",
+        ],
+        mind: &["In place of the portal's download, not beside it."],
+        file: "devices.json",
+        paste: None,
+    },
     signatures: &[
         Signature {
             variant: "script CSV",

@@ -6,7 +6,8 @@
 //! every case: without a sign-in log every check on sign-ins lacks its evidence anyway.
 
 use crate::completeness;
-use crate::export::{Column, Format, Records, Sheet, Signature, UnknownWords};
+use crate::export::ask::DEFENDER_READER;
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature, UnknownWords};
 use crate::fold::{FileFold, Identity};
 use crate::model::key::EntraId;
 use crate::model::words::JoinType;
@@ -44,6 +45,18 @@ pub(super) const FORMAT: Format = Format {
     portal: "Defender portal > Hunting > Advanced hunting > the query of the evidence request > \
              Export",
     proves: "which user signs in on which device; adds nothing to the counts of the sign-in log",
+    ask: Ask {
+        role: DEFENDER_READER,
+        choose: &["Run the query as it stands, then Export; CSV or Excel."],
+        mind: &[
+            "Needs Entra ID P2.",
+            "Before December 2025 the table was AADSignInEventsBeta and the column AadDeviceId.",
+            "A result of exactly 10,000, 30,000 or 100,000 rows was cut: run the query once per \
+             platform and hand over every file.",
+        ],
+        file: "AdvancedHuntingResults-Q4 signins.csv",
+        paste: Some(include_str!("../defender/queries/signins.kql")),
+    },
     signatures: &[Signature {
         variant: "query or table",
         required: &[

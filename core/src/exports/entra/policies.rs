@@ -1,5 +1,6 @@
 //! Conditional Access policies: which of them ask for a compliant device, of whom and where.
 
+mod ask;
 mod columns;
 
 use std::sync::Arc;
@@ -27,6 +28,7 @@ pub(super) const JSON: Format = Format {
     title: "Entra: Conditional Access policies",
     portal: PORTAL,
     proves: PROVES,
+    ask: ask::JSON,
     signatures: &[Signature {
         variant: "Graph JSON",
         required: &[
@@ -60,6 +62,7 @@ pub(super) const CSV: Format = Format {
     title: "Entra: Conditional Access policies as CSV",
     portal: PORTAL,
     proves: PROVES,
+    ask: ask::CSV,
     signatures: &[Signature {
         variant: "script CSV",
         required: &[&["displayname"], &["state"], &["builtincontrols"], &["includeplatforms"]],

@@ -13,7 +13,7 @@ use state::State;
 use words::{client, flag, is_interrupt, is_success, is_word};
 
 use crate::completeness;
-use crate::export::{Format, Records, Sheet, Signature};
+use crate::export::{Ask, Format, Records, Sheet, Signature};
 use crate::fold::{Applied, DeviceCell, FileFold, Signin, Sink};
 use crate::model::Kind;
 use crate::model::access::PolicyResult;
@@ -31,6 +31,24 @@ pub(super) const FORMAT: Format = Format {
     title: "Entra: sign-in logs",
     portal: "Entra admin centre > Monitoring & health > Sign-in logs > Download > CSV",
     proves: "which devices and users opened company data, and what Entra knew of the device",
+    ask: Ask {
+        role: "Reports Reader, Security Reader or Global Reader",
+        choose: &[
+            "The longest period on offer, up to 30 days, for all users and applications: no \
+             filter.",
+            "Twice: interactive and non-interactive user sign-ins.",
+        ],
+        mind: &[
+            "At most 100,000 sign-ins fit into one file: choose shorter periods and hand over \
+             every part.",
+            "Leave Interactive or NonInteractive in the file name; nothing in the file tells it.",
+            "Retention is 30 days with Entra ID P1 or P2 and 7 days without: take it as one of \
+             the first.",
+            "The files with authentication details hold no devices.",
+        ],
+        file: "InteractiveSignIns_<from>_<to>.csv",
+        paste: None,
+    },
     signatures: &[Signature {
         variant: "portal CSV",
         required: &[
@@ -51,7 +69,7 @@ fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
     let mut fold = FileFold::default();
     let state = read_rows(sheet, &mut fold)?;
     completeness::signins(&mut sheet.log);
-    state.close(&mut sheet.log, &fold)?;
+    state.close(&mut sheet.log, &mut fold)?;
     Ok(Records::Signins(Box::new(fold)))
 }
 

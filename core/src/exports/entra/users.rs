@@ -1,6 +1,6 @@
 //! Entra's download of users: who may sign in, and who is a guest.
 
-use crate::export::{Column, Format, Records, Sheet, Signature, UnknownWords};
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature, UnknownWords};
 use crate::model::key::Upn;
 use crate::model::words::squeeze;
 use crate::model::{Kind, PersonRow};
@@ -21,6 +21,13 @@ pub(super) const FORMAT: Format = Format {
     title: "Entra: users",
     portal: "Entra admin centre > Users > All users > Bulk operations > Download users",
     proves: "which accounts may sign in and which are guests; it carries no licences",
+    ask: Ask {
+        role: "any account that may read the directory, such as Global Reader",
+        choose: &["Every user, guests included."],
+        mind: &["It carries no licences: Microsoft 365's list of active users does."],
+        file: "exportUsers_<date>.csv",
+        paste: None,
+    },
     signatures: &[Signature {
         variant: "bulk download",
         required: &[

@@ -7,7 +7,8 @@ use super::codes::labelled;
 use super::machine::{ENTRA_ID, INTUNE_ID, Machine, NAME, USER};
 use super::totals::app_platform;
 use crate::export::UnknownWords;
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::ask::INTUNE_READER;
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::Kind;
 use crate::model::witness::Fact;
 use crate::model::words::squeeze;
@@ -28,6 +29,15 @@ pub(super) const FORMAT: Format = Format {
     portal: "Intune admin centre > Apps > All apps > the Defender app > Device install status > \
              Export (put the app's name into the file name)",
     proves: "on which devices one app is installed",
+    ask: Ask {
+        role: INTUNE_READER,
+        choose: &["The Defender app for macOS; one file per app."],
+        mind: &[
+            "The file does not say which app it is about: put the app's name into the file name.",
+        ],
+        file: "DeviceInstallStatusByApp_<app>.zip",
+        paste: None,
+    },
     signatures: &[Signature {
         variant: "device install status",
         required: &[&["devicename"], &["appinstallstate"], &["userprincipalname", "upn"]],

@@ -1,7 +1,8 @@
 //! Installation of every app: on how many devices each is installed.
 
 use super::apps_agg::totals;
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::ask::INTUNE_READER;
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::Kind;
 use crate::table::Refused;
 
@@ -16,6 +17,13 @@ pub(super) const FORMAT: Format = Format {
     title: "Intune: App install status",
     portal: "Intune admin centre > Apps > Monitor > App install status > Export",
     proves: "on how many devices the Defender app is installed",
+    ask: Ask {
+        role: INTUNE_READER,
+        choose: &["Every app and platform."],
+        mind: &["Counts without devices."],
+        file: "AppInstallStatusAggregate_<id>.zip",
+        paste: None,
+    },
     signatures: &[Signature {
         variant: "app install status",
         required: &[

@@ -2,7 +2,8 @@
 
 use super::totals::{app_platform, count};
 use crate::export::UnknownWords;
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::ask::INTUNE_READER;
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::tenant::AppTotal;
 use crate::model::{Kind, TenantFacts};
 use crate::table::Refused;
@@ -18,6 +19,13 @@ pub(super) const FORMAT: Format = Format {
     title: "Intune: Discovered apps, totals",
     portal: "Intune admin centre > Apps > Monitor > Discovered apps > Export > aggregate data",
     proves: "how many devices have an app of Defender's or another product's (a weak sign)",
+    ask: Ask {
+        role: INTUNE_READER,
+        choose: &["Aggregate data, every platform."],
+        mind: &["Counts without devices: raw data says more."],
+        file: "AppInvAggregate_<id>.zip",
+        paste: None,
+    },
     signatures: &[Signature {
         variant: "discovered apps, totals",
         required: &[&["applicationkey"], &["applicationname"], &["devicecount"]],

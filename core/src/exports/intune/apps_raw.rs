@@ -3,7 +3,8 @@
 use super::machine::{ENTRA_ID, INTUNE_ID, Machine, NAME};
 use super::totals::app_platform;
 use crate::export::UnknownWords;
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::ask::INTUNE_READER;
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::Kind;
 use crate::model::witness::Fact;
 use crate::table::Refused;
@@ -24,6 +25,16 @@ pub(super) const FORMAT: Format = Format {
     title: "Intune: Discovered apps, raw data",
     portal: "Intune admin centre > Apps > Monitor > Discovered apps > Export > raw data",
     proves: "on which machines an app of Defender's was found (a weak sign)",
+    ask: Ask {
+        role: INTUNE_READER,
+        choose: &["Raw data, every platform."],
+        mind: &[
+            "The inventory is refreshed about every seven days, and personal devices may report \
+             managed apps only: a missing row is weak evidence.",
+        ],
+        file: "AppInvRawData_<id>.zip",
+        paste: None,
+    },
     signatures: &[Signature {
         variant: "discovered apps, raw data",
         required: &[

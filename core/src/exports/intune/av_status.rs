@@ -4,7 +4,8 @@ use super::edr_onboarding::{ONBOARDING, SENSE, onboarding, sense};
 use super::machine::{ENTRA_ID, INTUNE_ID, Machine, NAME, USER};
 use crate::completeness;
 use crate::export::UnknownWords;
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::ask::INTUNE_READER;
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::witness::{Control, Fact};
 use crate::model::words::boolean;
 use crate::model::{Kind, Platform};
@@ -57,6 +58,21 @@ pub(super) const FORMAT: Format = Format {
     portal: "Intune admin centre > Reports > Microsoft Defender Antivirus > Antivirus agent \
              status > Generate > Export (with the device id, if the column is offered)",
     proves: "whether real-time and tamper protection are on and definitions current (Windows only)",
+    ask: Ask {
+        role: INTUNE_READER,
+        choose: &[
+            "Columns: device id where it is offered, real-time protection, tamper protection, \
+             malware protection, signature update overdue, product status, managed by.",
+            "Every device state.",
+        ],
+        mind: &[
+            "Windows only: a Mac is never in it, and its absence says nothing.",
+            "Unhealthy endpoints has the same headings and only the unhealthy rows.",
+            "Without the device id its rows can only be joined by device name and user.",
+        ],
+        file: "DefenderAgents_<id>.zip",
+        paste: None,
+    },
     signatures: &[
         Signature {
             variant: "Antivirus agent status or Unhealthy endpoints",

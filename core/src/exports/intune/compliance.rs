@@ -4,7 +4,8 @@ use super::machine::{ENTRA_ID, INTUNE_ID, NAME, USER};
 use super::{codes, devices};
 use crate::completeness;
 use crate::export::UnknownWords;
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::ask::INTUNE_READER;
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::key::{EntraId, IntuneId, Serial, Upn};
 use crate::model::words::Compliance;
 use crate::model::{Held, IntuneRecord, Kind};
@@ -28,6 +29,16 @@ pub(super) const FORMAT: Format = Format {
     title: "Intune: Device compliance",
     portal: "Intune admin centre > Reports > Device compliance > Device compliance > Export",
     proves: "the compliance verdict and grace period of each device",
+    ask: Ask {
+        role: INTUNE_READER,
+        choose: &["Every compliance status, operating system and ownership."],
+        mind: &[
+            "The list of noncompliant devices has the same headings and only the failing rows: a \
+             device missing from it proves nothing.",
+        ],
+        file: "DeviceCompliance_<id>.zip",
+        paste: None,
+    },
     signatures: &[Signature {
         variant: "Device compliance or Noncompliant devices",
         required: &[

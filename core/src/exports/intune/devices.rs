@@ -1,7 +1,8 @@
 //! Intune's All devices list: enrolment, compliance, ownership, and the bridge to Entra's ids.
 
 use crate::completeness;
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::ask::INTUNE_READER;
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::Kind;
 use crate::model::key::{EntraId, IntuneId, Serial, Upn};
 use crate::model::words::{Channel, Compliance, JoinType, Ownership, boolean, squeeze};
@@ -58,6 +59,17 @@ pub(super) const FORMAT: Format = Format {
     title: "Intune: All devices",
     portal: "Intune admin centre > Devices > All devices > Export > Include all inventory data",
     proves: "which devices are enrolled, compliant, whose they are, and when they last checked in",
+    ask: Ask {
+        role: INTUNE_READER,
+        choose: &[
+            "Include all inventory data in the exported file: the selected columns alone lack \
+             the Entra device id and the serial number.",
+            "Every platform: no filter and no search text above the list.",
+        ],
+        mind: &["The list of one platform cannot show what is missing on another."],
+        file: "DevicesWithInventory_<id>.zip",
+        paste: None,
+    },
     signatures: &[Signature {
         variant: "All devices",
         required: &[

@@ -2,7 +2,8 @@
 
 use super::machine::{ENTRA_ID, INTUNE_ID, Machine, NAME, USER};
 use crate::export::UnknownWords;
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::ask::INTUNE_READER;
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::sensor::{Health, Onboarding};
 use crate::model::witness::{Control, Fact};
 use crate::model::words::squeeze;
@@ -26,6 +27,15 @@ pub(super) const FORMAT: Format = Format {
     portal: "Intune admin centre > Endpoint security > Endpoint detection and response > EDR \
              Onboarding Status > Export",
     proves: "onboarding and sensor as Intune sees them",
+    ask: Ask {
+        role: INTUNE_READER,
+        choose: &["Every onboarding status."],
+        mind: &[
+            "What it says of Macs is not dependable: Defender's device inventory decides there.",
+        ],
+        file: "EDROnboardingStatus_<id>.zip",
+        paste: None,
+    },
     signatures: &[
         Signature {
             variant: "EDR Onboarding Status",

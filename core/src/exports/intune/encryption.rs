@@ -2,7 +2,8 @@
 
 use super::machine::{ENTRA_ID, Machine, USER, family};
 use crate::export::UnknownWords;
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::ask::INTUNE_READER;
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::Kind;
 use crate::model::witness::{Control, Fact};
 use crate::model::words::squeeze;
@@ -35,6 +36,16 @@ pub(super) const FORMAT: Format = Format {
     title: "Intune: Device encryption status",
     portal: "Intune admin centre > Devices > Monitor > Device encryption status > Export",
     proves: "whether disks are encrypted, Macs included",
+    ask: Ask {
+        role: INTUNE_READER,
+        choose: &["Windows and macOS."],
+        mind: &[
+            "A tenant key that is stored says nothing: the column Encryption status is the one \
+             that counts.",
+        ],
+        file: "DeviceEncryptionStatus.csv",
+        paste: None,
+    },
     signatures: &[
         Signature {
             variant: "device encryption status",

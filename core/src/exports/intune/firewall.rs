@@ -4,7 +4,8 @@ use super::codes::labelled;
 use super::machine::{ENTRA_ID, INTUNE_ID, Machine, NAME, USER, family};
 use crate::completeness;
 use crate::export::UnknownWords;
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::ask::INTUNE_READER;
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::Kind;
 use crate::model::witness::{Control, Fact};
 use crate::model::words::squeeze;
@@ -24,6 +25,13 @@ pub(super) const FORMAT: Format = Format {
     portal: "Intune admin centre > Reports > Firewall > MDM Firewall status for Windows 10 and \
              later > Export",
     proves: "whether the firewall is on (Windows only)",
+    ask: Ask {
+        role: INTUNE_READER,
+        choose: &["Every status."],
+        mind: &["Windows only: a Mac is never in it, and its absence says nothing."],
+        file: "FirewallStatus_<id>.zip",
+        paste: None,
+    },
     signatures: &[Signature {
         variant: "MDM firewall status or MDM devices with firewall off",
         required: &[&["devicename"], &["firewallstatus"]],

@@ -3,7 +3,8 @@
 use super::codes;
 use super::machine::{ENTRA_ID, INTUNE_ID, Machine, NAME, USER, family};
 use crate::export::UnknownWords;
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::ask::INTUNE_READER;
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::Kind;
 use crate::model::witness::Fact;
 use crate::table::Refused;
@@ -20,6 +21,13 @@ pub(super) const FORMAT: Format = Format {
     portal: "Intune admin centre > Reports > Device compliance > Devices without compliance \
              policy > Generate > Export",
     proves: "which devices no compliance policy judges, and whether they count as compliant",
+    ask: Ask {
+        role: INTUNE_READER,
+        choose: &["Every operating system; generate the report again first."],
+        mind: &["A file with headings and no row is good news: hand it over."],
+        file: "DevicesWithoutCompliancePolicy_<id>.zip",
+        paste: None,
+    },
     signatures: &[Signature {
         variant: "Devices without compliance policy",
         required: &[

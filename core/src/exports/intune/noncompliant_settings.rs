@@ -3,7 +3,8 @@
 use super::machine::{ENTRA_ID, INTUNE_ID, Machine, NAME, USER, family};
 use super::{codes, policy_state};
 use crate::export::UnknownWords;
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::ask::INTUNE_READER;
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::Kind;
 use crate::model::witness::Fact;
 use crate::table::Refused;
@@ -22,6 +23,13 @@ pub(super) const FORMAT: Format = Format {
     portal: "Intune admin centre > Reports > Device compliance > Noncompliant devices and \
              settings > Generate > Export",
     proves: "which compliance setting of which policy a device breaks",
+    ask: Ask {
+        role: INTUNE_READER,
+        choose: &["Every operating system and policy; generate the report again first."],
+        mind: &["A file with headings and no row is an answer too."],
+        file: "NoncompliantDevicesAndSettings_<id>.zip",
+        paste: None,
+    },
     signatures: &[
         Signature {
             variant: "Noncompliant devices and settings",

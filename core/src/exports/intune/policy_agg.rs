@@ -2,7 +2,8 @@
 
 use super::totals::{count, policy_platform};
 use crate::export::UnknownWords;
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::ask::INTUNE_READER;
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::tenant::PolicyTotal;
 use crate::model::{Kind, TenantFacts};
 use crate::table::Refused;
@@ -22,6 +23,13 @@ pub(super) const FORMAT: Format = Format {
     title: "Intune: Policy compliance",
     portal: "Intune admin centre > Reports > Device compliance > Policy compliance > Export",
     proves: "which compliance policies exist for which platform",
+    ask: Ask {
+        role: INTUNE_READER,
+        choose: &["Every platform and policy type."],
+        mind: &["A policy filtered away looks as if it did not exist."],
+        file: "PolicyComplianceAggReport_<id>.zip",
+        paste: None,
+    },
     signatures: &[Signature {
         variant: "Policy compliance",
         required: &[

@@ -3,7 +3,8 @@
 use super::machine::{ENTRA_ID, INTUNE_ID, NAME, USER};
 use super::policy_state;
 use super::policy_status::{CHANGED, ID, PLATFORM, POLICY, SORT, rows};
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::ask::INTUNE_READER;
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::Kind;
 use crate::table::Refused;
 
@@ -18,6 +19,16 @@ pub(super) const FORMAT: Format = Format {
     portal: "Intune admin centre > Devices > Configuration > a policy > Device assignment status \
              > Generate > Export",
     proves: "on which devices a policy is in force, pending or failed",
+    ask: Ask {
+        role: INTUNE_READER,
+        choose: &[
+            "One file per policy: the onboarding policies first.",
+            "Every assignment status; generate the report again first.",
+        ],
+        mind: &["It names the Entra device id, which the check-in status does not."],
+        file: "DeviceAssignmentStatusByConfigurationPolicy_<id>.zip",
+        paste: None,
+    },
     signatures: &[Signature {
         variant: "device assignment status",
         required: &[&["policyid"], &["policyname"], &["intunedeviceid"], &["assignmentstatus"]],

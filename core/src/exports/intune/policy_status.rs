@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::machine::{ENTRA_ID, INTUNE_ID, Machine, NAME, USER, family};
 use super::policy_state;
 use crate::export::UnknownWords;
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::ask::INTUNE_READER;
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::Kind;
 use crate::model::witness::{Fact, PolicyState};
 use crate::table::Refused;
@@ -30,6 +31,16 @@ pub(super) const FORMAT: Format = Format {
     portal: "Intune admin centre > Devices > Configuration (or Endpoint security > Endpoint \
              detection and response) > a policy > Device and user check-in status > Export",
     proves: "on which devices a policy is in force, pending or failed",
+    ask: Ask {
+        role: INTUNE_READER,
+        choose: &[
+            "One file per policy: the onboarding policies first, Windows and macOS.",
+            "Every check-in status.",
+        ],
+        mind: &["A policy without devices gives an empty file: hand it over."],
+        file: "DeviceStatusesByConfigurationProfileForEDR_<id>.zip",
+        paste: None,
+    },
     signatures: &[
         Signature {
             variant: "status per device of a configuration or endpoint security policy",

@@ -2,7 +2,8 @@
 
 use super::totals::{count, policy_platform};
 use crate::export::UnknownWords;
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::ask::INTUNE_READER;
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::tenant::SettingTotal;
 use crate::model::{Kind, TenantFacts};
 use crate::table::Refused;
@@ -20,6 +21,13 @@ pub(super) const FORMAT: Format = Format {
     title: "Intune: Settings compliance",
     portal: "Intune admin centre > Reports > Device compliance > Settings compliance > Export",
     proves: "which compliance rules exist for which platform, the device-risk rule among them",
+    ask: Ask {
+        role: INTUNE_READER,
+        choose: &["Every platform and setting."],
+        mind: &["A setting filtered away looks as if no policy asked for it."],
+        file: "SettingComplianceAggReport_<id>.zip",
+        paste: None,
+    },
     signatures: &[Signature {
         variant: "Settings compliance",
         required: &[

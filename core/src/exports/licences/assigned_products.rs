@@ -1,7 +1,7 @@
 //! Usage reports of the Microsoft 365 admin centre: their column of assigned products.
 
 use super::cells::{Stated, is_concealed};
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::Kind;
 use crate::model::key::Upn;
 use crate::model::user::LicenceRow;
@@ -21,6 +21,17 @@ pub(super) const FORMAT: Format = Format {
     title: "Microsoft 365: usage report with assigned products",
     portal: "Microsoft 365 admin centre > Reports > Usage > Active users > Export",
     proves: "which products each user holds, if user names are not concealed",
+    ask: Ask {
+        role: "Reports Reader or Global Reader",
+        choose: &["The longest period on offer."],
+        mind: &[
+            "User names must not be concealed (Settings > Org settings > Reports): concealed \
+             ones join to nobody.",
+            "In place of the list of active users, not beside it.",
+        ],
+        file: "Office365ActiveUserDetail<date>.csv",
+        paste: None,
+    },
     signatures: &[Signature {
         variant: "usage report",
         required: &[&["report refresh date"], &["user principal name"], &["assigned products"]],

@@ -1,7 +1,7 @@
 //! The active users of the Microsoft 365 admin centre: who holds which products.
 
 use super::cells::Stated;
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::Kind;
 use crate::model::key::Upn;
 use crate::model::user::LicenceRow;
@@ -27,6 +27,17 @@ pub(super) const FORMAT: Format = Format {
     title: "Microsoft 365: active users",
     portal: "Microsoft 365 admin centre > Users > Active users > Export users",
     proves: "which products each user holds and whether the account may sign in",
+    ask: Ask {
+        role: "Global Reader or User Administrator",
+        choose: &[
+            "Active users, without a filter or a view of your own; the admin centre in English \
+             where that can be had.",
+        ],
+        mind: &["Product names follow the language of the admin centre: a name that is not \
+             recognised is listed, never taken for no licence."],
+        file: "users_<date>.csv",
+        paste: None,
+    },
     signatures: &[
         Signature {
             variant: "active users, layout with License assignment details",

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use super::cells::{Stated, is_concealed, split_list};
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::key::Upn;
 use crate::model::user::LicenceRow;
 use crate::model::words::{boolean, squeeze};
@@ -51,6 +51,17 @@ pub(super) const FORMAT: Format = Format {
     portal: "A script over Get-MgUserLicenseDetail, or the users of the Graph interface with their \
              assignedLicenses",
     proves: "which products each user holds",
+    ask: Ask {
+        role: "an account with User.Read.All and consent",
+        choose: &["Every user, one row per licence or with all licences in one cell."],
+        mind: &[
+            "Get-MgUser | Export-Csv alone leaves object names in the licence column and cannot \
+             be used.",
+            "In place of the list of active users, not beside it.",
+        ],
+        file: "UserLicenses.csv",
+        paste: None,
+    },
     signatures: &[
         Signature {
             variant: "users with products",

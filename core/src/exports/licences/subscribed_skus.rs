@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::cells::{is_type_name, seats};
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::Kind;
 use crate::model::tenant::{Seats, TenantFacts};
 use crate::model::words::squeeze;
@@ -35,6 +35,16 @@ pub(super) const FORMAT: Format = Format {
     title: "Graph: subscribed products",
     portal: "Graph interface: GET /subscribedSkus, or Get-MgSubscribedSku | ConvertTo-Json -Depth 5",
     proves: "which products the tenant holds, how many seats, and which service plans are on",
+    ask: Ask {
+        role: "License Administrator or Global Reader, with consent to LicenseAssignment.Read.All",
+        choose: &["Every product, expired ones included."],
+        mind: &["The only export that shows service plans switched off for the whole tenant."],
+        file: "subscribedSkus.json",
+        paste: Some(
+            "Get-MgSubscribedSku -All | ConvertTo-Json -Depth 5 |\n  Out-File \
+                     subscribedSkus.json",
+        ),
+    },
     signatures: &[Signature {
         variant: "subscribed products",
         required: &[

@@ -1,6 +1,6 @@
 //! Licences bought and assigned, from the admin centre and from scripts.
 
-use crate::export::{Column, Format, Records, Sheet, Signature};
+use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::Kind;
 use crate::model::tenant::{Seats, TenantFacts};
 use crate::table::Refused;
@@ -27,6 +27,14 @@ pub(super) const FORMAT: Format = Format {
     title: "Licences bought and assigned",
     portal: "Microsoft 365 admin centre > Billing > Licenses > Export",
     proves: "how many licences of each product are bought and assigned",
+    ask: Ask {
+        role: "Global Reader, License Administrator or Billing Administrator",
+        choose: &["Every product."],
+        mind: &["In place of the subscribed products, where nobody may use Graph: it shows no \
+             service plans."],
+        file: "Licenses.csv",
+        paste: None,
+    },
     signatures: &[
         Signature {
             variant: "admin centre",

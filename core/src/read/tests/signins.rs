@@ -112,3 +112,46 @@ fn directory_lists_and_policies_reach_the_intake_under_their_evidence() {
     assert_eq!(intake.entra[0].origin.to_string(), "E-02#2");
     assert_eq!(intake.people[0].origin.to_string(), "E-03#2");
 }
+
+#[test]
+fn which_logs_were_handed_over_is_told_by_names_and_rows() {
+    let csv = signins(1..2, 1);
+    let header = csv.lines().next().unwrap().to_owned() + "\n";
+    let json = |interactive: bool| {
+        let one = element(1, "p1", "success");
+        let other = one.replace(r#""isInteractive":true"#, r#""isInteractive":false"#);
+        format!("[{}]", if interactive { one } else { other })
+    };
+    let (told, quiet) = (json(true), json(false));
+    for (case, files, expected) in [
+        ("interactive by name", vec![("InteractiveSignIns.csv", &csv)], (true, false)),
+        ("the other by name", vec![("NonInteractiveSignIns.csv", &csv)], (false, true)),
+        ("an empty one by name", vec![("NonInteractiveSignIns.csv", &header)], (false, true)),
+        ("nothing says", vec![("log.csv", &csv)], (true, false)),
+        ("by its rows", vec![("log.json", &told)], (true, false)),
+        ("by its rows, the other", vec![("log.json", &quiet)], (false, true)),
+        (
+            "both",
+            vec![("InteractiveSignIns.csv", &csv), ("NonInteractiveSignIns.csv", &header)],
+            (true, true),
+        ),
+    ] {
+        let files: Vec<(&str, &[u8])> =
+            files.iter().map(|(n, text)| (*n, text.as_bytes())).collect();
+        let logs = given(&files).unwrap().tenant.logs;
+        assert_eq!((logs.interactive, logs.others), expected, "{case}");
+    }
+}
+
+#[test]
+fn a_page_that_names_another_is_known_to_be_cut() {
+    let page = |link: &str| format!(r#"{{"value":[{}]{link}}}"#, element(1, "p1", "success"));
+    let whole = page("");
+    let cut = page(r#","@odata.nextLink":"https://graph.example/next""#);
+    let read = |text: &str| {
+        let intake = given(&[("InteractiveSignIns.json", text.as_bytes())]).unwrap();
+        (intake.evidence[0].lacks != Lacks::Nothing, codes(&intake, 0).contains(&"more_pages"))
+    };
+    assert_eq!(read(&whole), (false, false));
+    assert_eq!(read(&cut), (true, true));
+}

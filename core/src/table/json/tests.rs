@@ -82,6 +82,28 @@ fn no_elements_are_no_table() {
     }
 }
 
+#[test]
+fn a_last_page_that_names_another_goes_on_wherever_the_link_stands() {
+    let goes_on = |text: &str| {
+        let layout = look(text.as_bytes(), Text::Utf8, true).unwrap().unwrap();
+        let mut rows = JsonRows::new(text.as_bytes(), &layout);
+        while rows.advance().unwrap() {}
+        rows.goes_on()
+    };
+    for (text, expected) in [
+        (r#"{"value":[{"a":1}]}"#, false),
+        (r#"{"value":[{"a":1}],"@odata.nextLink":"https://x.example"}"#, true),
+        (r#"{"@odata.nextLink":"https://x.example","value":[{"a":1}]}"#, true),
+        (r#"{"value":[{"a":1}],"nextLink":null}"#, false),
+        (r#"{"value":[{"a":1}],"nextLink":""}"#, false),
+        (r#"{"value":[{"a":1}],"nextLink":"x"} {"value":[{"a":2}]}"#, false),
+        (r#"{"value":[{"a":1}]} {"value":[{"a":2}],"nextLink":"x"}"#, true),
+        (r#"{"value":[{"nextLink":"a cell"}]}"#, false),
+    ] {
+        assert_eq!(goes_on(text), expected, "{text}");
+    }
+}
+
 proptest::proptest! {
     #[test]
     fn no_bytes_make_the_reader_panic(bytes: Vec<u8>, text in "[\\[\\]{},:\"a-z0-9 ]{0,60}") {

@@ -6,6 +6,7 @@ use blindspot_core::coverage::LinkCount;
 
 use super::super::book::{Book, Cell, Column, Role};
 use crate::assessment::Assessment;
+use crate::limitations::pseudonymised;
 use crate::report::build::{conclusion, devices_of};
 
 /// What the other sheets hold.
@@ -73,7 +74,9 @@ fn share(what: &str, share: Option<f64>, devices: u64, remark: &str) -> Line {
 
 fn engagement(assessment: &Assessment) -> Vec<Line> {
     let client = assessment.policy.engagement.client.clone().unwrap_or_default();
-    vec![
+    let hidden = pseudonymised(&assessment.policy);
+    let hidden = hidden.map(|told| said("Names and ids", "tokens", &told));
+    [
         said("Client", client, ""),
         said(
             "Data as of",
@@ -82,6 +85,9 @@ fn engagement(assessment: &Assessment) -> Vec<Line> {
         ),
         said("Conclusion", "", &format!("{}.", conclusion(&assessment.coverage))),
     ]
+    .into_iter()
+    .chain(hidden)
+    .collect()
 }
 
 fn population(assessment: &Assessment) -> Vec<Line> {

@@ -1,7 +1,7 @@
 //! Tables of seats per product, of devices per right, and of where devices stand with their right.
 
 use blindspot_core::licences::{Reconciliation, RightRow, StandingRow, Stock};
-use blindspot_core::policy::Money;
+use blindspot_core::policy::{Currency, Money};
 
 use super::range;
 use crate::report::build::words::listed;
@@ -29,7 +29,12 @@ fn stock(found: &Reconciliation) -> Sheet {
         let cost = |title: &str| Column::new(title, 0.85, ColumnKind::Number);
         columns.extend([cost("Cost a month"), cost("Of it not assigned"), cost("Of it idle")]);
     }
-    let rows = found.stock.iter().take(MOST).map(|stock| seats(stock, priced)).collect();
+    let rows = found
+        .stock
+        .iter()
+        .take(MOST)
+        .map(|stock| seats(stock, priced, found.currency.as_ref()))
+        .collect();
     Sheet {
         title: "Seats of products with an endpoint right".into(),
         columns,
@@ -40,7 +45,7 @@ fn stock(found: &Reconciliation) -> Sheet {
     }
 }
 
-fn seats(stock: &Stock, priced: bool) -> Vec<String> {
+fn seats(stock: &Stock, priced: bool, currency: Option<&Currency>) -> Vec<String> {
     let said = |n: Option<u64>| n.map_or_else(|| "—".to_owned(), count);
     let bounded = |n| Option::map_or(n, "—".to_owned(), range);
     let mut cells = vec![
@@ -52,6 +57,7 @@ fn seats(stock: &Stock, priced: bool) -> Vec<String> {
     ];
     if priced {
         let cost = stock.cost.as_ref();
+        let amount = |money: Money| amount(money, currency);
         let of = |money: Option<Money>| money.map_or_else(|| "—".to_owned(), amount);
         cells.push(of(cost.and_then(|cost| cost.bought)));
         cells.push(of(cost.and_then(|cost| cost.unassigned)));
@@ -65,11 +71,15 @@ fn seats(stock: &Stock, priced: bool) -> Vec<String> {
     cells
 }
 
-/// An amount, with hundredths only where there are some.
-fn amount(money: Money) -> String {
-    match money.parts() {
+/// An amount, with hundredths only where there are some, and its currency where that is stated.
+fn amount(money: Money, currency: Option<&Currency>) -> String {
+    let figure = match money.parts() {
         (whole, 0) => count(whole),
         (whole, rest) => format!("{}.{rest:02}", count(whole)),
+    };
+    match currency {
+        Some(currency) => format!("{} {figure}", currency.code()),
+        None => figure,
     }
 }
 
@@ -80,9 +90,14 @@ fn stock_note(found: &Reconciliation, priced: bool) -> String {
             .to_owned(),
     ];
     if priced {
-        sentences.push(
-            "Amounts are a month’s, in the currency of the prices the engagement states.".into(),
-        );
+        sentences.push(match &found.currency {
+            Some(currency) => format!("Amounts are a month’s, in {}.", currency.code()),
+            None => {
+                "Amounts are a month’s, in the currency of the prices the engagement states; it \
+                     names none."
+                    .into()
+            }
+        });
     }
     if !found.prices_unused.is_empty() {
         let names = listed(&found.prices_unused);
@@ -223,6 +238,11 @@ mod tests {
         let priced = stock(&found);
         assert_eq!(priced.rows.shown[0][5..], ["126", "31.50", "up to 21"]);
         assert_eq!(priced.columns.len(), priced.rows.shown[0].len());
+        assert!(priced.note.contains("it names none"), "{}", priced.note);
+        found.currency = Some(Currency::try_from("eur".to_owned()).unwrap());
+        let named = stock(&found);
+        assert_eq!(named.rows.shown[0][5..], ["EUR 126", "EUR 31.50", "up to EUR 21"]);
+        assert!(named.note.contains("a month’s, in EUR."), "{}", named.note);
     }
 
     #[test]

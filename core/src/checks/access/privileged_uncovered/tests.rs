@@ -126,3 +126,25 @@ fn the_failure_names_roles_and_machines() {
     );
     assert_eq!(rows.len(), 2, "the list and the machine");
 }
+
+#[test]
+fn a_machine_that_may_just_have_enrolled_or_may_be_in_use_leaves_the_answer_open() {
+    let alone = || estate([windows().signs_in()], admin());
+    assert_eq!(verdict(&alone().ask(&CHECK)), Fail, "in no list that is whole");
+    assert_eq!(verdict(&alone().without(Kind::IntuneDevices).ask(&CHECK)), Unknown);
+    let asleep = || windows().enrolled().onboarded().signs_in().inactive();
+    let both = || estate([sound(windows()), asleep()], admin());
+    assert_eq!(verdict(&both().ask(&CHECK)), Unknown, "no Entra list shows whether it lives");
+    assert_eq!(verdict(&both().given(Kind::EntraDevices).ask(&CHECK)), Pass);
+}
+
+#[test]
+fn a_sign_in_the_logs_given_may_lack_keeps_a_pass_open() {
+    let covered = || estate([sound(windows())], admin());
+    assert_eq!(verdict(&covered().ask(&CHECK)), Pass);
+    assert_eq!(verdict(&covered().logs(true, false).ask(&CHECK)), Unknown);
+    let filtered = covered()
+        .shows(Kind::EntraSignins, &[Platform::Windows])
+        .shows(Kind::IntuneDevices, &[Platform::Windows, Platform::Macos]);
+    assert_eq!(verdict(&filtered.ask(&CHECK)), Unknown);
+}

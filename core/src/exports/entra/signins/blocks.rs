@@ -137,12 +137,13 @@ fn part(mut block: Vec<u8>, top: bool, layout: Layout, job: &Job<'_>) -> Result<
     if marked {
         block.drain(..3);
     }
+    let length = block.len();
     let mut rows = CsvRows::held(block, layout)?;
     let mut sheet = Sheet::new(&mut rows, job.found, job.names, job.earlier, job.order_of);
     if !top {
         sheet.below_header();
     }
-    let mut batch = Batch::default();
+    let mut batch = Batch::for_bytes(length);
     let state = read_rows(&mut sheet, &mut batch)?;
     let (log, mapped) = sheet.finish_part();
     let open = rows.unclosed();
@@ -173,9 +174,9 @@ fn add(sum: &mut Sum, part: Result<Part, Halt>) -> Result<(), Halt> {
 
 /// Adds the remarks on the whole log.
 fn finish(sum: Sum, found: &Found) -> Result<(Records, Log), Refused> {
-    let Sum { fold, mut log, mapped, state, .. } = sum;
+    let Sum { mut fold, mut log, mapped, state, .. } = sum;
     completeness::signins(&mut log);
-    state.unwrap_or_default().close(&mut log, &fold)?;
+    state.unwrap_or_default().close(&mut log, &mut fold)?;
     remark(&mut log, found, mapped);
     Ok((Records::Signins(Box::new(fold)), log))
 }

@@ -1,7 +1,7 @@
 //! The sign-in log as JSON: downloaded or from Graph, from diagnostic settings, from Log Analytics.
 
 use super::{columns, read};
-use crate::export::{Format, Signature};
+use crate::export::{Ask, Format, Signature};
 use crate::model::Kind;
 
 const PROVES: &str = "which devices and users opened company data, what Entra knew of the device, \
@@ -26,6 +26,22 @@ pub(in crate::exports::entra) const JSON: Format = Format {
     portal: "Entra admin centre > Monitoring & health > Sign-in logs > Download > JSON, or Graph \
              auditLogs/signIns with Prefer: include-unknown-enum-members",
     proves: PROVES,
+    ask: Ask {
+        role: "Security Reader or Global Reader: to anybody who may not read Conditional Access, \
+               Entra leaves the policies out",
+        choose: &[
+            "The same days as the CSV; seven days are enough where the log is large.",
+            "Interactive user sign-ins first.",
+        ],
+        mind: &[
+            "Only this form says which policy asked for a compliant device and what it did, \
+             report-only policies included.",
+            "At most 100,000 sign-ins fit into one file: choose shorter periods and hand over \
+             every part.",
+        ],
+        file: "InteractiveSignIns_<from>_<to>.json",
+        paste: None,
+    },
     signatures: &[Signature {
         variant: "download or Graph",
         required: &[
@@ -48,6 +64,13 @@ pub(in crate::exports::entra) const DIAGNOSTIC: Format = Format {
     portal: "Entra admin centre > Monitoring & health > Diagnostic settings: the storage account's \
              containers insights-logs-signinlogs and insights-logs-noninteractiveusersigninlogs",
     proves: PROVES,
+    ask: Ask {
+        role: "Storage Blob Data Reader on the storage account",
+        choose: &["Both containers, whole days; zip the folders as they are."],
+        mind: &["In place of the portal's downloads, where sign-ins are archived already."],
+        file: "PT1H.json",
+        paste: None,
+    },
     signatures: &[Signature {
         variant: "diagnostic settings",
         required: &[
@@ -71,6 +94,17 @@ pub(in crate::exports::entra) const LOG_ANALYTICS: Format = Format {
     portal: "Log Analytics workspace > Logs > SigninLogs (and AADNonInteractiveUserSignInLogs) > \
              Export > CSV (all columns)",
     proves: PROVES,
+    ask: Ask {
+        role: "Log Analytics Reader on the workspace",
+        choose: &[
+            "Every column of SigninLogs and of AADNonInteractiveUserSignInLogs; one file each.",
+        ],
+        mind: &[
+            "The portal cuts long results and says so on the screen only: choose shorter periods.",
+        ],
+        file: "query_data.csv",
+        paste: None,
+    },
     signatures: &[Signature {
         variant: "Log Analytics",
         required: &[

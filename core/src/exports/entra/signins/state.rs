@@ -6,6 +6,7 @@ use super::cells::{Cells, Row};
 use super::words::{Sort, flag, sort_of_events, sort_of_log};
 use crate::export::{Log, Sheet};
 use crate::fold::FileFold;
+use crate::model::signin::SigninLogs;
 use crate::table::Refused;
 
 /// The state of one table.
@@ -18,6 +19,8 @@ pub(super) struct State {
     assumed: bool,
     /// Rows of users.
     users: u64,
+    /// Which logs name and rows show.
+    logs: SigninLogs,
     /// Rows left out, by the log or the event types they name.
     others: BTreeMap<String, u64>,
 }
@@ -37,7 +40,8 @@ impl State {
     /// Begins above the first row.
     pub(super) fn new(sheet: &Sheet<'_>, at: &Row) -> Self {
         let named = name_says_interactive(sheet);
-        Self { named, assumed: named.is_none() && !at.tells_interactive(), ..Self::default() }
+        let logs = SigninLogs { interactive: named == Some(true), others: named == Some(false) };
+        Self { named, assumed: named.is_none() && !at.tells_interactive(), logs, ..Self::default() }
     }
 
     /// Whether the current row is an interactive sign-in; `None`, counted, when it is no user's.
@@ -51,7 +55,9 @@ impl State {
             self.assumed |= said.is_none() && self.named.is_none();
         }
         self.users += 1;
-        Some(said.or(self.named).unwrap_or(true))
+        let interactive = said.or(self.named).unwrap_or(true);
+        self.logs.merge(SigninLogs { interactive, others: !interactive });
+        Some(interactive)
     }
 
     fn sort(&mut self, sheet: &Sheet<'_>, at: &Row) -> Sort {
@@ -76,13 +82,15 @@ impl State {
         self.cells.unknown.absorb(later.cells.unknown);
         self.assumed |= later.assumed;
         self.users += later.users;
+        self.logs.merge(later.logs);
         for (log, rows) in later.others {
             *self.others.entry(log).or_default() += rows;
         }
     }
 
     /// Says what was left out, assumed, repeated and not understood.
-    pub(super) fn close(self, log: &mut Log, fold: &FileFold) -> Result<(), Refused> {
+    pub(super) fn close(self, log: &mut Log, fold: &mut FileFold) -> Result<(), Refused> {
+        fold.logs = self.logs;
         if !self.others.is_empty() {
             let listed = listed(&self.others);
             if self.users == 0 {

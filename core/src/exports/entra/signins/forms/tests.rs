@@ -80,7 +80,7 @@ fn every_form_of_one_sign_in_leaves_the_same_behind() {
     let us = "11/17/2026, 8:00:00.000 AM";
     for (format, text) in [
         (&JSON, format!("[{one}]")),
-        (&JSON, format!(r#"{{"@odata.context":"x","value":[{one}],"@odata.nextLink":"y"}}"#)),
+        (&JSON, format!(r#"{{"@odata.context":"x","value":[{one}],"@odata.nextLink":null}}"#)),
         (&JSON, format!("{one}\n")),
         (&DIAGNOSTIC, diagnostic("SignInLogs", &one)),
         (&LOG_ANALYTICS, format!("{LOG_HEAD}\n{}", logged(&cell, us, "[]"))),
