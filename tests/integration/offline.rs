@@ -46,7 +46,9 @@ fn harness(log: &str) -> (Vec<String>, bool) {
     }
     let traced = works(&["strace", "-f", "-o", log, "true"]);
     if traced {
-        before.extend(["strace", "-f", "-y", "-e", "trace=%network,%file", "-o", log]);
+        // Paths among arguments are cut at 32 characters unless it is told otherwise.
+        let trace = ["strace", "-f", "-y", "-s", "4096", "-e", "trace=%network,%file", "-o", log];
+        before.extend(trace);
     } else {
         note("no strace here: only that the run needs no network is shown");
     }
