@@ -72,8 +72,3 @@ Example:
 pub(super) const COMPLETIONS: &str = "\
 Example:
   blindspot completions bash > /etc/bash_completion.d/blindspot";
-
-/// Of `licenses`.
-pub(super) const LICENSES: &str = "\
-Example:
-  blindspot licenses > THIRD-PARTY.txt";

@@ -4,7 +4,7 @@ use std::io::Read;
 
 use super::decode::{Budget, Decoded, SMALLEST_READ, Text};
 use super::fields::Fields;
-use super::limits::{CELL, FIELDS};
+use super::limits::{CELL, FIELDS, ROW, megabytes};
 use super::{Refused, Rows};
 
 /// The separators met: as exported, re-saved in a comma-decimal country, copied from a grid.
@@ -119,7 +119,6 @@ impl<R: Read> CsvRows<R> {
 
     /// Reads the next record, blank or not; empty lines are counted and passed over.
     fn next_record(&mut self) -> Result<bool, Refused> {
-        self.budget.renew();
         self.row = self.next;
         loop {
             let held = self.held.get(..self.filled).unwrap_or_default();
@@ -139,6 +138,7 @@ impl<R: Read> CsvRows<R> {
                 _ => self.hold_more()?,
             }
         }
+        within_limit(self.next - self.row)?;
         if self.fields.len() > FIELDS {
             return Err(Refused::because(format!(
                 "a row of {} fields, where no table has more than {FIELDS}",
@@ -159,6 +159,7 @@ impl<R: Read> CsvRows<R> {
         self.held.copy_within(self.row..self.filled, 0);
         self.filled -= self.row;
         self.row = 0;
+        within_limit(self.filled)?;
         if self.held.len() < HELD.max(self.filled * 2) {
             self.held.resize(HELD.max(self.filled * 2), 0);
         }
@@ -167,6 +168,8 @@ impl<R: Read> CsvRows<R> {
             if room.len() < SMALLEST_READ {
                 break;
             }
+            // More than a row is held, so the length of a row is measured here and not while decoding.
+            self.budget.renew();
             let read = self.text.read(room)?;
             self.ended = read == 0;
             self.filled += read;
@@ -231,6 +234,17 @@ impl<R: Read> Rows for CsvRows<R> {
     fn unclosed(&self) -> bool {
         self.fields.unclosed
     }
+}
+
+/// Refuses a row, or what is held of it, that is too long.
+fn within_limit(length: usize) -> Result<(), Refused> {
+    if length as u64 > ROW {
+        return Err(Refused::because(format!(
+            "a row longer than {} MB: damaged, or a quote is opened and never closed",
+            megabytes(ROW)
+        )));
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -80,3 +80,29 @@ proptest! {
         prop_assert_eq!(got, want);
     }
 }
+
+#[test]
+fn a_row_up_to_the_limit_is_read_wherever_it_stands_and_a_longer_one_refused() {
+    let limit = usize::try_from(ROW).unwrap();
+    let layout = Layout { text: Text::Utf8, delimiter: b',', returns: false };
+    for before in [0, 100_000, 200_000] {
+        for (length, read) in [(9 << 20, true), (limit, true), (limit + 1, false)] {
+            let head = "a,b\n".repeat(before / 4);
+            let text = format!("{head}{}\n{}", "x".repeat(length - 1), "c,d\n".repeat(6 << 20));
+            let mut rows = CsvRows::new(text.as_bytes(), layout);
+            let mut longest = 0;
+            let ended = loop {
+                match rows.advance() {
+                    Ok(true) => longest = longest.max(rows.cell(0).len()),
+                    Ok(false) => break true,
+                    Err(refused) => {
+                        assert!(refused.to_string().contains("longer than 16 MB"), "{refused}");
+                        break false;
+                    }
+                }
+            };
+            assert_eq!(ended, read, "{length} bytes behind {before}");
+            assert_eq!(longest == length - 1, read);
+        }
+    }
+}
