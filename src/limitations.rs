@@ -58,8 +58,9 @@ fn missing(results: &[CheckResult]) -> Vec<String> {
         .map(|(need, ids)| {
             let checks = count(ids.len() as u64, "check", "checks");
             format!(
-                "No export “{}” was given; {checks} wait for it: {}.",
+                "No export “{}” was given; {checks} {} for it: {}.",
                 need.title(),
+                if ids.len() == 1 { "waits" } else { "wait" },
                 ids.join(", ")
             )
         })

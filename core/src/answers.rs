@@ -14,6 +14,9 @@ pub use catalogue::{ALL, question};
 pub use parse::moment;
 pub use read::{COLUMNS, FILES, from_bytes, read};
 
+/// How the reason of an open question begins, said once however many are open.
+pub const UNANSWERED: &str = "the client has not answered: ";
+
 /// One question of the questionnaire.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Question {

@@ -1,6 +1,7 @@
 //! assessment.json: everything a script may want, under the names of the public interface.
 
 mod evidence;
+mod figures;
 mod sample;
 mod subjects;
 
@@ -101,8 +102,9 @@ pub fn document(assessment: &Assessment) -> Result<Value> {
         "engagement": engagement(&assessment.policy, register),
         "evidence": serde_json::to_value(evidence)?,
         "unrecognised": serde_json::to_value(unrecognised)?,
+        "portals": figures::matrix(assessment)?,
         "population": serde_json::to_value(&assessment.coverage.population)?,
-        "coverage": coverage(&assessment.coverage)?,
+        "coverage": coverage(assessment)?,
         "checks": serde_json::to_value(checks)?,
         "own_checks": assessment.own.as_ref().map(own_checks),
         "checklist": serde_json::to_value(checklist::build(assessment).questions)?,
@@ -125,12 +127,15 @@ fn own_checks(own: &OwnFile) -> Value {
     json!({ "file": own.name, "sha256": own.sha256, "checks": checks })
 }
 
-/// The coverage, with the groups and the Macs that stand beside the shares.
-fn coverage(found: &Coverage) -> Result<Value> {
+/// The coverage, with the figures that stand beside the shares.
+fn coverage(assessment: &Assessment) -> Result<Value> {
+    let found: &Coverage = &assessment.coverage;
     let mut coverage = serde_json::to_value(found)?;
     if let Value::Object(parts) = &mut coverage {
         parts.insert("groups".into(), serde_json::to_value(&found.groups)?);
         parts.insert("macs".into(), serde_json::to_value(&found.macs)?);
+        parts.insert("unreported".into(), figures::unreported(assessment)?);
+        parts.insert("compliant_in_intune".into(), figures::portal(assessment)?);
     }
     Ok(coverage)
 }
@@ -224,5 +229,5 @@ fn matches(register: &Register) -> Value {
     }
     let by_method = by_method(register);
     let ambiguous = by_method.get(Method::Ambiguous.word()).copied().unwrap_or_default();
-    json!({ "by_method": by_method, "ambiguous": ambiguous, "unmatched": unmatched })
+    json!({ "by_method": by_method, "by_source": figures::by_source(register), "ambiguous": ambiguous, "unmatched": unmatched })
 }

@@ -32,9 +32,13 @@ const LARGEST_ATTACHED: u64 = 5_000_000;
 
 /// The data files: name, media type, what they hold. Every one is made, since the PDF carries them.
 const DATA: [(&str, &str, &str); 4] = [
-    ("assessment.json", "application/json", "Every figure of this report, machine-readable"),
+    ("assessment.json", "application/json", "The figures of this report, machine-readable"),
     ("register.csv", "text/csv", "One row per device, with its ids, links and first gap"),
-    ("affected.csv", "text/csv", "Every failing or undecided subject of every check"),
+    (
+        "affected.csv",
+        "text/csv",
+        "Every failing or accepted subject; undecided ones where all exports of a check were given",
+    ),
     ("matches.csv", "text/csv", "Every record, the device it joined, and the key that decided"),
 ];
 

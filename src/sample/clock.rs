@@ -59,7 +59,7 @@ pub(super) fn iso(stamp: Stamp) -> String {
     stamp.format("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
-/// `2026-11-18 08:12:44Z`, as the Microsoft 365 admin centre prints it.
+/// `2026-11-18 08:12:44Z`, as the Microsoft 365 admin center prints it.
 pub(super) fn admin_centre(stamp: Stamp) -> String {
     stamp.format("%Y-%m-%d %H:%M:%SZ").to_string()
 }

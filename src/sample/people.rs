@@ -120,7 +120,7 @@ const OTHER_LICENCES: &[(&str, &str)] = &[
     ("stefan.wijdeveld", "Microsoft 365 E5+Microsoft 365 E5 Security"),
     ("rick.bonnema", "Microsoft 365 E5 Security+Microsoft Power Automate Free+Microsoft 365 E5"),
     ("helena.korvaal", "Microsoft 365 E5+Microsoft Defender for Endpoint P2"),
-    // Bought in Spain: the admin centre printed the product in Spanish (LIC-14).
+    // Bought in Spain: the admin center printed the product in Spanish (LIC-14).
     ("begona.larrakoetx", "Microsoft 365 Empresa Premium"),
     // Ordinary extras, for variety.
     ("anouk.brandsma", "Microsoft 365 E5+Visio Plan 2"),

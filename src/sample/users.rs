@@ -1,4 +1,4 @@
-//! Writes the Microsoft 365 admin centre's list of active users with their licences.
+//! Writes the Microsoft 365 admin center's list of active users with their licences.
 
 use super::clock;
 use super::people::{GUEST_DOMAIN, Kind, Person};

@@ -252,3 +252,34 @@ fn the_large_figures_and_the_severities_of_the_summary_are_those_of_the_register
         assert!(report.says(&line), "not printed: {line}");
     }
 }
+
+#[test]
+fn the_portal_matrix_the_unseen_sign_ins_and_the_portals_own_figure_are_those_of_the_json() {
+    let report = printed(&[]);
+    let active = count(&report.json["population"]["active"]);
+    let matrix = report.json["portals"].as_array().unwrap();
+    assert_eq!(matrix.iter().map(|row| count(&row["devices"])).sum::<u64>(), active);
+    for row in matrix {
+        let per: String = row["by_platform"]
+            .as_object()
+            .unwrap()
+            .values()
+            .map(|n| count(n).to_string())
+            .collect();
+        let line = format!("{}{}{per}", row["meaning"].as_str().unwrap(), count(&row["devices"]));
+        assert!(report.says(&line), "not printed: {line}");
+    }
+    let unseen = count(&report.json["coverage"]["unreported"]["devices"]);
+    assert!(report.says(&format!("{unseen} devices signed in during the period without")));
+    let portal = &report.json["coverage"]["compliant_in_intune"];
+    let of = |part: &str| count(&portal[part]);
+    let parts = ["holding", "outside", "silent", "broken", "open"];
+    assert_eq!(parts.iter().map(|part| of(part)).sum::<u64>(), of("compliant"));
+    let said = format!("Intune calls {} of the {} devices", of("compliant"), of("listed"));
+    assert!(report.says(&said), "not printed: {said}");
+    assert!(report.says(&format!("it holds for {};", of("holding"))));
+    let by_source = report.json["matches"]["by_source"].as_object().unwrap();
+    let records = |keys: &Value| keys.as_object().unwrap().values().map(count).sum::<u64>();
+    let by_method = records(&report.json["matches"]["by_method"]);
+    assert_eq!(by_source.values().map(records).sum::<u64>(), by_method);
+}

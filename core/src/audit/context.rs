@@ -130,10 +130,10 @@ impl<'a> Context<'a> {
     pub fn absence(&self, device: &Device, source: Source) -> Absence {
         if device.undecided.contains(source) {
             return Absence::Incomplete(format!(
-                "{} record{} of {} may be this machine; no id decides",
+                "{} {} record{} may be this machine, and no id decides",
                 device.rivals,
+                source.title(),
                 if device.rivals == 1 { "" } else { "s" },
-                source.word(),
             ));
         }
         self.absence_on(source, device.platform)

@@ -1,5 +1,7 @@
 //! What a check needs to see, and which exports show it.
 
+use crate::export::Format;
+use crate::exports;
 use crate::model::{Kind, Register};
 
 /// What a check needs to see; any export that shows it will do.
@@ -129,6 +131,12 @@ impl Need {
         }
     }
 
+    /// The format to ask for.
+    #[must_use]
+    pub fn format(self) -> Option<&'static Format> {
+        exports::named(self.slug()).or_else(|| exports::of(self.kind()))
+    }
+
     /// Whether an export that shows it was given. The portal's CSV of sign-ins tells no policies.
     #[must_use]
     pub fn is_met(self, register: &Register) -> bool {
@@ -138,34 +146,35 @@ impl Need {
         })
     }
 
-    /// The export's name in prose.
+    /// The export's name: the title of the format to ask for, so that an export has one name
+    /// everywhere.
     #[must_use]
     pub const fn title(self) -> &'static str {
         match self {
-            Self::Intune => "Intune device list",
-            Self::Inventory => "Defender device inventory",
-            Self::Signins => "Entra sign-in log",
-            Self::SigninPolicies => "Entra sign-in log as JSON",
-            Self::Licences => "Microsoft 365 user list",
-            Self::Seats => "licence totals",
-            Self::EntraDevices => "Entra device list",
-            Self::Policies => "Conditional Access policies",
-            Self::Roles => "Defender hunting: accounts with roles",
-            Self::AvStatus => "Intune antivirus agent status",
-            Self::AvInfo => "Defender hunting: antivirus state",
-            Self::AvHealth => "Defender antivirus health report",
-            Self::Scids => "Defender hunting: secure configuration",
-            Self::ClientStatus => "Get-MpComputerStatus output",
-            Self::MacHealth => "mdatp health output",
-            Self::AsrConfig => "Defender attack surface reduction report",
-            Self::EdrOnboarding => "Intune EDR onboarding status",
-            Self::PolicyStatus => "Intune policy device status",
-            Self::Malware => "Intune active malware",
-            Self::Encryption => "Intune device encryption status",
-            Self::SettingTotals => "Intune settings compliance",
-            Self::PolicyTotals => "Intune policy compliance",
-            Self::BrokenSettings => "Intune noncompliant devices and settings",
-            Self::NoPolicy => "Intune devices without compliance policy",
+            Self::Intune => "Intune: All devices",
+            Self::Inventory => "Defender: device inventory",
+            Self::Signins => "Entra: sign-in logs",
+            Self::SigninPolicies => "Entra: sign-in logs as JSON",
+            Self::Licences => "Microsoft 365: active users",
+            Self::Seats => "Graph: subscribed products",
+            Self::EntraDevices => "Entra: devices",
+            Self::Policies => "Entra: Conditional Access policies",
+            Self::Roles => "Defender: advanced hunting, accounts with roles",
+            Self::AvStatus => "Intune: Antivirus agent status",
+            Self::AvInfo => "Defender: advanced hunting, antivirus and rules",
+            Self::AvHealth => "Defender: antivirus health report",
+            Self::Scids => "Defender: advanced hunting, secure configuration",
+            Self::ClientStatus => "Defender client on Windows: Get-MpComputerStatus",
+            Self::MacHealth => "Defender client on a Mac: mdatp health",
+            Self::AsrConfig => "Defender: attack surface reduction configuration",
+            Self::EdrOnboarding => "Intune: EDR Onboarding Status",
+            Self::PolicyStatus => "Intune: policy status per device",
+            Self::Malware => "Intune: Active malware",
+            Self::Encryption => "Intune: Device encryption status",
+            Self::SettingTotals => "Intune: Settings compliance",
+            Self::PolicyTotals => "Intune: Policy compliance",
+            Self::BrokenSettings => "Intune: Noncompliant devices and settings",
+            Self::NoPolicy => "Intune: Devices without compliance policy",
         }
     }
 
@@ -232,6 +241,18 @@ mod tests {
             for other in &Need::ALL[..at] {
                 assert_ne!((need.title(), need.slug()), (other.title(), other.slug()));
             }
+        }
+    }
+
+    #[test]
+    fn an_export_has_one_name_and_one_spelling_wherever_it_is_asked_for() {
+        for need in Need::ALL {
+            assert_eq!(need.format().map(|format| format.title), Some(need.title()));
+        }
+        let json = Need::SigninPolicies.format().map_or("", |format| format.portal);
+        assert!(json.contains("Download > JSON"), "{json}");
+        for format in exports::ALL.iter() {
+            assert!(!format.portal.contains("centre"), "{}: {}", format.slug, format.portal);
         }
     }
 }

@@ -29,7 +29,7 @@ impl Headline {
 }
 
 /// Devices that signed in during the sign-ins' period without a reporting sensor.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Unreported {
     /// How many, of the in-scope active devices.
     pub devices: u64,

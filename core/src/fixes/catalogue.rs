@@ -180,7 +180,7 @@ pub const ALL: &[Remedy] = &[
     Remedy {
         fix: Fix::RiskIntoCompliance,
         id: "risk-into-compliance",
-        title: "Let compliance read the device risk",
+        title: "Let compliance act on the device risk",
         owner: Team::Endpoint,
         effort: "medium",
         requires: &[Fix::Connector, Fix::OnboardWindows],

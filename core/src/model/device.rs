@@ -38,6 +38,17 @@ impl Source {
             Self::Signin => "signin",
         }
     }
+
+    /// The source in prose, before the word `record`.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Intune => "Intune",
+            Self::Defender => "Defender",
+            Self::Entra => "Entra",
+            Self::Signin => "sign-in",
+        }
+    }
 }
 
 /// A small set of sources.

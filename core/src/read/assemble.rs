@@ -141,7 +141,7 @@ fn number(parts: &mut Vec<Part>, unused: &mut Vec<Unrecognised>) {
                 seen.insert(bytes.clone(), id);
             }
             Some(first) => {
-                let message = format!("the very bytes of {first}: counted there");
+                let message = format!("The very bytes of {first}: counted there");
                 empty(part, Warning { code: "duplicate_file", message });
             }
         }

@@ -8,7 +8,7 @@ use crate::model::user::LicenceRow;
 use crate::model::{Evidence, EvidenceId, Held};
 use crate::reference::licences::product;
 
-/// How much the lists of a format say of a user: the admin centre's own list has the account's
+/// How much the lists of a format say of a user: the admin center's own list has the account's
 /// state and department, a script names products exactly, a usage report is made for other ends.
 fn rank(format: &str) -> u8 {
     match format {

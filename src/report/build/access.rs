@@ -3,11 +3,11 @@
 mod policies;
 
 use blindspot_core::audit::Status;
-use blindspot_core::coverage::LinkCount;
-use blindspot_core::model::Register;
+use blindspot_core::coverage::{LinkCount, Stand};
 
-use super::judged::{failed, open_of, would};
+use super::judged::{failed, open_of};
 use super::links::{ENFORCED, EVALUATED};
+use super::waiting::{self, would};
 use super::words::{capital, counted, listed};
 use crate::assessment::Assessment;
 use crate::report::doc::Access;
@@ -88,13 +88,14 @@ fn verdict_only(assessment: &Assessment) -> Option<String> {
 fn notes(assessment: &Assessment) -> Vec<String> {
     let links = &assessment.coverage.links;
     let said = [
-        (EVALUATED, "A compliance verdict"),
+        (EVALUATED, "A compliance verdict that weighs device risk"),
         (ENFORCED, "Access that asked for a compliant device"),
     ];
     let mut notes: Vec<String> = said
         .into_iter()
-        .filter_map(|(at, what)| Some(link(&assessment.register, links.get(at)?, at, what)))
+        .filter_map(|(at, what)| Some(link(assessment, links.get(at)?, at, what)))
         .collect();
+    notes.extend(uncovered(assessment));
     if let (Some(macs), Some(first)) = (verdict_only(assessment), notes.first_mut()) {
         first.push(' ');
         first.push_str(&macs);
@@ -108,27 +109,43 @@ fn notes(assessment: &Assessment) -> Vec<String> {
     notes
 }
 
+/// Macs no policy takes in, which the link still calls open: it is read off sign-ins.
+fn uncovered(assessment: &Assessment) -> Option<String> {
+    let macs = &assessment.coverage.macs.rows;
+    let left_out = macs.iter().find(|row| row.stand == Stand::LeftOutByPolicy)?.macs;
+    (left_out > 0).then(|| {
+        format!(
+            "{} to policies that take no Mac in (MAC-10). Access is still called open there, not \
+             refuted, until a sign-in shows it: the link is read off sign-ins, not off policies.",
+            counted(left_out, "Mac is left", "Macs are left")
+        )
+    })
+}
+
 /// How far one link is decided, as a sentence with what would decide the rest.
-fn link(register: &Register, counts: &LinkCount, at: usize, what: &str) -> String {
+fn link(assessment: &Assessment, counts: &LinkCount, at: usize, what: &str) -> String {
     let whole = counts.yes + counts.no + counts.unknown;
     let devices = counted(whole, "active device in scope", "active devices in scope");
+    let rest = || would(&waiting::of(assessment, at, None));
+    let told =
+        [(counts.yes, "shown for"), (counts.no, "refuted for"), (counts.unknown, "undecided for")];
     match whole {
+        0 if assessment.coverage.devices == 0 => format!("{what}: no device is active in scope."),
         0 => format!("{what}: no active device in scope carries this link."),
         _ if counts.unknown == whole => {
-            format!("{what}: not evidenced for any of {devices}. {}", would(register, at))
+            format!("{what}: not evidenced for any of {devices}. {}", rest())
         }
         _ => {
-            let rest = if counts.unknown == 0 {
-                String::new()
-            } else {
-                format!(" {}", would(register, at))
-            };
-            format!(
-                "{what}: shown for {} of {devices}, refuted for {}, undecided for {}.{rest}",
-                count(counts.yes),
-                count(counts.no),
-                count(counts.unknown)
-            )
+            let mut parts: Vec<String> = told
+                .iter()
+                .filter(|(n, _)| *n > 0)
+                .map(|(n, verb)| format!("{verb} {}", count(*n)))
+                .collect();
+            if let Some(first) = parts.first_mut() {
+                first.push_str(&format!(" of {devices}"));
+            }
+            let rest = if counts.unknown == 0 { String::new() } else { format!(" {}", rest()) };
+            format!("{what}: {}.{rest}", parts.join(", "))
         }
     }
 }
@@ -145,16 +162,17 @@ mod tests {
     #[test]
     fn a_link_is_never_called_broken_where_it_is_only_undecided() {
         let said = |yes, no, unknown| {
-            link(&estate([]).register, &counts(yes, no, unknown), ENFORCED, "Access")
+            link(&estate([windows(DARK)]), &counts(yes, no, unknown), ENFORCED, "Access")
         };
         assert_eq!(said(0, 0, 0), "Access: no active device in scope carries this link.");
         assert!(said(0, 0, 2).starts_with("Access: not evidenced for any of 2 active devices"));
         assert!(
-            said(1, 0, 1).starts_with("Access: shown for 1 of 2 active devices in scope, refuted")
+            said(1, 0, 1)
+                .starts_with("Access: shown for 1 of 2 active devices in scope, undecided for 1.")
         );
         assert_eq!(
             said(2, 1, 0),
-            "Access: shown for 2 of 3 active devices in scope, refuted for 1, undecided for 0."
+            "Access: shown for 2 of 3 active devices in scope, refuted for 1."
         );
     }
 
@@ -190,7 +208,10 @@ mod tests {
         use blindspot_core::model::Link::{Unknown, Yes};
         let judged = [Yes, Yes, Yes, Unknown, Yes, Unknown];
         let notes = build(&estate([mac(judged), windows(HELD)])).notes;
-        assert!(notes[0].starts_with("A compliance verdict: shown for 1 of 2"), "{notes:?}");
+        assert!(
+            notes[0].starts_with("A compliance verdict that weighs device risk: shown for 1 of 2"),
+            "{notes:?}"
+        );
         assert!(notes[0].contains("1 Mac counts among them by a verdict alone"), "{notes:?}");
         assert!(notes[0].ends_with("is shown for no other device."), "{notes:?}");
     }

@@ -124,6 +124,29 @@ mod tests {
     }
 
     #[test]
+    fn a_policy_that_reads_risk_is_a_yes_and_a_device_at_risk_let_in_refutes_the_flow() {
+        use blindspot_core::audit::Status;
+        let mut assessment = estate([windows(HELD)]);
+        let mut set = |id: &str, status, [passed, failed]: [u64; 2]| {
+            let one = assessment.results.iter_mut().find(|r| r.check.id == id).unwrap();
+            one.needs_evidence.clear();
+            (one.status, one.passed, one.failed, one.unknown) = (status, passed, failed, 0);
+            one.population = passed + failed;
+        };
+        set("RSK-03", Status::Pass, [1, 0]);
+        set("RSK-01", Status::Fail, [3, 2]);
+        let chapter = build(&assessment);
+        let read = &chapter.questions[5];
+        assert_eq!(read.answer, Answer::Yes);
+        assert!(
+            read.basis.starts_with("A compliance policy reads device risk (RSK-03 passes). Yet 2"),
+            "{}",
+            read.basis
+        );
+        assert_eq!(chapter.outcomes[7].answer, Answer::No);
+    }
+
+    #[test]
     fn every_check_named_here_is_in_the_catalogue() {
         let assessment = estate([]);
         for ask in questions::ALL.iter().chain(&outcomes::ALL) {

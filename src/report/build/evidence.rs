@@ -43,12 +43,14 @@ pub(super) fn build(assessment: &Assessment) -> Evidence {
 fn message(register: &Register, missing: &[Missing]) -> String {
     let rowless = register.evidence.iter().filter(|file| file.rows_read == 0).count() as u64;
     let arrived = arrived(register.evidence.len() as u64, rowless);
-    let by_hand = missing.iter().filter(|export| export.by_hand).count() as u64;
+    let answers: u64 =
+        missing.iter().filter(|row| row.by_hand).map(|row| row.checks.len() as u64).sum();
     let again = empty_kinds(register).len() as u64;
-    let more = (missing.len() as u64).saturating_sub(by_hand + again);
-    match (more, by_hand, rowless) {
+    let exports = missing.iter().filter(|row| !row.by_hand).count() as u64;
+    let more = exports.saturating_sub(again);
+    match (more, answers, rowless) {
         (0, 0, 1..) => arrived,
-        _ => format!("{arrived}; {}", still_open(more, by_hand)),
+        _ => format!("{arrived}; {}", still_open(more, answers)),
     }
 }
 
@@ -62,21 +64,21 @@ fn arrived(all: u64, rowless: u64) -> String {
     }
 }
 
-/// What would still decide something: exports to hand over, and matters no format here reads.
-fn still_open(missing: u64, by_hand: u64) -> String {
-    let hand = match by_hand {
-        1 => "1 link is to be checked by hand".to_owned(),
-        n => format!("{} links are to be checked by hand", count(n)),
+/// What is still to come: exports to hand over, and checks that wait for the questionnaire.
+fn still_open(missing: u64, answers: u64) -> String {
+    let waiting = match answers {
+        1 => "1 check waits for the questionnaire".to_owned(),
+        n => format!("{} checks wait for the questionnaire", count(n)),
     };
     let more = match missing {
-        1 => "1 more would decide what is still open".to_owned(),
-        n => format!("{} more would decide what is still open", count(n)),
+        1 => "1 more would decide something still open".to_owned(),
+        n => format!("{} more would decide something still open", count(n)),
     };
-    match (missing, by_hand) {
+    match (missing, answers) {
         (0, 0) => "nothing the assessment needs is missing".into(),
-        (0, _) => hand,
+        (0, _) => format!("no other is missing, and {waiting}"),
         (_, 0) => more,
-        _ => format!("{more}, and {hand}"),
+        _ => format!("{more}, and {waiting}"),
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) fn build(assessment: &Assessment) -> Exceptions {
 
 const fn meaning(accepted: u64, none: bool) -> &'static str {
     match (accepted, none) {
-        (0, true) => "Every failing subject counts in full.",
+        (0, true) => "No exception covers a subject: whatever fails counts in full.",
         (0, false) => "Every failing subject counts in full, because no exception covers one.",
         _ => {
             "An accepted subject is as faulty as before: it counts neither as a failure nor as in \

@@ -1,6 +1,7 @@
 //! The findings, worst first, each in five parts with its first subjects; then what is not decided.
 
 mod asides;
+mod causes;
 mod subject;
 
 use std::cmp::Reverse;
@@ -12,7 +13,8 @@ use blindspot_core::reference::controls::{ControlId, controls as known_controls}
 
 use super::asked::{is_tenant, of};
 use super::judged::{condition_in_full, reasons, undecided};
-use super::words::{counted, listed, team};
+use super::questionnaire::is_untouched;
+use super::words::{capital, counted, listed, team};
 use crate::assessment::Assessment;
 use crate::report::doc::Findings;
 use crate::report::doc::judged::{Finding, Undecided};
@@ -30,11 +32,14 @@ pub(super) fn build(assessment: &Assessment) -> Findings {
     failing.sort_by_key(|r| (r.severity, Reverse(r.failed), r.check.id));
     let mut open = with(assessment, Status::Unknown);
     open.sort_by_key(|r| (r.severity, r.check.id));
+    let (unanswered, open) =
+        open.into_iter().partition::<Vec<_>, _>(|r| is_untouched(assessment, r));
     Findings {
         message: message(assessment),
         absent: failing.is_empty().then(|| nothing(assessment)),
         items: failing.into_iter().map(|result| finding(assessment, result)).collect(),
         undecided: open.into_iter().map(open_check).collect(),
+        unanswered: unanswered.into_iter().map(open_check).collect(),
     }
 }
 
@@ -111,9 +116,9 @@ fn finding(assessment: &Assessment, result: &CheckResult) -> Finding {
             .concat()
             .join(" "),
         criteria: check.criteria.into(),
-        cause: check.cause.into(),
+        cause: causes::cause(assessment, result),
         effect: check.effect.into(),
-        recommendation: check.recommendation.into(),
+        recommendation: causes::recommendation(assessment, result),
         portal: check.portal.into(),
         owner: team(check.owner).into(),
         effort: step.map_or("", |step| step.remedy.effort).into(),
@@ -187,7 +192,12 @@ fn open_check(result: &CheckResult) -> Undecided {
 /// How far the check is decided, and why the rest is open.
 fn reason(result: &CheckResult) -> String {
     let (words, why) = (undecided(result), reasons(result));
-    if why.is_empty() { words } else { format!("{words}: {why}") }
+    match why {
+        why if why.is_empty() => words,
+        // What was not answered says so itself.
+        why if result.check.family() == "OPS" || is_tenant(result) => capital(&why),
+        why => format!("{words}: {why}"),
+    }
 }
 
 #[cfg(test)]

@@ -1,10 +1,9 @@
 //! What a check's answers add up to, as a sentence and as a line of another chapter.
 
-use blindspot_core::audit::{Check, CheckResult, Need, Status};
-use blindspot_core::model::Register;
+use blindspot_core::answers::UNANSWERED;
+use blindspot_core::audit::{Check, CheckResult, Need, Run, Status};
 
 use super::asked::{Asked, is_tenant, of};
-use super::links::{decided_by, is_given_whole};
 use super::unnamed::{sum, tallied};
 use super::words::{capital, counted, is_are, listed, stopped};
 use crate::assessment::Assessment;
@@ -64,12 +63,16 @@ pub(super) fn figure(result: &CheckResult) -> String {
 /// Why a check that nothing fails is not decided: the export it lacks, or how far it got.
 pub(super) fn undecided(result: &CheckResult) -> String {
     if !result.needs_evidence.is_empty() {
-        return format!("needs {}", lacking(result.check, &result.needs_evidence));
+        let needs = format!("needs {}", lacking(result.check, &result.needs_evidence));
+        let nobody = result.population == 0 && matches!(result.check.run, Run::Device(_));
+        return if nobody { format!("{needs}; nobody to ask is known so far") } else { needs };
     }
     let decided = result.passed + result.accepted;
     let open = count(result.unknown);
     match decided {
-        _ if result.check.family() == "OPS" => "the questionnaire leaves it open".into(),
+        _ if result.judged.iter().any(|judged| judged.detail.contains(UNANSWERED)) => {
+            "not answered by the client".into()
+        }
         _ if is_tenant(result) => "the exports given do not decide it".into(),
         0 => format!("none decided; {open} undecided"),
         _ => format!("no failure among {} decided; {open} undecided", count(decided)),
@@ -94,21 +97,6 @@ fn wanting<'a>(check: &'a Check, needs: &'a [Need]) -> impl Iterator<Item = &'st
 /// The same of all checks.
 pub(super) fn open_groups(results: &[CheckResult]) -> Vec<&'static [Need]> {
     results.iter().flat_map(|result| wanting(result.check, &result.needs_evidence)).collect()
-}
-
-/// Which export would decide a link: none where a whole one was given, because what is then open
-/// hangs on single records.
-pub(super) fn would(register: &Register, link: usize) -> String {
-    let export = decided_by(link);
-    let (title, kind) = (export.export, export.kind);
-    if !export.is_read {
-        return format!("To be checked by hand in “{title}”.");
-    }
-    match is_given_whole(kind, register) {
-        None => format!("“{title}” would decide it."),
-        Some(false) => format!("A complete “{title}” would decide it."),
-        Some(true) => format!("“{title}” was given; what is open hangs on single records."),
-    }
 }
 
 /// Reasons printed for what is undecided.

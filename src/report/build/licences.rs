@@ -9,7 +9,7 @@ use blindspot_core::audit::Need;
 use blindspot_core::licences::{MatrixRow as Owned, Range, Reconciliation, Tiers};
 
 use super::judged::open_of;
-use super::words::{capital, counted};
+use super::words::{capital, counted, is_are};
 use crate::assessment::Assessment;
 use crate::report::doc::Licences;
 use crate::report::doc::parts::{Tone, count};
@@ -62,22 +62,8 @@ fn ranged(figure: Range, one: &str, many: &str) -> String {
 }
 
 fn message(found: &Reconciliation) -> String {
-    let missing = found.seats.map(|seats| seats.missing).filter(|missing| missing.at_most > 0);
-    let nameless = found.seats.map_or(0, |seats| seats.nameless);
+    let missing = lacking(found);
     let idle = found.idle.map(|idle| idle.users).filter(|users| users.at_most > 0);
-    let missing = missing.map(|n| {
-        ranged(
-            n,
-            "owner of onboarded devices holds no Defender right",
-            "owners of onboarded devices hold no Defender right",
-        )
-    });
-    let missing = missing.or_else(|| {
-        (nameless > 0).then(|| {
-            let devices = counted(nameless, "onboarded device", "onboarded devices");
-            format!("No owner is shown to lack a Defender right; for {devices} no owner is known")
-        })
-    });
     let idle = idle.map(|n| {
         ranged(
             n,
@@ -94,6 +80,34 @@ fn message(found: &Reconciliation) -> String {
             counted(found.users, "listed user", "listed users"),
             if found.entitled_users == 1 { "holds" } else { "hold" }
         ),
+    }
+}
+
+/// Owners without a right. Where devices have no known owner, no number is an upper bound.
+fn lacking(found: &Reconciliation) -> Option<String> {
+    let seats = found.seats?;
+    let (missing, nameless) = (seats.missing, seats.nameless);
+    let devices = counted(nameless, "onboarded device", "onboarded devices");
+    match (missing.at_least, missing.at_most, nameless) {
+        (_, 0, 0) => None,
+        (0, 0, _) => Some(format!(
+            "No owner is shown to lack a Defender right; for {devices} no owner is known"
+        )),
+        (0, open, 1..) => Some(format!(
+            "No owner is shown to lack a Defender right; {} {} open, and for {devices} no owner is \
+             known",
+            count(open),
+            is_are(open)
+        )),
+        (least, _, 1..) => Some(format!(
+            "At least {} no Defender right; for {devices} no owner is known",
+            counted(least, "owner of onboarded devices holds", "owners of onboarded devices hold")
+        )),
+        _ => Some(ranged(
+            missing,
+            "owner of onboarded devices holds no Defender right",
+            "owners of onboarded devices hold no Defender right",
+        )),
     }
 }
 

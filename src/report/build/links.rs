@@ -1,7 +1,6 @@
-//! What the six links are called, what `yes` means for each, and which export decides it.
+//! What the six links are called, what `yes` means for each, and whether an export is whole.
 
 use blindspot_core::coverage::Coverage;
-use blindspot_core::exports;
 use blindspot_core::model::evidence::Lacks;
 use blindspot_core::model::{Chain, Evidence, Kind, Register};
 use blindspot_core::policy::Thresholds;
@@ -26,7 +25,7 @@ pub(super) const TITLES: [&str; 6] =
     ["Enrolled", "Onboarded", "Reporting", "Protected", "Evaluated", "Enforced"];
 
 /// What a device is for which a link holds.
-const HELD: [&str; 6] = [
+pub(super) const HELD: [&str; 6] = [
     "enrolled",
     "onboarded",
     "reporting",
@@ -100,40 +99,6 @@ pub(super) fn meaning(at: usize, limits: &Thresholds) -> String {
     }
 }
 
-/// An export that would decide a link.
-pub(super) struct Decides {
-    /// Its name.
-    pub(super) export: &'static str,
-    /// Where to click.
-    pub(super) place: &'static str,
-    /// What kind of export it is.
-    pub(super) kind: Kind,
-    /// Whether a format of the shelf reads it: an export nothing reads is not worth asking for.
-    pub(super) is_read: bool,
-}
-
-/// What an open link waits for.
-pub(super) enum Waits {
-    /// For this export, a complete one where one was given already.
-    Export(String),
-    /// For nothing that could be handed over: a whole export was given, and what is open hangs on
-    /// single records.
-    Records(&'static str),
-    /// For a look into this portal page: nothing on the shelf could read an export of it.
-    Hand(&'static str),
-}
-
-/// What to ask for where a link is open.
-pub(super) fn asked_for(at: usize, register: &Register) -> Waits {
-    let source = decided_by(at);
-    match (source.is_read, is_given_whole(source.kind, register)) {
-        (false, _) => Waits::Hand(source.export),
-        (true, None) => Waits::Export(format!("“{}”", source.export)),
-        (true, Some(false)) => Waits::Export(format!("a complete “{}”", source.export)),
-        (true, Some(true)) => Waits::Records(source.export),
-    }
-}
-
 /// Whether the files of a kind are whole, as far as they tell; `None` where none was given.
 pub(super) fn is_given_whole(kind: Kind, register: &Register) -> Option<bool> {
     register.of_kind(kind).next()?;
@@ -151,48 +116,9 @@ pub(super) fn open(coverage: &Coverage) -> Vec<&'static str> {
     coverage.headline.open.iter().copied().filter(|name| undecided(name)).collect()
 }
 
-/// The export that decides a link.
-pub(super) fn decided_by(at: usize) -> Decides {
-    // The words of an export no format describes; a format on the shelf speaks for itself.
-    let (kind, export, place) = match at {
-        ENROLLED => (Kind::IntuneDevices, "", ""),
-        ONBOARDED | REPORTING => (Kind::DefenderDevices, "", ""),
-        PROTECTED => (
-            Kind::IntuneAvStatus,
-            "Intune: antivirus agent status",
-            "Intune admin center > Reports > Microsoft Defender Antivirus; on Macs the output of \
-             mdatp health",
-        ),
-        EVALUATED => (
-            Kind::IntuneSettingTotals,
-            "Intune: policy and setting compliance",
-            "Intune admin center > Reports > Device compliance > Policy compliance and Setting \
-             compliance",
-        ),
-        _ => (
-            Kind::EntraPolicies,
-            "Entra: Conditional Access policies and sign-ins as JSON",
-            "Entra admin center > Conditional Access > Policies; Monitoring > Sign-in logs > \
-             Download > JSON",
-        ),
-    };
-    match exports::of(kind) {
-        Some(format) => Decides { export: format.title, place: format.portal, kind, is_read: true },
-        None => Decides { export, place, kind, is_read: false },
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_decides_a_link_is_what_the_evidence_request_asks_for_first() {
-        for (at, title) in TITLES.iter().enumerate() {
-            let first = blindspot_core::chain::sources(at).first().copied();
-            assert_eq!(Some(decided_by(at).kind), first, "{title}");
-        }
-    }
 
     #[test]
     fn the_held_links_read_as_a_predicate() {

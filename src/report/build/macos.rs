@@ -8,9 +8,10 @@ use blindspot_core::coverage::PlatformPopulation;
 use blindspot_core::model::words::Channel;
 use blindspot_core::model::{Device, Kind, Platform};
 
-use super::judged::{open_of, would};
+use super::judged::open_of;
 use super::links::{PROTECTED, REPORTING, held_through};
 use super::tally::counting;
+use super::waiting::{self, would};
 use super::words::{counted, is_are, some_of};
 use crate::assessment::Assessment;
 use crate::report::doc::Macos;
@@ -46,7 +47,7 @@ fn absent(known: Option<&PlatformPopulation>) -> String {
     match (listed, known.map_or(0, |macs| macs.in_scope)) {
         (0, _) => {
             "No Mac appears in any export, so macOS is not assessed. If the organisation owns \
-                   Macs, this is the largest gap of this report."
+                   Macs, nothing in this report speaks for them."
                 .into()
         }
         (n, 0) => format!(
@@ -108,16 +109,23 @@ fn needs(told: u64, whole: u64) -> String {
     )
 }
 
+fn part_of(part: u64, macs: u64) -> String {
+    match part {
+        1 if macs == 1 => "the only Mac".into(),
+        part if part == macs => format!("all {} Macs", count(macs)),
+        part => format!("{} of {} Macs", count(part), count(macs)),
+    }
+}
+
 fn notes(assessment: &Assessment, macs: &[&Device]) -> Vec<String> {
     let told = macs.iter().filter(|mac| mac.witnesses.iter().any(|w| w.kind == Kind::MdatpHealth));
     let mut notes = vec![needs(told.count() as u64, macs.len() as u64)];
     let platform = assessment.coverage.by_platform.get(Platform::Macos.slug());
     if let Some(link) = platform.and_then(|p| p.links.get(PROTECTED)).filter(|l| l.unknown > 0) {
         notes.push(format!(
-            "Real-time protection is undecided for {} of {}. {}",
-            count(link.unknown),
-            counted(macs.len() as u64, "Mac", "Macs"),
-            would(&assessment.register, PROTECTED)
+            "Real-time protection is undecided for {}. {}",
+            part_of(link.unknown, macs.len() as u64),
+            would(&waiting::of(assessment, PROTECTED, Some(Platform::Macos)))
         ));
     }
     let elsewhere = macs.iter().filter(|d| matches!(d.channel, Channel::OtherMdm(_))).count();

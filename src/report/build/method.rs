@@ -7,8 +7,7 @@ mod weak;
 use blindspot_core::answers::{ALL, Answers};
 use blindspot_core::model::Platform;
 
-use super::links::{ENFORCED, EVALUATED, PROTECTED, decided_by, matter};
-use super::words::{capital, counted, platform};
+use super::words::{counted, platform};
 use crate::assessment::Assessment;
 use crate::report::doc::Method;
 use crate::report::doc::back::FileLine;
@@ -56,13 +55,6 @@ const STEPS: [(&str, &str); 4] = [
 
 fn not_assessed(assessment: &Assessment) -> Vec<Term> {
     let population = &assessment.coverage.population;
-    let unread = [PROTECTED, EVALUATED, ENFORCED]
-        .into_iter()
-        .map(|at| (capital(matter(at)), decided_by(at)))
-        .filter(|(_, export)| !export.is_read)
-        .map(|(what, export)| {
-            Term::new(what, format!("To be checked by hand in “{}”.", export.export))
-        });
     let devices = Term::new(
         "Devices themselves",
         "No device was logged on to, no setting read from it, no network scanned.",
@@ -84,7 +76,7 @@ fn not_assessed(assessment: &Assessment) -> Vec<Term> {
             Term::new(platform.title(), format!("{devices} in the register, {out}{why}."))
         },
     );
-    unread.chain(always).chain(outside).collect()
+    always.chain(outside).collect()
 }
 
 /// The operating model, as far as the questionnaire leaves it open.

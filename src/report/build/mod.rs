@@ -20,8 +20,9 @@ mod meta;
 mod method;
 pub mod overview;
 mod plan;
-mod portals;
+pub(crate) mod portals;
 mod quality;
+mod questionnaire;
 mod reading;
 mod registers;
 pub mod request;
@@ -30,6 +31,7 @@ mod summary;
 mod tally;
 mod trend;
 mod unnamed;
+mod waiting;
 mod words;
 
 pub(crate) use judged::condition;
@@ -38,6 +40,8 @@ pub(crate) use words::devices_of;
 
 use super::doc::Document;
 use super::doc::back::FileLine;
+pub(crate) use chain::compliance;
+
 use crate::assessment::Assessment;
 
 /// The whole report as data; `files` are the outputs beside and inside the document.

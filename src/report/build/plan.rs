@@ -103,7 +103,10 @@ fn waterfall(assessment: &Assessment) -> Waterfall {
         after: Share::new(after, devices),
         rest: devices.saturating_sub(after),
         open: rest.open,
-        notes: idle(assessment).into_iter().chain(rest.sentence()).collect(),
+        notes: [idle(assessment), first_gains_nothing(assessment), rest.sentence()]
+            .into_iter()
+            .flatten()
+            .collect(),
     }
 }
 
@@ -122,6 +125,20 @@ fn idle(assessment: &Assessment) -> Option<String> {
             many => format!("{} have", words::fixes(many)),
         }
     ))
+}
+
+/// Why the first fix stands first although no share rises by it.
+fn first_gains_nothing(assessment: &Assessment) -> Option<String> {
+    let devices = assessment.coverage.devices;
+    let steps = &assessment.steps;
+    let first = steps.first().filter(|s| !lifts(s, steps, devices))?;
+    steps.iter().any(|s| gains(s, devices)).then(|| {
+        format!(
+            "Fix {} lifts no share: it stands first because its findings are {}.",
+            first.rank,
+            first.severity.word()
+        )
+    })
 }
 
 fn alt(today: u64, after: u64, devices: u64, gains: &[Gain]) -> String {
@@ -232,7 +249,7 @@ mod tests {
         assert_eq!((fall.rest, fall.open), (2, 1));
         assert_eq!(
             fall.notes,
-            ["2 devices remain: 1 undecided; 1 that no check asks for and so no fix reaches: \
+            ["2 devices remain: 1 undecided; 1 that the fixes above do not bring further: \
                  managed through Defender’s own settings management."]
         );
     }

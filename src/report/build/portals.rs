@@ -24,7 +24,7 @@ const PORTALS: [(&str, Source, Kind); 3] = [
 ];
 
 /// The chapter.
-pub(super) fn build(assessment: &Assessment) -> Portals {
+pub(crate) fn build(assessment: &Assessment) -> Portals {
     let register = &assessment.register;
     let given = PORTALS.map(|(_, _, kind)| register.of_kind(kind).next().is_some());
     let platforms: Vec<Platform> =

@@ -142,7 +142,7 @@ fn steps(assessment: &Assessment) -> Vec<PipelineStep> {
             with(Status::Fail),
             "finding",
             "findings",
-            &noted(fixes, "fix", "fixes", "nothing to fix"),
+            &noted(fixes, "fix", "fixes", "no fix follows yet"),
         ),
     ]
 }
@@ -197,7 +197,7 @@ mod tests {
     #[test]
     fn one_finding_is_not_many_and_nothing_wrong_is_said() {
         assert_eq!(step(1, "finding", "findings", "").label, "finding");
-        assert_eq!(noted(0, "fix", "fixes", "nothing to fix"), "nothing to fix");
+        assert_eq!(noted(0, "fix", "fixes", "no fix follows yet"), "no fix follows yet");
         assert_eq!(noted(1, "fix", "fixes", ""), "1 fix");
         assert_eq!(noted(2, "fix", "fixes", ""), "2 fixes");
     }

@@ -77,6 +77,10 @@ fn gain(steps: &[Step], devices: u64) -> String {
         (Some(a), Some(l), Some(b)) if a < l && l >= b => {
             format!("they lift the share from {} to {}", percent(before), percent(after))
         }
+        // Two shares that print alike would read as if the rest did nothing.
+        (Some(a), Some(l), Some(_)) if a < l && percent(listed) == percent(after) => {
+            format!("they lift the share from {} to {}", percent(before), percent(listed))
+        }
         (Some(a), Some(l), Some(_)) if a < l => format!(
             "they lift the share from {} to {}, all {} to {}",
             percent(before),

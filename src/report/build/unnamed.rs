@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 use blindspot_core::audit::Subject;
 use blindspot_core::audit::text::short;
 use blindspot_core::model::sensor::Onboarding;
-use blindspot_core::model::words::Channel;
-use blindspot_core::model::{Device, Link, Platform};
+use blindspot_core::model::witness::Fact;
+use blindspot_core::model::words::{Channel, Compliance};
+use blindspot_core::model::{Device, Link, Platform, Witness};
 
 use super::judged::result;
-use super::links::{ENROLLED, ONBOARDED};
+use super::links::{ENROLLED, EVALUATED, ONBOARDED, PROTECTED, REPORTING};
 use super::words::counted;
 use crate::assessment::Assessment;
 use crate::report::doc::parts::count;
@@ -72,7 +73,23 @@ pub(super) fn cause(device: &Device, at: usize) -> String {
     match at {
         ENROLLED => unenrolled(device),
         ONBOARDED => bare(device).into(),
-        _ => "silent, with nothing to show that they were in use since".into(),
+        REPORTING => "silent, with nothing to show that they were in use since".into(),
+        PROTECTED => "without real-time protection on (PRO-01, MAC-07)".into(),
+        EVALUATED => unevaluated(device).into(),
+        _ => "let in without having to be compliant".into(),
+    }
+}
+
+/// Why compliance does not weigh an enrolled device.
+fn unevaluated(device: &Device) -> &'static str {
+    let unassigned = |witness: &Witness| witness.facts.contains(&Fact::NoPolicy);
+    let verdict = device.intune.as_ref().and_then(|record| record.compliance.as_ref());
+    match verdict {
+        _ if device.witnesses.iter().any(|witness| unassigned(witness)) => {
+            "without a compliance policy (RSK-15)"
+        }
+        Some(Compliance::NotEvaluated) => "without a compliance verdict",
+        _ => "judged by policies that do not weigh device risk",
     }
 }
 
@@ -138,6 +155,7 @@ mod tests {
     use super::super::fixture::{HELD, estate, windows};
     use super::*;
     use Link::{No, Unknown, Yes};
+    use blindspot_core::model::{EvidenceId, Kind, Origin};
 
     #[test]
     fn a_device_that_a_finding_names_is_not_told_again() {
@@ -157,6 +175,41 @@ mod tests {
              management."
         );
         assert_eq!(sentence(&assessment, ONBOARDED), None);
+    }
+
+    #[test]
+    fn a_cause_is_that_of_the_link_that_is_broken() {
+        let assessment = estate([
+            windows([Yes, Yes, Yes, Yes, No, Unknown]).compliant(),
+            windows([Yes, Yes, Yes, No, Unknown, Unknown]),
+            windows([Yes, Yes, Yes, Yes, Yes, No]),
+        ]);
+        let [judged, off, open] = [0, 1, 2].map(|at| &assessment.register.devices[at]);
+        for (device, at, words) in [
+            (judged, EVALUATED, "judged by policies that do not weigh device risk"),
+            (off, PROTECTED, "without real-time protection on (PRO-01, MAC-07)"),
+            (open, 5, "let in without having to be compliant"),
+            (off, REPORTING, "silent, with nothing to show that they were in use since"),
+        ] {
+            assert_eq!(cause(device, at), words);
+        }
+        let mut unassigned = judged.clone();
+        unassigned.witnesses.push(
+            Witness {
+                origin: Origin { evidence: EvidenceId(9), row: 2 },
+                kind: Kind::IntuneNoPolicy,
+                intune_id: None,
+                entra_id: None,
+                defender_id: None,
+                name: "NB-1".into(),
+                user: None,
+                platform: Platform::Windows,
+                at: None,
+                facts: vec![Fact::NoPolicy],
+            }
+            .into(),
+        );
+        assert_eq!(cause(&unassigned, EVALUATED), "without a compliance policy (RSK-15)");
     }
 
     #[test]

@@ -65,7 +65,7 @@ pub(super) fn evidence(e: Estate) -> Evidence {
             ("Compliance policies", "Whether compliance reads device risk; link “evaluated”", "Intune › Devices › Compliance › Export", &["RSK-03", "RSK-15"]),
             ("Conditional Access policies", "Whether access requires a compliant device; link “enforced”", "Entra › Protection › Conditional Access › Policies", &["RSK-06", "RSK-08", "RSK-12", "MAC-10"]),
             ("Entra devices", "Deleted and registered devices", "Entra › Devices › All devices › Download", &["COV-14", "MAC-14"]),
-            ("Product totals", "Seats bought against seats assigned", "Microsoft 365 admin centre › Billing › Licences", &["LIC-13"]),
+            ("Product totals", "Seats bought against seats assigned", "Microsoft 365 admin center › Billing › Licences", &["LIC-13"]),
         ].map(|(export, decides, place, checks)| estate::Missing { export: export.into(), by_hand: false, decides: decides.into(), place: place.into(), checks: checks.iter().map(|c| (*c).into()).collect() }).into(),
     }
 }

@@ -128,6 +128,10 @@ pub(super) fn findings(e: Estate) -> Findings {
             ("PRO-03", "Antivirus signatures overdue", Severity::Medium, "Needs the antivirus report."),
             ("MAC-06", "macOS release Defender no longer supports", Severity::Medium, "No failure among 9,999 decided; 1 undecided."),
         ].map(|(id, title, severity, reason)| Undecided { id: id.into(), title: title.into(), severity, reason: reason.into() }).into(),
+        unanswered: [
+            ("OPS-02", "No test alert from a Windows device", Severity::High),
+            ("OPS-05", "No named owners", Severity::Medium),
+        ].map(|(id, title, severity)| Undecided { id: id.into(), title: title.into(), severity, reason: "The client has not answered.".into() }).into(),
     }
 }
 
@@ -214,7 +218,7 @@ pub(super) fn plan(e: Estate) -> Plan {
         ),
         (
             "Put licences where devices are",
-            "Microsoft 365 admin centre › Users › Active users",
+            "Microsoft 365 admin center › Users › Active users",
             "Licensing",
             "days",
             &["LIC-01", "LIC-02", "LIC-03"],

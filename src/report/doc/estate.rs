@@ -60,7 +60,7 @@ pub struct Missing {
     pub place: String,
     /// The checks that wait for it.
     pub checks: Vec<String>,
-    /// Whether no format reads it, so that it is looked up by hand and not handed over.
+    /// Whether it is no export: the client writes it, as the questionnaire.
     pub by_hand: bool,
 }
 

@@ -45,6 +45,8 @@ pub struct Findings {
     pub items: Vec<Finding>,
     /// The checks that nothing fails and that are not decided.
     pub undecided: Vec<Undecided>,
+    /// Those that rest on the client's word alone, where none of their questions is answered.
+    pub unanswered: Vec<Undecided>,
 }
 
 /// One failing check in five parts.

@@ -15,7 +15,7 @@ pub(super) const CHECK: Check = Check {
     title: "Compliant-device policy covers part of the estate",
     severity: Severity::High,
     criteria: "The policies that require a compliant device reach, together, all users and \
-               applications on every platform and from every place and client (CIS Controls 8, \
+               at least Office 365 on every platform and from every place and client (CIS Controls 8, \
                13.5).",
     cause: "The pilot's limits were never lifted, or exceptions grew with time. Client to confirm.",
     effect: "Whoever falls into the gap signs in from any machine, and so does whoever steals \
@@ -52,10 +52,19 @@ fn judge(place: usize, policy: &AccessPolicy, ctx: &Context<'_>) -> Outcome {
             rows(),
         );
     }
-    let told = format!("leaves out {}", listed(&gaps.open, policy));
+    let told = format!("leaves out {}{}", listed(&gaps.open, policy), only_suite(policy));
     match incomplete(ctx.register) {
         None => Outcome::Fail(format!("{told}; no other policy takes it in"), rows()),
         Some(reason) => Outcome::Unknown(format!("{told}; {reason}"), rows()),
+    }
+}
+
+/// The Office 365 suite is the least a policy has to guard; that it guards no more is said.
+fn only_suite(policy: &AccessPolicy) -> &'static str {
+    let names = |word: &str| policy.applications.include.iter().any(|app| squeeze(app) == word);
+    match (names("all"), names("office365")) {
+        (false, true) => " (of the applications it guards Office 365 alone)",
+        _ => "",
     }
 }
 

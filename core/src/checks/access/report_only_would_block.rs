@@ -74,14 +74,15 @@ fn judge(user: &User, ctx: &Context<'_>) -> Outcome {
 fn unseen(ctx: &Context<'_>) -> Option<String> {
     let register = ctx.register;
     if register.facts.policies_seen.hidden > 0 {
-        return Some("none is seen, but some sign-ins list no policy".into());
+        return Some("in some sign-ins no policy is listed, and in the others none is seen".into());
     }
     let silent = register.of_kind(Kind::EntraSignins).find(|e| e.format == "entra-signins");
-    let reason = match ctx.unseen_signins(false, None) {
-        Some((reason, _)) => reason,
-        None => format!("{} tells no policy", silent?.id),
-    };
-    Some(format!("none is seen, but {reason}"))
+    match ctx.unseen_signins(false, None) {
+        Some((reason, _)) => Some(format!("none is seen, but {reason}")),
+        None => {
+            Some(format!("the sign-ins of {} stand in a CSV, which names no policy", silent?.id))
+        }
+    }
 }
 
 /// Whether the policy's device control is what was missing: it stands alone, or the export of

@@ -48,7 +48,7 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
             format!(
                 "compliant; last check-in {} days before the list’s newest, seen elsewhere {}",
                 ctx.days(checkin, horizon),
-                seen.format("%Y-%m-%d")
+                seen.format("%-d %B %Y")
             ),
             rows(Some(origin)),
         ),

@@ -61,7 +61,7 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
         format!(
             "Intune says {}; the sign-in of {} says {}",
             word(compliant),
-            sighting.at.format("%Y-%m-%d"),
+            sighting.at.format("%-d %B %Y"),
             word(signed_in_compliant)
         ),
         rows,

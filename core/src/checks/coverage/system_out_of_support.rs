@@ -27,6 +27,11 @@ pub(super) const CHECK: Check = Check {
     run: Run::Device(run),
 };
 
+/// A day as details print it: `18 November 2026`.
+fn day(on: NaiveDate) -> String {
+    on.format("%-d %B %Y").to_string()
+}
+
 fn run(device: &Device, ctx: &Context<'_>) -> Outcome {
     if !ctx.is_w(device) {
         return Outcome::NotApplicable;
@@ -35,9 +40,11 @@ fn run(device: &Device, ctx: &Context<'_>) -> Outcome {
     match support(device, ctx.register.as_of.date_naive()) {
         Support::Supported => Outcome::Pass,
         Support::Ended { release, on } => {
+            let on = day(on);
             Outcome::Fail(format!("support of {release} ended on {on}"), evidence)
         }
         Support::Paid { release, ended, until } => {
+            let (ended, until) = (day(ended), day(until));
             let since =
                 format!("support of {release} ended on {ended}; paid updates run until {until}");
             match attested::yes("EXTENDED-UPDATES", ctx) {

@@ -34,8 +34,8 @@ fn judge(file: &Evidence, ctx: &Context<'_>) -> Outcome {
     Outcome::Fail(
         format!(
             "newest activity {}; the newest export reaches {}",
-            own.format("%Y-%m-%d"),
-            newest.format("%Y-%m-%d")
+            own.format("%-d %B %Y"),
+            newest.format("%-d %B %Y")
         ),
         vec![Citation::Absence(file.id)],
     )

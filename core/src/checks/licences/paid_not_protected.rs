@@ -75,8 +75,8 @@ fn doubt(user: &User, held: &Holding, devices: &[&Device], ctx: &Context<'_>) ->
 
 fn none_onboarded(devices: u64) -> String {
     match devices {
-        1 => "the only active device is not onboarded".to_owned(),
-        n => format!("none of {} active devices is onboarded", count(n)),
+        1 => "the only active computer is not onboarded".to_owned(),
+        n => format!("none of {} active computers is onboarded", count(n)),
     }
 }
 
@@ -194,7 +194,7 @@ mod tests {
         let Outcome::Fail(detail, evidence) = estate([windows().enrolled()]).ask(&CHECK) else {
             panic!("it fails");
         };
-        assert_eq!(detail, "holds SPE_E5; the only active device is not onboarded");
+        assert_eq!(detail, "holds SPE_E5; the only active computer is not onboarded");
         let cited: Vec<_> = evidence.iter().map(ToString::to_string).collect();
         assert_eq!(cited, ["E-01#2", "E-04#2", "E-02"]);
     }

@@ -1,6 +1,6 @@
 //! LIC-15: a capability the operation counts on that no plan held includes.
 
-use crate::answers::{Said, question};
+use crate::answers::{Said, UNANSWERED, question};
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::licences::{cut, own_products, rights};
 use crate::model::{Citation, Kind, Register};
@@ -80,7 +80,7 @@ fn judge(ctx: &Context<'_>) -> Outcome {
 }
 
 fn unanswered(what: &str) -> Outcome {
-    Outcome::Unknown(format!("the questionnaire leaves open: {what}"), Vec::new())
+    Outcome::Unknown(format!("{UNANSWERED}{what}"), Vec::new())
 }
 
 /// The plans anybody holds.

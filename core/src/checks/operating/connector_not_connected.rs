@@ -1,6 +1,6 @@
 //! OPS-01: Intune and Defender that do not talk to each other, on one side or on both.
 
-use super::{answered, left_out, open};
+use super::{all_open, answered, left_out, open};
 use crate::answers::{Said, age};
 use crate::audit::{Check, Context, Fix, Outcome, Run, Severity, Team, Time};
 use crate::model::Platform;
@@ -48,7 +48,7 @@ fn judge(ctx: &Context<'_>) -> Outcome {
     }
     let open: Vec<&str> = outcomes.iter().filter_map(undecided).collect();
     if !open.is_empty() {
-        return Outcome::Unknown(open.join("; "), Vec::new());
+        return Outcome::Unknown(all_open(&open), Vec::new());
     }
     if outcomes.contains(&Outcome::Pass) { Outcome::Pass } else { Outcome::NotApplicable }
 }

@@ -20,7 +20,7 @@ mod rule_findings_unreviewed;
 mod scope_undecided;
 mod update_channel_unfit;
 
-use crate::answers::{Answer, Said, question};
+use crate::answers::{Answer, Said, UNANSWERED, question};
 use crate::audit::{Check, Context, Outcome};
 
 /// The family, in the order of its ids.
@@ -59,10 +59,21 @@ pub(super) fn answered(key: &str, ctx: &Context<'_>) -> Outcome {
     }
 }
 
+/// Several reasons as one: what is merely not answered stands in one list.
+fn all_open(reasons: &[&str]) -> String {
+    let asked: Vec<&str> = reasons.iter().filter_map(|why| why.strip_prefix(UNANSWERED)).collect();
+    let mut told = Vec::new();
+    if !asked.is_empty() {
+        told.push(format!("{UNANSWERED}{}", asked.join(" ")));
+    }
+    told.extend(reasons.iter().filter(|why| !why.starts_with(UNANSWERED)).map(|&why| why.into()));
+    told.join("; ")
+}
+
 /// The question stands open.
 fn open(key: &str) -> Outcome {
     let text = question(key).map_or(key, |question| question.text);
-    Outcome::Unknown(format!("the questionnaire leaves open: {text}"), Vec::new())
+    Outcome::Unknown(format!("{UNANSWERED}{text}"), Vec::new())
 }
 
 /// The client says no.

@@ -14,8 +14,8 @@ pub(super) const CHECK: Check = Check {
     title: "Two witnesses disagree on onboarding",
     severity: Severity::Medium,
     criteria: "What Intune reports of a device's onboarding and what Defender's inventory says of \
-               it are the same; they are compared only where the exports lie within \
-               evidence_skew_days.",
+               it are the same; they are compared only where the exports lie no further \
+               apart than the days agreed.",
     cause: "The machine was offboarded or rebuilt, is onboarded to another tenant, or one portal \
             keeps an old state. Client to confirm.",
     effect: "Whichever portal is asked, one of the two answers is false, and reports built on it \

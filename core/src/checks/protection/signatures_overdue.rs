@@ -11,7 +11,7 @@ pub(super) const CHECK: Check = Check {
     slug: "signatures-overdue",
     title: "Antivirus signatures overdue",
     severity: Severity::Medium,
-    criteria: "Antivirus definitions are no older than the days set as signature_days when the \
+    criteria: "Antivirus definitions are no older than the days agreed when the \
                device last reports, and no report calls them overdue (CIS Controls 8, 10.2).",
     cause: "The update source is unreachable, updates are left to a server nobody feeds, or the \
             machine is rarely on. Client to confirm.",

@@ -71,7 +71,7 @@ pub(super) const PORTAL: Format = Format {
     kind: Kind::EntraDevices,
     slug: "entra-devices",
     title: "Entra: devices",
-    portal: "Entra admin centre > Devices > All devices > Download devices, without any filter",
+    portal: "Entra admin center > Devices > All devices > Download devices, without any filter",
     proves: PROVES,
     ask: Ask {
         role: "Global Reader, Cloud Device Administrator or Intune Administrator",
@@ -98,7 +98,7 @@ pub(super) const GRAPH: Format = Format {
     slug: "entra-devices-graph",
     title: "Entra: devices from Graph or a script",
     portal: "Graph devices, or Get-MgDevice -All | Export-Csv; the portal's own download is \
-             Entra admin centre > Devices > All devices > Download devices",
+             Entra admin center > Devices > All devices > Download devices",
     proves: PROVES,
     ask: Ask {
         role: "Directory Readers, or an application with Device.Read.All",

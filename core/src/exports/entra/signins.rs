@@ -29,7 +29,7 @@ pub(super) const FORMAT: Format = Format {
     kind: Kind::EntraSignins,
     slug: "entra-signins",
     title: "Entra: sign-in logs",
-    portal: "Entra admin centre > Monitoring & health > Sign-in logs > Download > CSV",
+    portal: "Entra admin center > Monitoring & health > Sign-in logs > Download > CSV",
     proves: "which devices and users opened company data, and what Entra knew of the device",
     ask: Ask {
         role: "Reports Reader, Security Reader or Global Reader",

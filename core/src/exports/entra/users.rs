@@ -19,7 +19,7 @@ pub(super) const FORMAT: Format = Format {
     kind: Kind::EntraUsers,
     slug: "entra-users",
     title: "Entra: users",
-    portal: "Entra admin centre > Users > All users > Bulk operations > Download users",
+    portal: "Entra admin center > Users > All users > Bulk operations > Download users",
     proves: "which accounts may sign in and which are guests; it carries no licences",
     ask: Ask {
         role: "any account that may read the directory, such as Global Reader",

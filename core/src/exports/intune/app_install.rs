@@ -26,7 +26,7 @@ pub(super) const FORMAT: Format = Format {
     kind: Kind::IntuneAppInstall,
     slug: "intune-app-install",
     title: "Intune: Device install status of an app",
-    portal: "Intune admin centre > Apps > All apps > the Defender app > Device install status > \
+    portal: "Intune admin center > Apps > All apps > the Defender app > Device install status > \
              Export (put the app's name into the file name)",
     proves: "on which devices one app is installed",
     ask: Ask {

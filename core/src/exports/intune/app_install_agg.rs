@@ -15,7 +15,7 @@ pub(super) const FORMAT: Format = Format {
     kind: Kind::IntuneAppTotals,
     slug: "intune-app-install-agg",
     title: "Intune: App install status",
-    portal: "Intune admin centre > Apps > Monitor > App install status > Export",
+    portal: "Intune admin center > Apps > Monitor > App install status > Export",
     proves: "on how many devices the Defender app is installed",
     ask: Ask {
         role: INTUNE_READER,

@@ -23,7 +23,7 @@ pub(super) const FORMAT: Format = Format {
     kind: Kind::IntuneApps,
     slug: "intune-apps-raw",
     title: "Intune: Discovered apps, raw data",
-    portal: "Intune admin centre > Apps > Monitor > Discovered apps > Export > raw data",
+    portal: "Intune admin center > Apps > Monitor > Discovered apps > Export > raw data",
     proves: "on which machines an app of Defender's was found (a weak sign)",
     ask: Ask {
         role: INTUNE_READER,

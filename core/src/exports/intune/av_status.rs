@@ -55,7 +55,7 @@ pub(super) const FORMAT: Format = Format {
     kind: Kind::IntuneAvStatus,
     slug: "intune-av-status",
     title: "Intune: Antivirus agent status",
-    portal: "Intune admin centre > Reports > Microsoft Defender Antivirus > Antivirus agent \
+    portal: "Intune admin center > Reports > Microsoft Defender Antivirus > Antivirus agent \
              status > Generate > Export (with the device id, if the column is offered)",
     proves: "whether real-time and tamper protection are on and definitions current (Windows only)",
     ask: Ask {

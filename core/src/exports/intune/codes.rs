@@ -43,7 +43,12 @@ pub(super) fn channel(raw: &str, unknown: &mut UnknownWords) -> Option<Channel> 
 
 /// A code as an auditor can look it up: with the portal's label, in whatever language, behind it.
 pub(super) fn labelled(raw: &str, label: &str) -> String {
-    if label.is_empty() || label == raw { raw.to_owned() } else { format!("{raw} ({label})") }
+    match label {
+        "" => raw.to_owned(),
+        // A word and its label are one word in two spellings.
+        label if squeeze(label) == squeeze(raw) => label.to_owned(),
+        label => format!("{raw} ({label})"),
+    }
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ pub(super) const FORMAT: Format = Format {
     kind: Kind::IntuneCompliance,
     slug: "intune-compliance",
     title: "Intune: Device compliance",
-    portal: "Intune admin centre > Reports > Device compliance > Device compliance > Export",
+    portal: "Intune admin center > Reports > Device compliance > Device compliance > Export",
     proves: "the compliance verdict and grace period of each device",
     ask: Ask {
         role: INTUNE_READER,

@@ -57,7 +57,7 @@ pub(super) const FORMAT: Format = Format {
     kind: Kind::IntuneDevices,
     slug: "intune-devices",
     title: "Intune: All devices",
-    portal: "Intune admin centre > Devices > All devices > Export > Include all inventory data",
+    portal: "Intune admin center > Devices > All devices > Export > Include all inventory data",
     proves: "which devices are enrolled, compliant, whose they are, and when they last checked in",
     ask: Ask {
         role: INTUNE_READER,

@@ -24,7 +24,7 @@ pub(super) const FORMAT: Format = Format {
     kind: Kind::IntuneEdrOnboarding,
     slug: "intune-edr-onboarding",
     title: "Intune: EDR Onboarding Status",
-    portal: "Intune admin centre > Endpoint security > Endpoint detection and response > EDR \
+    portal: "Intune admin center > Endpoint security > Endpoint detection and response > EDR \
              Onboarding Status > Export",
     proves: "onboarding and sensor as Intune sees them",
     ask: Ask {

@@ -34,7 +34,7 @@ pub(super) const FORMAT: Format = Format {
     kind: Kind::IntuneEncryption,
     slug: "intune-encryption",
     title: "Intune: Device encryption status",
-    portal: "Intune admin centre > Devices > Monitor > Device encryption status > Export",
+    portal: "Intune admin center > Devices > Monitor > Device encryption status > Export",
     proves: "whether disks are encrypted, Macs included",
     ask: Ask {
         role: INTUNE_READER,

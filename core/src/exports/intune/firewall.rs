@@ -22,7 +22,7 @@ pub(super) const FORMAT: Format = Format {
     kind: Kind::IntuneFirewall,
     slug: "intune-firewall",
     title: "Intune: MDM firewall status",
-    portal: "Intune admin centre > Reports > Firewall > MDM Firewall status for Windows 10 and \
+    portal: "Intune admin center > Reports > Firewall > MDM Firewall status for Windows 10 and \
              later > Export",
     proves: "whether the firewall is on (Windows only)",
     ask: Ask {

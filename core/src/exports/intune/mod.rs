@@ -1,4 +1,4 @@
-//! Exports of the Intune admin centre.
+//! Exports of the Intune admin center.
 
 use crate::export::{Format, LookAlike};
 

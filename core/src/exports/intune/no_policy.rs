@@ -18,7 +18,7 @@ pub(super) const FORMAT: Format = Format {
     kind: Kind::IntuneNoPolicy,
     slug: "intune-no-policy",
     title: "Intune: Devices without compliance policy",
-    portal: "Intune admin centre > Reports > Device compliance > Devices without compliance \
+    portal: "Intune admin center > Reports > Device compliance > Devices without compliance \
              policy > Generate > Export",
     proves: "which devices no compliance policy judges, and whether they count as compliant",
     ask: Ask {

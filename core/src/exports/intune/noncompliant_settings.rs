@@ -20,7 +20,7 @@ pub(super) const FORMAT: Format = Format {
     kind: Kind::IntuneNoncompliantSettings,
     slug: "intune-noncompliant-settings",
     title: "Intune: Noncompliant devices and settings",
-    portal: "Intune admin centre > Reports > Device compliance > Noncompliant devices and \
+    portal: "Intune admin center > Reports > Device compliance > Noncompliant devices and \
              settings > Generate > Export",
     proves: "which compliance setting of which policy a device breaks",
     ask: Ask {

@@ -21,7 +21,7 @@ pub(super) const FORMAT: Format = Format {
     kind: Kind::IntunePolicyTotals,
     slug: "intune-policy-agg",
     title: "Intune: Policy compliance",
-    portal: "Intune admin centre > Reports > Device compliance > Policy compliance > Export",
+    portal: "Intune admin center > Reports > Device compliance > Policy compliance > Export",
     proves: "which compliance policies exist for which platform",
     ask: Ask {
         role: INTUNE_READER,

@@ -16,7 +16,7 @@ pub(super) const FORMAT: Format = Format {
     kind: Kind::IntunePolicyStatus,
     slug: "intune-policy-assignment",
     title: "Intune: policy assignment per device",
-    portal: "Intune admin centre > Devices > Configuration > a policy > Device assignment status \
+    portal: "Intune admin center > Devices > Configuration > a policy > Device assignment status \
              > Generate > Export",
     proves: "on which devices a policy is in force, pending or failed",
     ask: Ask {

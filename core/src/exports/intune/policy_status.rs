@@ -28,7 +28,7 @@ pub(super) const FORMAT: Format = Format {
     kind: Kind::IntunePolicyStatus,
     slug: "intune-policy-status",
     title: "Intune: policy status per device",
-    portal: "Intune admin centre > Devices > Configuration (or Endpoint security > Endpoint \
+    portal: "Intune admin center > Devices > Configuration (or Endpoint security > Endpoint \
              detection and response) > a policy > Device and user check-in status > Export",
     proves: "on which devices a policy is in force, pending or failed",
     ask: Ask {

@@ -19,7 +19,7 @@ pub(super) const FORMAT: Format = Format {
     kind: Kind::IntuneSettingTotals,
     slug: "intune-setting-agg",
     title: "Intune: Settings compliance",
-    portal: "Intune admin centre > Reports > Device compliance > Settings compliance > Export",
+    portal: "Intune admin center > Reports > Device compliance > Settings compliance > Export",
     proves: "which compliance rules exist for which platform, the device-risk rule among them",
     ask: Ask {
         role: INTUNE_READER,

@@ -1,4 +1,4 @@
-//! Usage reports of the Microsoft 365 admin centre: their column of assigned products.
+//! Usage reports of the Microsoft 365 admin center: their column of assigned products.
 
 use super::cells::{Stated, is_concealed};
 use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
@@ -19,7 +19,7 @@ pub(super) const FORMAT: Format = Format {
     kind: Kind::M365Users,
     slug: "m365-assigned-products",
     title: "Microsoft 365: usage report with assigned products",
-    portal: "Microsoft 365 admin centre > Reports > Usage > Active users > Export",
+    portal: "Microsoft 365 admin center > Reports > Usage > Active users > Export",
     proves: "which products each user holds, if user names are not concealed",
     ask: Ask {
         role: "Reports Reader or Global Reader",
@@ -78,7 +78,7 @@ fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
     if concealed > 0 {
         let said = format!(
             "{concealed} users are concealed (32 hexadecimal digits in place of the name): they \
-             join nothing and are not used; switch off concealed names in the admin centre's \
+             join nothing and are not used; switch off concealed names in the admin center's \
              report settings and export again"
         );
         sheet.log.warn("concealed_names", said.clone());

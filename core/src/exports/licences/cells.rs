@@ -112,7 +112,7 @@ impl Stated {
 }
 
 /// Splits a script's list: at `|` and `;`, at commas unless a known name holds them, and where the
-/// admin centre would.
+/// admin center would.
 pub(super) fn split_list(cell: &str) -> Vec<&str> {
     if product(cell).is_some() {
         return vec![cell];
@@ -160,7 +160,7 @@ fn without_tenant(name: &str) -> &str {
     }
 }
 
-/// Whether a user principal name is one the admin centre concealed: 32 hexadecimal digits.
+/// Whether a user principal name is one the admin center concealed: 32 hexadecimal digits.
 pub(super) fn is_concealed(upn: &str) -> bool {
     upn.len() == 32 && upn.bytes().all(|b| b.is_ascii_hexdigit())
 }

@@ -1,4 +1,4 @@
-//! The active users of the Microsoft 365 admin centre: who holds which products.
+//! The active users of the Microsoft 365 admin center: who holds which products.
 
 use super::cells::Stated;
 use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
@@ -25,15 +25,15 @@ pub(super) const FORMAT: Format = Format {
     kind: Kind::M365Users,
     slug: "m365-users",
     title: "Microsoft 365: active users",
-    portal: "Microsoft 365 admin centre > Users > Active users > Export users",
+    portal: "Microsoft 365 admin center > Users > Active users > Export users",
     proves: "which products each user holds and whether the account may sign in",
     ask: Ask {
         role: "Global Reader or User Administrator",
         choose: &[
-            "Active users, without a filter or a view of your own; the admin centre in English \
+            "Active users, without a filter or a view of your own; the admin center in English \
              where that can be had.",
         ],
-        mind: &["Product names follow the language of the admin centre: a name that is not \
+        mind: &["Product names follow the language of the admin center: a name that is not \
              recognised is listed, never taken for no licence."],
         file: "users_<date>.csv",
         paste: None,

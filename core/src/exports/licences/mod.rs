@@ -1,4 +1,4 @@
-//! Licence lists, from the Microsoft 365 admin centre and from scripts.
+//! Licence lists, from the Microsoft 365 admin center and from scripts.
 
 use crate::export::{Format, Log, LookAlike};
 

@@ -1,4 +1,4 @@
-//! Licences bought and assigned, from the admin centre and from scripts.
+//! Licences bought and assigned, from the admin center and from scripts.
 
 use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::Kind;
@@ -20,12 +20,12 @@ const ASSIGNED: Column =
     Column::text(&["assigned licenses", "units", "assigned", "consumedunits"], "seats assigned");
 const PLANS: Column = Column::text(&["serviceplans"], "service plans, without their state");
 
-/// The format. The admin centre's headings are probable, the scripts' are certain.
+/// The format. The admin center's headings are probable, the scripts' are certain.
 pub(super) const FORMAT: Format = Format {
     kind: Kind::LicenceTotals,
     slug: "m365-licence-totals",
     title: "Licences bought and assigned",
-    portal: "Microsoft 365 admin centre > Billing > Licenses > Export",
+    portal: "Microsoft 365 admin center > Billing > Licenses > Export",
     proves: "how many licences of each product are bought and assigned",
     ask: Ask {
         role: "Global Reader, License Administrator or Billing Administrator",
@@ -37,7 +37,7 @@ pub(super) const FORMAT: Format = Format {
     },
     signatures: &[
         Signature {
-            variant: "admin centre",
+            variant: "admin center",
             required: &[&["product title"], &["total licenses"], &["assigned licenses"]],
             without: &[],
         },

@@ -4,6 +4,8 @@ use blindspot_core::coverage::{BridgeStep as Step, Coverage};
 use blindspot_core::model::words::Compliance;
 use blindspot_core::model::{Device, Kind};
 
+use serde::Serialize;
+
 use crate::assessment::Assessment;
 use crate::report::build::links::{REPORTING, TITLES};
 use crate::report::build::tally::through;
@@ -43,8 +45,8 @@ pub(super) fn rivals(coverage: &Coverage) -> Option<String> {
 }
 
 /// Intune's compliant devices, by what the chain says of them.
-#[derive(Debug, Default, PartialEq, Eq)]
-struct Portal {
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub(crate) struct Portal {
     /// Devices Intune lists.
     listed: u64,
     /// Of them, compliant in Intune's words.
@@ -80,6 +82,18 @@ impl Portal {
     }
 }
 
+/// What became of the devices Intune calls compliant; nothing without Intune's list.
+pub(crate) fn portal(assessment: &Assessment) -> Option<Portal> {
+    let register = &assessment.register;
+    register.of_kind(Kind::IntuneDevices).next()?;
+    let last = assessment.coverage.headline.place().unwrap_or(REPORTING);
+    let mut portal = Portal::default();
+    for device in &register.devices {
+        portal.add(device, last);
+    }
+    Some(portal)
+}
+
 /// The portal says so much, this report so much, and why.
 pub(super) fn note(assessment: &Assessment) -> String {
     let (register, coverage) = (&assessment.register, &assessment.coverage);
@@ -88,10 +102,7 @@ pub(super) fn note(assessment: &Assessment) -> String {
             .into();
     }
     let last = coverage.headline.place().unwrap_or(REPORTING);
-    let mut portal = Portal::default();
-    for device in &register.devices {
-        portal.add(device, last);
-    }
+    let portal = portal(assessment).unwrap_or_default();
     let through = coverage.links.get(last).and_then(|link| link.through);
     words(&portal, last, devices_of(through, coverage.devices), coverage.devices)
 }
@@ -100,6 +111,7 @@ fn words(portal: &Portal, last: usize, holding: u64, devices: u64) -> String {
     if portal.compliant == 0 {
         return match portal.listed {
             0 => "Intune’s list holds no device.".into(),
+            1 => "Intune does not call the only device it lists compliant.".into(),
             n => format!(
                 "Intune calls none of the {} it lists compliant.",
                 counted(n, "device", "devices")
@@ -107,15 +119,22 @@ fn words(portal: &Portal, last: usize, holding: u64, devices: u64) -> String {
         };
     }
     let mut text = format!(
-        "The portal says {}: Intune calls {} of the {} it lists compliant. This report says {}: \
-         the chain holds through “{}” for {} of the {} in scope and active.",
+        "The portal says {}: Intune calls {} compliant. This report says {}: the chain holds through \
+         “{}” for {} in scope and active.",
         percent(portal.compliant, portal.listed),
-        count(portal.compliant),
-        counted(portal.listed, "device", "devices"),
+        match portal.listed {
+            1 => "the only device it lists".to_owned(),
+            listed =>
+                format!("{} of the {} devices it lists", count(portal.compliant), count(listed)),
+        },
         percent(holding, devices),
         TITLES[last].to_lowercase(),
-        count(holding),
-        counted(devices, "device", "devices"),
+        match (holding, devices) {
+            (0, 1) => "no device".to_owned(),
+            (_, 1) => "the only device".to_owned(),
+            (0, n) => format!("none of the {} devices", count(n)),
+            (part, n) => format!("{} of the {} devices", count(part), count(n)),
+        },
     );
     text.push_str(&difference(portal));
     let others = holding.saturating_sub(portal.holding);
@@ -125,6 +144,10 @@ fn words(portal: &Portal, last: usize, holding: u64, devices: u64) -> String {
         text.push_str(&format!(" {further} {verb} without being called compliant by Intune."));
     }
     text
+}
+
+fn none_or(n: u64) -> String {
+    if n == 0 { "none".into() } else { count(n) }
 }
 
 /// What the compliant devices are that the chain does not hold for.
@@ -151,7 +174,7 @@ fn difference(portal: &Portal) -> String {
             format!(" It does not hold for the compliant one: {cause}.")
         }
         (causes, _) => {
-            format!(" Of {of} it holds for {}; {}.", count(portal.holding), listed(causes))
+            format!(" Of {of} it holds for {}; {}.", none_or(portal.holding), listed(causes))
         }
     }
 }
@@ -195,7 +218,7 @@ mod tests {
         let text = |portal: Portal, holding, devices| words(&portal, REPORTING, holding, devices);
         assert_eq!(text(Portal::default(), 0, 0), "Intune’s list holds no device.");
         let none = Portal { listed: 1, ..Portal::default() };
-        assert_eq!(text(none, 0, 1), "Intune calls none of the 1 device it lists compliant.");
+        assert_eq!(text(none, 0, 1), "Intune does not call the only device it lists compliant.");
         let one = Portal { listed: 1, compliant: 1, holding: 1, ..Portal::default() };
         assert!(text(one, 1, 1).ends_with(" It holds for the compliant one."));
         let stopped = Portal { listed: 1, compliant: 1, broken: 1, ..Portal::default() };
@@ -203,7 +226,8 @@ mod tests {
         assert!(text(stopped, 0, 1).ends_with(end));
         let all = Portal { listed: 2, compliant: 2, open: 2, ..Portal::default() };
         assert!(
-            text(all, 0, 2).ends_with("Of the 2 compliant ones it holds for 0; 2 are undecided.")
+            text(all, 0, 2)
+                .ends_with("Of the 2 compliant ones it holds for none; 2 are undecided.")
         );
     }
 

@@ -66,12 +66,13 @@ fn name(kind: &GroupKind) -> String {
     match kind {
         GroupKind::Named { name } => name.clone(),
         GroupKind::Others { groups } => {
-            format!("({} together)", counted(*groups, "smaller group", "smaller groups"))
+            let together = if *groups == 1 { "" } else { " together" };
+            format!("({}{together})", counted(*groups, "smaller group", "smaller groups"))
         }
         GroupKind::NotStated => "(not stated)".into(),
         GroupKind::Shared => "(shared devices)".into(),
         GroupKind::Ownerless => "(no owner named)".into(),
-        GroupKind::OwnerUnknown => "(owner in no user list)".into(),
+        GroupKind::OwnerUnknown => "(owner not known or in no user list)".into(),
     }
 }
 

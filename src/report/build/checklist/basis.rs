@@ -1,10 +1,8 @@
 //! An answer read off one link's counts, and the sentence it rests on.
 
 use blindspot_core::coverage::LinkCount;
-use blindspot_core::model::Register;
 
 use super::Answered;
-use crate::report::build::judged::would;
 use crate::report::build::words::{counted, some_of};
 use crate::report::doc::front::Answer;
 use crate::report::doc::parts::count;
@@ -12,16 +10,19 @@ use crate::report::doc::parts::count;
 /// What a link's counts are asked for.
 #[derive(Clone, Copy)]
 pub(super) struct Asked {
-    /// The link's place.
-    pub(super) at: usize,
     /// One of those asked, and many.
     pub(super) subject: (&'static str, &'static str),
     /// What they are where it holds, e.g. `enrolled in Intune`.
     pub(super) held: &'static str,
 }
 
-/// The answer: no as soon as one device fails it, yes only when all are decided.
-pub(super) fn by_link(register: &Register, link: Option<&LinkCount>, asked: Asked) -> Answered {
+/// The answer: no as soon as one device fails it, yes only when all are decided; `would` says what
+/// would decide the rest.
+pub(super) fn by_link(
+    link: Option<&LinkCount>,
+    asked: Asked,
+    would: impl FnOnce() -> String,
+) -> Answered {
     let (one, many) = asked.subject;
     let (yes, no, unknown) = link.map_or((0, 0, 0), |link| (link.yes, link.no, link.unknown));
     let whole = yes + no + unknown;
@@ -32,8 +33,7 @@ pub(super) fn by_link(register: &Register, link: Option<&LinkCount>, asked: Aske
         (0, 0, _) => {
             let nobody =
                 if whole == 1 { format!("the only {one}") } else { format!("any of {all}") };
-            let words =
-                format!("The exports do not decide it for {nobody}. {}", would(register, asked.at));
+            let words = format!("The exports do not decide it for {nobody}. {}", would());
             (Answer::NotEvidenced, words)
         }
         (_, 0, open) => (
@@ -43,7 +43,7 @@ pub(super) fn by_link(register: &Register, link: Option<&LinkCount>, asked: Aske
                 some_of(yes, whole, one, many),
                 asked.held,
                 count(open),
-                would(register, asked.at)
+                would()
             ),
         ),
         (_, no, open) => (Answer::No, format!("{}{}", broken(no, whole, asked), undecided(open))),
@@ -69,21 +69,18 @@ fn undecided(open: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::build::fixture::estate;
-    use crate::report::build::links::decided_by;
     use Answer::{No, NotEvidenced, Yes};
 
     fn answered(yes: u64, no: u64, unknown: u64) -> (Answer, String) {
         let link =
             LinkCount { link: "enrolled", yes, no, unknown, not_applicable: 3, through: None };
-        let mut register = estate([]).register;
-        register.evidence.clear();
-        by_link(&register, Some(&link), Asked { at: 0, subject: ("Mac", "Macs"), held: "enrolled" })
+        let asked = Asked { subject: ("Mac", "Macs"), held: "enrolled" };
+        by_link(Some(&link), asked, || "“A” would decide it.".into())
     }
 
     #[test]
     fn every_mixture_of_answers_reads_well_and_one_gap_is_a_no() {
-        let export = format!("“{}”", decided_by(0).export);
+        let export = "“A”";
         let cases: [((u64, u64, u64), Answer, String); 11] = [
             ((0, 0, 0), NotEvidenced, "The exports show no Mac.".into()),
             ((1, 0, 0), Yes, "The only Mac is enrolled.".into()),

@@ -5,12 +5,13 @@ use blindspot_core::model::{Device, Link, Platform};
 
 use super::basis::{Asked, by_link};
 use super::checks::{attested, by_checks};
-use super::questions::{both, connector, enforced, risk_read};
+use super::questions::{both, connector, enforced, rest, risk_flows};
 use super::{Answered, Ask, link, on, with};
 use crate::assessment::Assessment;
 use crate::report::build::links::{ONBOARDED, PROTECTED, REPORTING};
 use crate::report::build::tally::counting;
 use crate::report::build::unnamed;
+use crate::report::build::waiting::{waits, would};
 use crate::report::doc::front::Answer;
 
 /// The outcomes, in order.
@@ -53,7 +54,7 @@ pub(super) const ALL: [Ask; 11] = [
     Ask {
         question: "Device risk flows into compliance.",
         checks: &["RSK-01", "RSK-02", "RSK-03"],
-        answer: risk_read,
+        answer: risk_flows,
     },
     Ask {
         question: "Compliance flows into Conditional Access.",
@@ -87,8 +88,10 @@ fn sensor(assessment: &Assessment, platform: Platform) -> Answered {
         Platform::Macos => ("active Mac in scope", "active Macs in scope"),
         _ => ("active Windows client in scope", "active Windows clients in scope"),
     };
-    let asked = Asked { at: ONBOARDED, subject, held: "onboarded in Defender" };
-    by_link(&assessment.register, on(assessment, platform, ONBOARDED), asked)
+    let asked = Asked { subject, held: "onboarded in Defender" };
+    by_link(on(assessment, platform, ONBOARDED), asked, || {
+        rest(assessment, ONBOARDED, Some(platform))
+    })
 }
 
 /// Exports tell whether it is on; that it is managed from one place they do not.
@@ -104,9 +107,9 @@ fn tamper(assessment: &Assessment) -> Answered {
 
 fn real_time(assessment: &Assessment) -> Answered {
     let subject = ("active device in scope", "active devices in scope");
-    let asked = Asked { at: PROTECTED, subject, held: "protected in real time" };
+    let asked = Asked { subject, held: "protected in real time" };
     both(
-        by_link(&assessment.register, link(assessment, PROTECTED), asked),
+        by_link(link(assessment, PROTECTED), asked, || rest(assessment, PROTECTED, None)),
         by_checks(assessment, &["PRO-01", "PRO-08", "MAC-07"]),
     )
 }
@@ -114,7 +117,7 @@ fn real_time(assessment: &Assessment) -> Answered {
 /// Of the devices that have a sensor: one that lacks it is the matter of the first two outcomes.
 fn reporting(assessment: &Assessment) -> Answered {
     let subject = ("onboarded device in scope", "onboarded devices in scope");
-    let asked = Asked { at: REPORTING, subject, held: "reporting through an active sensor" };
+    let asked = Asked { subject, held: "reporting through an active sensor" };
     let mut counts = LinkCount {
         link: "reporting",
         yes: 0,
@@ -132,6 +135,9 @@ fn reporting(assessment: &Assessment) -> Answered {
             Link::NotApplicable => counts.not_applicable += 1,
         }
     }
-    let (answer, basis) = by_link(&assessment.register, Some(&counts), asked);
+    let (answer, basis) = by_link(Some(&counts), asked, || {
+        let sensors = counting(assessment).filter(has_sensor);
+        would(&waits(&assessment.register, REPORTING, sensors))
+    });
     (answer, with(basis, unnamed::sentence(assessment, REPORTING)))
 }

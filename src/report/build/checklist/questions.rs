@@ -7,11 +7,12 @@ use super::basis::{Asked, by_link};
 use super::checks::{attested, by_checks};
 use super::{Answered, Ask, link, on, with};
 use crate::assessment::Assessment;
-use crate::report::build::judged::{failed, would};
+use crate::report::build::judged::failed;
 use crate::report::build::links::{ENFORCED, ENROLLED, EVALUATED, ONBOARDED, PROTECTED};
 use crate::report::build::tally::counting;
 use crate::report::build::unnamed;
-use crate::report::build::words::counted;
+use crate::report::build::waiting::{self, would};
+use crate::report::build::words::{capital, counted};
 use crate::report::doc::front::Answer;
 use crate::report::doc::parts::count;
 
@@ -38,7 +39,7 @@ pub(super) const ALL: [Ask; 8] = [
     },
     Ask {
         question: "Do Macs report licensed, onboarded and real-time protection on?",
-        checks: &["MAC-01", "MAC-02", "MAC-07", "LIC-01"],
+        checks: &["MAC-01", "MAC-02", "MAC-07"],
         answer: macs_protected,
     },
     Ask {
@@ -63,24 +64,32 @@ pub(super) const ALL: [Ask; 8] = [
     },
 ];
 
+/// What would decide a link where it is open.
+pub(super) fn rest(assessment: &Assessment, at: usize, on: Option<Platform>) -> String {
+    would(&waiting::of(assessment, at, on))
+}
+
 pub(super) fn enrolled(assessment: &Assessment) -> Answered {
-    let asked = Asked { at: ENROLLED, subject: DEVICE, held: "enrolled in Intune" };
-    let (answer, basis) = by_link(&assessment.register, link(assessment, ENROLLED), asked);
+    let asked = Asked { subject: DEVICE, held: "enrolled in Intune" };
+    let (answer, basis) =
+        by_link(link(assessment, ENROLLED), asked, || rest(assessment, ENROLLED, None));
     (answer, with(basis, unnamed::sentence(assessment, ENROLLED)))
 }
 
 fn onboarded(assessment: &Assessment) -> Answered {
-    let asked = Asked { at: ONBOARDED, subject: DEVICE, held: "onboarded in Defender" };
-    let (answer, basis) = by_link(&assessment.register, link(assessment, ONBOARDED), asked);
+    let asked = Asked { subject: DEVICE, held: "onboarded in Defender" };
+    let (answer, basis) =
+        by_link(link(assessment, ONBOARDED), asked, || rest(assessment, ONBOARDED, None));
     (answer, with(basis, unnamed::sentence(assessment, ONBOARDED)))
 }
 
 /// Real-time protection is the link's matter, tamper protection the check's: a gap in either is a
 /// no, and only both together are a yes.
 fn windows_protected(assessment: &Assessment) -> Answered {
-    let asked = Asked { at: PROTECTED, subject: WINDOWS, held: "protected in real time" };
+    let asked = Asked { subject: WINDOWS, held: "protected in real time" };
     let link = on(assessment, Platform::Windows, PROTECTED);
-    both(by_link(&assessment.register, link, asked), by_checks(assessment, &["PRO-01", "PRO-02"]))
+    let by_link = by_link(link, asked, || rest(assessment, PROTECTED, Some(Platform::Windows)));
+    both(by_link, by_checks(assessment, &["PRO-01", "PRO-02"]))
 }
 
 /// Two answers to one question: a no of either stands, a yes needs both.
@@ -95,20 +104,25 @@ pub(super) fn both(first: Answered, second: Answered) -> Answered {
     }
 }
 
-/// A Mac that is not onboarded refutes the whole; whether it protects and is licensed comes then.
+/// Every part that is refuted is told; only all parts together are a yes.
 fn macs_protected(assessment: &Assessment) -> Answered {
     let of = |at, held| {
         let link = on(assessment, Platform::Macos, at);
-        by_link(&assessment.register, link, Asked { at, subject: MAC, held })
+        let asked = Asked { subject: MAC, held };
+        by_link(link, asked, || rest(assessment, at, Some(Platform::Macos)))
     };
     let onboarded = of(ONBOARDED, "onboarded in Defender");
-    if onboarded.0 != Answer::Yes {
+    if assessment.coverage.by_platform.get(Platform::Macos.slug()).is_none() {
         return onboarded;
     }
     let protects = both(of(PROTECTED, "protected in real time"), licensed(assessment));
-    match protects.0 {
-        Answer::Yes => (Answer::Yes, format!("{} {}", onboarded.1, protects.1)),
-        _ => protects,
+    let found = both(onboarded, protects);
+    match failed(assessment, "MAC-07") {
+        n if n > 0 && found.0 == Answer::No => {
+            let off = counted(n, "Mac has", "Macs have");
+            (found.0, format!("{} {off} a protection component off (MAC-07).", found.1))
+        }
+        _ => found,
     }
 }
 
@@ -158,24 +172,47 @@ pub(super) fn connector(assessment: &Assessment) -> Answered {
 
 /// A device at risk that Intune calls compliant is a sign, not a proof: the policy may tolerate it.
 pub(super) fn risk_read(assessment: &Assessment) -> Answered {
-    let sign = match failed(assessment, "RSK-01") {
-        0 => String::new(),
-        n => format!(
-            "{} above the risk threshold and still let in by compliance. ",
-            counted(n, "Windows client is", "Windows clients are")
-        ),
-    };
+    let sign = let_in(assessment);
     // What the setting export shows decides; until it is there the sign is all there is.
     match decided(assessment, &["RSK-03"]) {
-        Some((answer, basis)) => (answer, format!("{sign}{basis}")),
+        Some((Answer::Yes, _)) => {
+            let yet =
+                sign.map(|sign| format!(" Yet {sign}; the client is to say whether threshold, assignment or connector allows it."));
+            let read = "A compliance policy reads device risk (RSK-03 passes).";
+            (Answer::Yes, format!("{read}{}", yet.unwrap_or_default()))
+        }
+        Some((answer, basis)) => {
+            (answer, with(basis, sign.map(|sign| format!("{}.", capital(&sign)))))
+        }
         None => {
+            let sign = sign.map(|sign| format!("{}. ", capital(&sign))).unwrap_or_default();
             let basis = format!(
                 "{sign}No export given shows whether a policy reads the score. {}",
-                would(&assessment.register, EVALUATED)
+                rest(assessment, EVALUATED, None)
             );
             (Answer::NotEvidenced, basis)
         }
     }
+}
+
+/// That risk flows into compliance is more than a policy that reads it: no device above the
+/// threshold may stay compliant.
+pub(super) fn risk_flows(assessment: &Assessment) -> Answered {
+    match (risk_read(assessment), let_in(assessment)) {
+        ((Answer::Yes, basis), Some(_)) => (Answer::No, basis),
+        (answered, _) => answered,
+    }
+}
+
+/// Devices above the risk threshold that compliance lets in.
+fn let_in(assessment: &Assessment) -> Option<String> {
+    let n = failed(assessment, "RSK-01");
+    (n > 0).then(|| {
+        format!(
+            "{} above the risk threshold and still let in by compliance",
+            counted(n, "Windows client is", "Windows clients are")
+        )
+    })
 }
 
 /// The answer of checks where they decide it.
@@ -185,12 +222,12 @@ fn decided(assessment: &Assessment, ids: &[&str]) -> Option<Answered> {
 
 /// A policy that is missing or covers a part only refutes it; so does one device let in without.
 pub(super) fn enforced(assessment: &Assessment) -> Answered {
-    let asked = Asked { at: ENFORCED, subject: DEVICE, held: "let in by an enforced policy" };
+    let asked = Asked { subject: DEVICE, held: "let in by an enforced policy" };
     let by_policy = decided(assessment, &["RSK-06", "RSK-12"]);
     if let Some((Answer::No, basis)) = by_policy {
         return (Answer::No, basis);
     }
-    let by_device = by_link(&assessment.register, link(assessment, ENFORCED), asked);
+    let by_device = by_link(link(assessment, ENFORCED), asked, || rest(assessment, ENFORCED, None));
     if let (Some((Answer::Yes, basis)), Answer::Yes) = (&by_policy, by_device.0) {
         return (Answer::Yes, format!("{basis} {}", by_device.1));
     }
@@ -205,7 +242,7 @@ pub(super) fn enforced(assessment: &Assessment) -> Answered {
         Some((_, basis)) => format!("{sign}{basis} {}", by_device.1),
         None => format!(
             "{sign}No export given shows which policy asks for a compliant device. {}",
-            would(&assessment.register, ENFORCED)
+            rest(assessment, ENFORCED, None)
         ),
     };
     refuted_or(by_device, open)

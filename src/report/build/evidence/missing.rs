@@ -1,4 +1,4 @@
-//! The exports that would decide what is still open, and what each would decide.
+//! The exports that would decide what is still open, each once, and the questionnaire beside them.
 
 use std::collections::BTreeMap;
 
@@ -7,32 +7,42 @@ use blindspot_core::exports;
 use blindspot_core::model::{Kind, Register};
 
 use crate::assessment::Assessment;
-use crate::report::build::links::{
-    ENFORCED, EVALUATED, PROTECTED, TITLES, decided_by, is_given_whole, matter,
-};
+use crate::report::build::links::{ENFORCED, EVALUATED, PROTECTED, TITLES, matter};
+use crate::report::build::questionnaire;
+use crate::report::build::waiting;
 use crate::report::build::words::{counted, listed};
 use crate::report::doc::estate::Missing;
 
-/// Exports that checks wait for, those that came without a row, then those that would decide links
-/// nobody can tell.
+/// What one export would decide.
+#[derive(Default)]
+struct Wanted {
+    checks: Vec<String>,
+    links: Vec<String>,
+}
+
+/// Exports that checks or open links wait for, each once; those that came without a row; and the
+/// questionnaire where checks wait for it.
 pub(in crate::report::build) fn missing(assessment: &Assessment) -> Vec<Missing> {
-    let mut waiting: BTreeMap<Need, Vec<String>> = BTreeMap::new();
+    let mut wanted: BTreeMap<Need, Wanted> = BTreeMap::new();
     for result in &assessment.results {
         for need in &result.needs_evidence {
-            waiting.entry(*need).or_default().push(result.check.id.to_owned());
+            wanted.entry(*need).or_default().checks.push(result.check.id.to_owned());
         }
     }
-    let needed = waiting.into_iter().map(|(need, checks)| {
-        let format = exports::of(need.kind());
+    for (need, words) in open_links(assessment) {
+        wanted.entry(need).or_default().links.push(words);
+    }
+    let needed = wanted.into_iter().map(|(need, wanted)| {
+        let format = need.format();
         Missing {
-            export: format.map_or(need.title(), |f| f.title).into(),
-            decides: need.decides().into(),
+            export: need.title().into(),
+            decides: [vec![need.decides().to_owned()], wanted.links].concat().join(" "),
             place: format.map_or("", |f| f.portal).into(),
-            checks,
+            checks: wanted.checks,
             by_hand: false,
         }
     });
-    needed.chain(empty(&assessment.register)).chain(open_links(assessment)).collect()
+    needed.chain(empty(&assessment.register)).chain(unanswered(assessment)).collect()
 }
 
 /// The kinds of export all of whose files hold no row, with those files.
@@ -59,31 +69,46 @@ fn empty(register: &Register) -> impl Iterator<Item = Missing> {
     })
 }
 
-/// The later links that are open for some device, or for all because none is known.
-fn open_links(assessment: &Assessment) -> impl Iterator<Item = Missing> {
-    let coverage = &assessment.coverage;
-    let open = |at: usize| coverage.links.get(at).map_or(0, |link| link.unknown);
-    // Of a kind that was given whole another file would tell nothing more.
-    let given = |at: usize| is_given_whole(decided_by(at).kind, &assessment.register);
-    let asked =
-        move |at: &usize| (open(*at) > 0 || coverage.devices == 0) && given(*at) != Some(true);
-    [PROTECTED, EVALUATED, ENFORCED].into_iter().filter(asked).map(move |at| {
-        let source = decided_by(at);
-        let unread = if source.is_read { "" } else { " To be checked by hand." };
-        let whom = match open(at) {
-            0 => "no device is known yet".to_owned(),
-            n => format!("open for {}", counted(n, "device", "devices")),
-        };
-        Missing {
-            export: source.export.into(),
-            decides: format!(
-                "Link “{}” ({}): {whom}.{unread}",
-                TITLES[at].to_lowercase(),
-                matter(at)
-            ),
-            place: source.place.into(),
-            checks: Vec::new(),
-            by_hand: !source.is_read,
+/// The exports that the later links of some device wait for, or of all because none is known.
+fn open_links(assessment: &Assessment) -> Vec<(Need, String)> {
+    let mut found = Vec::new();
+    for at in [PROTECTED, EVALUATED, ENFORCED] {
+        let open = assessment.coverage.links.get(at).map_or(0, |link| link.unknown);
+        if open == 0 && assessment.coverage.devices > 0 {
+            continue;
         }
+        let waits = waiting::of(assessment, at, None);
+        for (n, need, again) in waiting::exports(&waits) {
+            let whom = match n {
+                0 => "no device is known yet".to_owned(),
+                n => format!("open for {}", counted(n, "device", "devices")),
+            };
+            let again = if again { " What was given does not suffice." } else { "" };
+            let link = TITLES[at].to_lowercase();
+            found.push((need, format!("Link “{link}” ({}): {whom}.{again}", matter(at))));
+        }
+    }
+    found
+}
+
+/// The questionnaire, which no export replaces.
+fn unanswered(assessment: &Assessment) -> Option<Missing> {
+    let checks: Vec<String> = questionnaire::waiting(assessment)
+        .iter()
+        .map(|result| result.check.id.to_owned())
+        .collect();
+    let given = assessment.policy.answers.len();
+    (!checks.is_empty()).then(|| Missing {
+        export: "The questionnaire".into(),
+        decides: format!(
+            "What only the client can say: owners, reviews, test detections, choices. {}.",
+            match given {
+                0 => "No answer was read".to_owned(),
+                n => format!("{} read", counted(n as u64, "answer was", "answers were")),
+            }
+        ),
+        place: "questionnaire.csv of the engagement folder, as “blindspot init” writes it".into(),
+        checks,
+        by_hand: true,
     })
 }

@@ -5,14 +5,18 @@ use crate::report::build::fixture::{HELD, estate, rejudged, windows};
 
 #[test]
 fn the_message_reads_well_for_nothing_one_and_several_missing() {
-    for (missing, by_hand, words) in [
+    for (missing, answers, words) in [
         (0, 0, "nothing the assessment needs is missing"),
-        (1, 0, "1 more would decide what is still open"),
-        (3, 0, "3 more would decide what is still open"),
-        (0, 1, "1 link is to be checked by hand"),
-        (1, 2, "1 more would decide what is still open, and 2 links are to be checked by hand"),
+        (1, 0, "1 more would decide something still open"),
+        (3, 0, "3 more would decide something still open"),
+        (0, 1, "no other is missing, and 1 check waits for the questionnaire"),
+        (
+            1,
+            20,
+            "1 more would decide something still open, and 20 checks wait for the questionnaire",
+        ),
     ] {
-        assert_eq!(still_open(missing, by_hand), words);
+        assert_eq!(still_open(missing, answers), words);
     }
     assert_eq!(arrived(1, 0), "1 export arrived");
     assert_eq!(arrived(4, 2), "4 exports arrived, 2 of them without a row: export again");
@@ -73,7 +77,47 @@ fn with_every_link_decided_only_exports_that_checks_wait_for_are_asked_for() {
     let missing = build(&assessment).missing;
     assert!(!missing.is_empty() && missing.iter().all(|export| !export.checks.is_empty()));
     assessment.results.retain(|result| result.needs_evidence.is_empty());
+    let left = build(&assessment).missing;
+    assert!(left.iter().all(|row| row.by_hand), "{left:?}");
+    assessment.results.retain(|result| result.check.family() == "COV");
     assert!(build(&assessment).missing.is_empty());
+}
+
+#[test]
+fn an_export_stands_once_and_the_title_counts_exports() {
+    let chapter = build(&estate([windows(HELD).compliant().signs_in(), windows(HELD)]));
+    let exports: Vec<&str> =
+        chapter.missing.iter().filter(|m| !m.by_hand).map(|m| m.export.as_str()).collect();
+    let mut once = exports.clone();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!(once.len(), exports.len(), "{exports:?}");
+    let more = format!("{} more would decide", exports.len());
+    assert!(chapter.message.contains(&more), "{}", chapter.message);
+    let status = chapter.missing.iter().find(|m| m.export.ends_with("Antivirus agent status"));
+    let status = status.unwrap();
+    assert!(status.decides.contains("Link “protected”") && !status.checks.is_empty());
+}
+
+#[test]
+fn the_questionnaire_is_missing_evidence_of_its_own() {
+    let chapter = build(&estate([windows(HELD)]));
+    let asked = chapter.missing.last().unwrap();
+    assert!(asked.by_hand && asked.checks.iter().any(|id| id == "OPS-05"), "{asked:?}");
+    assert!(asked.decides.ends_with("No answer was read."), "{}", asked.decides);
+    let waiting = format!("{} checks wait for the questionnaire", asked.checks.len());
+    assert!(chapter.message.ends_with(&waiting), "{}", chapter.message);
+}
+
+#[test]
+fn sign_ins_given_as_csv_are_asked_for_as_json_with_the_way_to_it() {
+    let mut assessment = estate([windows(HELD)]);
+    assessment.register.evidence[2].format = "entra-signins";
+    let missing = build(&rejudged(assessment)).missing;
+    let log = missing.iter().find(|m| m.checks.iter().any(|id| id == "RSK-06")).unwrap();
+    let json = missing.iter().find(|m| m.export == "Entra: sign-in logs as JSON").unwrap();
+    assert!(json.place.contains("Download > JSON"), "{}", json.place);
+    assert!(missing.iter().all(|m| m.export != "Entra: sign-in logs"), "{}", log.export);
 }
 
 #[test]

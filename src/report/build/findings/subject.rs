@@ -2,6 +2,7 @@
 
 use blindspot_core::audit::{Judged, Subject};
 use blindspot_core::model::{Device, Register};
+use blindspot_core::reference::licences::product;
 
 use crate::report::doc::judged::Affected;
 
@@ -23,7 +24,11 @@ fn named(register: &Register, subject: &Subject) -> Affected {
     match subject {
         Subject::Device(at) => register.devices.get(*at).map(device).unwrap_or_default(),
         Subject::User(upn) => name(upn.as_str().to_owned()),
-        Subject::Product(product) => name(product.clone()),
+        // A list's internal name means nothing to a reader; it stands beside the product's name.
+        Subject::Product(raw) => match product(raw).filter(|known| known.name != raw) {
+            Some(known) => Affected { id: raw.clone(), ..name(known.name.to_owned()) },
+            None => name(raw.clone()),
+        },
         Subject::Policy(at) => match register.facts.policies.get(*at) {
             Some(policy) => Affected { id: policy.id.to_string(), ..name(policy.name.to_string()) },
             None => Affected::default(),

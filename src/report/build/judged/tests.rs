@@ -1,7 +1,6 @@
 use super::*;
 use crate::report::build::fixture::{estate, rejudged};
 use blindspot_core::model::Kind;
-use blindspot_core::model::evidence::Lacks;
 
 fn made(id: &str, counts: [u64; 4]) -> CheckResult {
     let assessment = estate([]);
@@ -66,6 +65,21 @@ fn a_missing_export_is_named_and_nothing_counts_as_decided() {
 }
 
 #[test]
+fn a_check_of_machines_nobody_knows_of_says_so_beside_the_export_it_lacks() {
+    let assessment = estate([]);
+    let figure = figure(result(&assessment, "MAC-07").unwrap());
+    assert!(figure.ends_with("; nobody to ask is known so far"), "{figure}");
+}
+
+#[test]
+fn what_the_client_has_not_answered_is_not_laid_to_the_exports() {
+    let assessment = estate([]);
+    for id in ["OPS-05", "LIC-15"] {
+        assert_eq!(figure(result(&assessment, id).unwrap()), "not answered by the client");
+    }
+}
+
+#[test]
 fn what_is_open_says_why_with_the_commonest_reason_first() {
     let mut result = made("MAC-01", [1, 1, 6, 0]);
     let open = |detail: &str| blindspot_core::audit::Judged {
@@ -79,25 +93,6 @@ fn what_is_open_says_why_with_the_commonest_reason_first() {
     assert_eq!(reasons(&result), "b (2); a (1); c (1); other reasons (2)");
     result.judged.truncate(1);
     assert_eq!(reasons(&result), "b");
-}
-
-#[test]
-fn an_export_is_asked_for_only_where_it_would_help() {
-    let mut register = estate([]).register;
-    let last = would(&register, 5);
-    if decided_by(5).is_read {
-        assert!(last.ends_with("would decide it."), "{last}");
-    } else {
-        assert!(last.starts_with("To be checked by hand in “"), "{last}");
-    }
-    assert!(would(&register, 0).ends_with("hangs on single records."));
-    register.evidence[0].lacks = Lacks::Anything("it holds exactly 10,000 rows".into());
-    assert!(would(&register, 0).starts_with("A complete “Intune"));
-    register.evidence[0].lacks = Lacks::Nothing;
-    register.evidence[0].rows_read = 0;
-    assert!(would(&register, 0).starts_with("A complete “Intune"));
-    register.evidence.clear();
-    assert!(would(&register, 0).ends_with("” would decide it."));
 }
 
 #[test]

@@ -21,16 +21,18 @@ pub(super) fn build(found: &Reconciliation) -> Vec<String> {
 
 fn held(found: &Reconciliation) -> String {
     let tiers = &found.tiers;
-    format!(
-        "{}: {} with Plan 2, {} with Business, {} with Plan 1, {} without a Defender right, {} not \
-         known.",
-        counted(found.users, "user is listed", "users are listed"),
-        count(tiers.plan2),
-        count(tiers.business),
-        count(tiers.plan1),
-        count(tiers.none),
-        count(tiers.unrecognised)
-    )
+    let parts: Vec<String> = [
+        (tiers.plan2, "with Plan 2"),
+        (tiers.business, "with Business"),
+        (tiers.plan1, "with Plan 1"),
+        (tiers.none, "without a Defender right"),
+        (tiers.unrecognised, "not known"),
+    ]
+    .into_iter()
+    .filter(|(n, _)| *n > 0)
+    .map(|(n, right)| format!("{} {right}", count(n)))
+    .collect();
+    format!("{}: {}.", counted(found.users, "user is listed", "users are listed"), listed(&parts))
 }
 
 fn seats(found: &Reconciliation) -> String {
@@ -47,6 +49,15 @@ fn seats(found: &Reconciliation) -> String {
             "No active onboarded client has a known owner who needs a licence.".to_owned()
         }
         0 => "Every known owner of an active onboarded client holds a Defender right.".to_owned(),
+        open if seats.missing.at_least == 0 && seats.nameless > 0 => format!(
+            "No licence is shown to be missing for owners of active onboarded clients; for {} it is \
+             open.",
+            counted(open, "owner", "owners")
+        ),
+        _ if seats.nameless > 0 => format!(
+            "At least {} missing for owners of active onboarded clients.",
+            counted(seats.missing.at_least, "licence is", "licences are")
+        ),
         _ => capital(&format!(
             "{} missing for owners of active onboarded clients.",
             ranged(seats.missing, "licence is", "licences are")
@@ -123,8 +134,14 @@ fn shared(found: &Reconciliation) -> Option<String> {
     .collect();
     let verb =
         if shared + ownerless == 1 { "needs a device licence" } else { "need device licences" };
-    (!parts.is_empty())
-        .then(|| format!("{} {verb}; the lists hold {}.", listed(&parts), count(held)))
+    (!parts.is_empty()).then(|| {
+        let held = counted(held, "licence", "licences");
+        format!(
+            "{} {verb}; the lists hold {held} counted per device or room, whatever right each \
+                 carries.",
+            listed(&parts)
+        )
+    })
 }
 
 fn servers(found: &Reconciliation) -> Option<String> {

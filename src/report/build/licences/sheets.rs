@@ -85,7 +85,8 @@ fn amount(money: Money, currency: Option<&Currency>) -> String {
 
 fn stock_note(found: &Reconciliation, priced: bool) -> String {
     let mut sentences = vec![
-        "Needed: holders who own an active device that relies on the right. Idle: holders without a \
+        "Needed: holders who own an active device that relies on the right; people who only sign in \
+         to shared devices are not in it, so it is no number to cancel down to. Idle: holders without a \
          device and without a sign-in in the period. A dash: no list or export tells."
             .to_owned(),
     ];
@@ -132,14 +133,14 @@ fn rights(rows: &[RightRow]) -> Sheet {
             number("Held"),
             number("Not held"),
             number("Not known"),
-            number("Owner not listed"),
+            number("Owner not known"),
             number("No owner"),
             number("Shared"),
         ],
         rows: Bounded::first(counted.collect(), MOST),
         note: "Active clients in scope: onboarded ones for the Defender rights, enrolled ones for \
                the others. Not known: a product held is not recognised, or the list leaves the \
-               products open."
+               products open. Owner not known: no export names the owner, or no list holds them."
             .into(),
         file: "assessment.json".into(),
         ..Sheet::default()
@@ -191,7 +192,7 @@ fn place(word: &str) -> &str {
         "unrecognised" => "holds a product that is not recognised",
         "unknown" => "is in no licence list, or no export names the owner",
         "ownerless" => "is nobody: Intune names no owner",
-        "shared" => "is nobody: shared, licensed as a device",
+        "shared" => "is nobody: shared, needs a device licence",
         "server" => "is nobody: a server, which no user licence covers",
         other => other,
     }

@@ -44,6 +44,18 @@ fn the_message_weighs_what_is_missing_against_what_lies_idle() {
     sum.idle = None;
     sum.seats = seats(between(0, 4));
     assert_eq!(message(&sum), "Up to 4 owners of onboarded devices hold no Defender right");
+    sum.seats = Some(Seats { missing: between(0, 1), nameless: 23, ..Seats::default() });
+    assert_eq!(
+        message(&sum),
+        "No owner is shown to lack a Defender right; 1 is open, and for 23 onboarded devices no \
+         owner is known"
+    );
+    sum.seats = Some(Seats { missing: between(2, 3), nameless: 1, ..Seats::default() });
+    assert_eq!(
+        message(&sum),
+        "At least 2 owners of onboarded devices hold no Defender right; for 1 onboarded device no \
+         owner is known"
+    );
     sum.seats = Some(Seats { nameless: 24, ..Seats::default() });
     assert_eq!(
         message(&sum),
@@ -91,7 +103,7 @@ fn notes_name_what_there_is() {
     sum.products = vec![product("Heron Field Bundle 9", None)];
     let notes = notes::build(&sum).join("\n");
     for words in [
-        "Up to 2 licences are missing",
+        "No licence is shown to be missing for owners of active onboarded clients; for 2 owners it is open.",
         "20 onboarded clients have no known owner",
         "1 owner has Plan 1",
         "3 members hold a Defender licence without a device",
@@ -99,7 +111,7 @@ fn notes_name_what_there_is() {
         "1 user holds the same Defender right",
         "1 product name is not recognised",
         "2 shared onboarded devices and 1 onboarded client without an owner need device licences; \
-         the lists hold 0.",
+         the lists hold 0 licences counted per device or room, whatever right each carries.",
         "1 onboarded server needs a server licence",
     ] {
         assert!(notes.contains(words), "{words}\n{notes}");

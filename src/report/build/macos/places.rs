@@ -50,17 +50,17 @@ pub(super) fn build(found: &Macs) -> Sheet {
 /// How the rows exclude each other, and what is open about the undecided ones.
 fn note(found: &Macs) -> String {
     let mut sentences = vec![
-        "A Mac with several faults stands in the first row that fits; the checks below count it in \
-         each."
+        "A Mac with several faults stands in the first row that fits; each check below counts those \
+         of its own population that fail it."
             .to_owned(),
     ];
     if !found.open.is_empty() {
         let open: Vec<String> = found
             .open
             .iter()
-            .map(|row| format!("{} for {}", asked(row.question), count(row.macs)))
+            .map(|row| format!("{} for {}", asked(row.question), counted(row.macs, "Mac", "Macs")))
             .collect();
-        sentences.push(format!("Undecided first on: {}.", listed(&open)));
+        sentences.push(format!("What is first undecided: {}.", listed(&open)));
     }
     if found.registered_only > 0 {
         sentences.push(format!(
@@ -93,7 +93,7 @@ const fn words(stand: Stand) -> (&'static str, &'static str) {
         Stand::NotEnrolled => ("", "outside Intune, leaving, or managed elsewhere"),
         Stand::WithoutDefender => ("MAC-01", "managed, and nothing watches it"),
         Stand::NotOnboarded => ("MAC-02", "discovered, and nothing watches it"),
-        Stand::SensorUnwell => ("MAC-05", "watched badly"),
+        Stand::SensorUnwell => ("MAC-05", "watched badly, or silent without a sign of use since"),
         Stand::ComponentOff => ("MAC-07", "watched, with a part of protection switched off"),
         Stand::NoEntraIdentity => ("MAC-08", "access rules cannot see it"),
         Stand::NoVerdict => ("MAC-09", "access rules cannot judge it"),

@@ -52,7 +52,7 @@ impl Standing {
     }
 }
 
-/// The same Macs by major release, the commonest first.
+/// The same Macs by major release, the newest first; of many releases the commonest.
 pub(super) fn by_release(macs: &[&Device]) -> BarChart {
     let mut releases: BTreeMap<Option<u32>, Vec<&Device>> = BTreeMap::new();
     for mac in macs {
@@ -61,6 +61,7 @@ pub(super) fn by_release(macs: &[&Device]) -> BarChart {
     let mut named: Vec<_> = releases.into_iter().collect();
     named.sort_by_key(|(release, held)| (release.is_none(), Reverse(held.len()), *release));
     let rest = named.split_off(named.len().min(RELEASES));
+    named.sort_by_key(|(release, _)| (release.is_none(), Reverse(*release)));
     let others: Vec<&Device> = rest.into_iter().flat_map(|(_, held)| held).collect();
     let mut rows: Vec<BarRow> = named
         .iter()

@@ -5,14 +5,11 @@ use std::collections::BTreeSet;
 use blindspot_core::audit::{CheckResult, Fix, Subject};
 use blindspot_core::fixes::Step;
 
-use crate::report::build::words::{self, counted};
+use crate::report::build::words::{self, counted, listed};
 use crate::report::doc::parts::count;
 
-/// What a step has to reach: its devices, else whoever its checks fail.
+/// What a step has to reach: its devices, and whoever else its checks fail.
 pub(in crate::report::build) fn reach(step: &Step, results: &[CheckResult]) -> String {
-    if step.devices > 0 {
-        return counted(step.devices, "device", "devices");
-    }
     let failing = results.iter().filter(|r| step.checks.contains(&r.check.id));
     let subjects: BTreeSet<&Subject> = failing
         .flat_map(|r| &r.judged)
@@ -20,15 +17,18 @@ pub(in crate::report::build) fn reach(step: &Step, results: &[CheckResult]) -> S
         .map(|judged| &judged.subject)
         .collect();
     let of = |kind: fn(&Subject) -> bool| subjects.iter().filter(|s| kind(s)).count() as u64;
-    [
+    let parts: Vec<String> = [
+        (step.devices, "device", "devices"),
         (of(|s| matches!(s, Subject::User(_))), "user", "users"),
         (of(|s| matches!(s, Subject::Policy(_))), "policy", "policies"),
         (of(|s| matches!(s, Subject::File(_))), "export", "exports"),
         (of(|s| matches!(s, Subject::Product(_))), "product", "products"),
     ]
     .into_iter()
-    .find(|(n, ..)| *n > 0)
-    .map_or_else(|| "the tenant".into(), |(n, one, many)| counted(n, one, many))
+    .filter(|(n, ..)| *n > 0)
+    .map(|(n, one, many)| counted(n, one, many))
+    .collect();
+    if parts.is_empty() { "the tenant".into() } else { listed(&parts) }
 }
 
 /// How many of a step's devices wait for enrolment; empty where none does.

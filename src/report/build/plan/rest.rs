@@ -46,10 +46,10 @@ impl Rest {
         let why = || unnamed::prose(&self.refuted);
         let all = counted(self.open + refuted, "device remains", "devices remain");
         if self.open == 0 && refuted > 0 {
-            return Some(format!("{all} that no check asks for and so no fix reaches: {}.", why()));
+            return Some(format!("{all} that the fixes above do not bring further: {}.", why()));
         }
         let broken = (refuted > 0).then(|| {
-            format!("{} that no check asks for and so no fix reaches: {}", count(refuted), why())
+            format!("{} that the fixes above do not bring further: {}", count(refuted), why())
         });
         let parts: Vec<String> = open.into_iter().chain(broken).collect();
         (!parts.is_empty()).then(|| format!("{all}: {}.", parts.join("; ")))

@@ -21,12 +21,14 @@ pub(super) fn build(assessment: &Assessment) -> Vec<String> {
     let mut asked: Vec<String> =
         first.chain(then).filter_map(|step| words(step, assessment)).take(MOST).collect();
     let again = empty_kinds(&assessment.register).len() as u64;
-    let wanted = missing(assessment).iter().filter(|export| !export.by_hand).count() as u64;
+    let wanting = missing(assessment);
+    let wanted = wanting.iter().filter(|export| !export.by_hand).count() as u64;
+    let answers = wanting.iter().find(|row| row.by_hand).map_or(0, |row| row.checks.len() as u64);
     asked.extend((again > 0).then(|| {
         let kinds = counted(again, "kind of export", "kinds of export");
         format!("Have {kinds} that came without a row exported again, with rows.")
     }));
-    asked.extend(evidence(wanted.saturating_sub(again)));
+    asked.extend(evidence(wanted.saturating_sub(again), answers));
     asked
 }
 
@@ -64,14 +66,18 @@ fn lower(text: &str) -> String {
     letters.next().map_or_else(String::new, |c| c.to_lowercase().chain(letters).collect())
 }
 
-fn evidence(missing: u64) -> Option<String> {
-    match missing {
-        0 => None,
-        1 => Some("Hand over the export named as missing in the evidence chapter.".into()),
-        n => Some(format!(
-            "Hand over the {} exports named as missing in the evidence chapter.",
-            count(n)
-        )),
+/// Exports to hand over, and questions only the client can answer.
+fn evidence(missing: u64, answers: u64) -> Option<String> {
+    let exports = match missing {
+        1 => "and over the export named as missing in the evidence chapter".into(),
+        n => format!("and over the {} exports named as missing in the evidence chapter", count(n)),
+    };
+    let waiting = counted(answers, "check waits", "checks wait");
+    match (missing, answers) {
+        (0, 0) => None,
+        (0, _) => Some(format!("Answer the questionnaire: {waiting} for it.")),
+        (_, 0) => Some(format!("H{exports}.")),
+        _ => Some(format!("H{exports}, and answer the questionnaire: {waiting} for it.")),
     }
 }
 
@@ -92,7 +98,9 @@ const fn decision(fix: Fix) -> Option<&'static str> {
         Fix::EntraIdentity => "Have enrolled devices without an Entra identity joined or replaced.",
         Fix::IdentifySignins => "Decide whether sign-ins without a device identity stay allowed.",
         Fix::ComplianceVerdict => "Treat devices without a compliance verdict as noncompliant.",
-        Fix::RiskIntoCompliance => "Set the device risk above which a device is noncompliant.",
+        Fix::RiskIntoCompliance => {
+            "Agree the device risk above which a device is noncompliant, in every policy."
+        }
         Fix::RequireCompliance => "Require a compliant device for company data, report-only first.",
         Fix::Licences => {
             "Move Defender licences to the owners of devices, or buy the missing ones."
@@ -181,10 +189,16 @@ mod tests {
         let asked = build(&assessment);
         assert!(asked.len() == 1 && asked[0].contains("named as missing"), "{asked:?}");
         assessment.results.retain(|result| result.needs_evidence.is_empty());
+        let answers = build(&assessment);
+        assert!(answers.len() == 1 && answers[0].starts_with("Answer the questionnaire: "));
+        assessment.results.retain(|result| result.check.family() == "COV");
         assert!(build(&assessment).is_empty());
         assert_eq!(
-            evidence(1).unwrap(),
+            evidence(1, 0).unwrap(),
             "Hand over the export named as missing in the evidence chapter."
         );
+        let both = evidence(18, 20).unwrap();
+        assert!(both.starts_with("Hand over the 18 exports named as missing"), "{both}");
+        assert!(both.ends_with("answer the questionnaire: 20 checks wait for it."), "{both}");
     }
 }

@@ -4,14 +4,14 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use blindspot_core::audit::Need;
-use blindspot_core::exports;
 
 use crate::assessment::Assessment;
 use crate::report::build::judged::open_groups;
-use crate::report::build::links::{self, Waits, asked_for, decided_by, matter};
+use crate::report::build::links::{self, matter};
 use crate::report::build::words::{capital, counted, listed};
+use crate::report::build::{questionnaire, waiting};
 
-/// Lines printed at most.
+/// Exports named at most.
 pub(super) const MOST: usize = 3;
 
 /// One thing to ask for.
@@ -36,7 +36,7 @@ pub(super) fn build(assessment: &Assessment) -> Vec<String> {
     let needs: BTreeSet<Need> = waiting.iter().copied().flatten().copied().collect();
     for need in needs {
         if wanted.iter().all(|one| one.need != Some(need)) {
-            let ask = format!("ask for “{}”", title(need));
+            let ask = format!("ask for “{}”", need.title());
             wanted.push(Wanted { ask, can_be_given: true, links: Vec::new(), need: Some(need) });
         }
     }
@@ -54,41 +54,50 @@ pub(super) fn build(assessment: &Assessment) -> Vec<String> {
         lines.push(line(&best, checks));
         waiting.retain(|group| !has(group, best.need));
     }
+    if let Some(answers) = answers(assessment) {
+        lines.push(answers);
+    }
     lines
-}
-
-/// The export as its format is called.
-fn title(need: Need) -> &'static str {
-    exports::of(need.kind()).map_or(need.title(), |format| format.title)
 }
 
 fn has(group: &[Need], need: Option<Need>) -> bool {
     need.is_some_and(|need| group.contains(&need))
 }
 
-/// The open links, those that one export decides together.
+/// The open links, those that one export decides together: of several the one most devices wait for.
 fn by_link(assessment: &Assessment) -> Vec<Wanted> {
     let mut wanted: Vec<Wanted> = Vec::new();
     for at in links::open(&assessment.coverage).into_iter().filter_map(links::place) {
-        let source = decided_by(at);
-        let waits = asked_for(at, &assessment.register);
-        let can_be_given = matches!(waits, Waits::Export(_));
-        let ask = match waits {
-            Waits::Export(export) => format!("ask for {export}"),
-            Waits::Records(export) => format!("“{export}” leaves single records open"),
-            Waits::Hand(export) => format!("to be checked by hand in “{export}”"),
+        let waits = waiting::of(assessment, at, None);
+        let export = waiting::exports(&waits).next();
+        let ask = match export {
+            Some((_, need, true)) => format!("ask for a complete “{}”", need.title()),
+            Some((_, need, false)) => format!("ask for “{}”", need.title()),
+            None => stopped(&waiting::mainly(&waits)),
         };
         match wanted.iter_mut().find(|one| one.ask == ask) {
             Some(one) => one.links.push(at),
             None => wanted.push(Wanted {
                 ask,
-                can_be_given,
+                can_be_given: export.is_some(),
                 links: vec![at],
-                need: Need::ALL.into_iter().find(|need| need.kind() == source.kind),
+                need: export.map(|(_, need, _)| need),
             }),
         }
     }
     wanted
+}
+
+/// The checks that wait for the questionnaire.
+fn answers(assessment: &Assessment) -> Option<String> {
+    let checks = questionnaire::waiting(assessment).len() as u64;
+    let verb = if checks == 1 { "waits" } else { "wait" };
+    (checks > 0)
+        .then(|| format!("{} {verb} for the questionnaire.", counted(checks, "check", "checks")))
+}
+
+fn stopped(text: &str) -> String {
+    text.trim_end_matches('.').to_owned()
 }
 
 fn line(wanted: &Wanted, checks: u64) -> String {
@@ -112,7 +121,8 @@ mod tests {
     fn open_links_come_first_each_export_is_named_once_and_never_more_than_three() {
         for links in [HELD, DARK] {
             let lines = build(&estate([windows(links)]));
-            assert_eq!(lines.len(), MOST, "{lines:?}");
+            assert_eq!(lines.len(), MOST + 1, "{lines:?}");
+            assert!(lines[MOST].ends_with("checks wait for the questionnaire."), "{lines:?}");
             let exports: BTreeSet<&str> =
                 lines.iter().filter_map(|line| line.split('“').nth(1)).collect();
             assert_eq!(exports.len(), MOST, "{lines:?}");
@@ -134,7 +144,8 @@ mod tests {
         assert!(lines.iter().all(|line| line.contains("check")), "{lines:?}");
         let number = |line: &String| line.split(' ').next().and_then(|n| n.parse::<u64>().ok());
         let numbers: Vec<u64> = lines.iter().filter_map(number).collect();
-        assert!(numbers.len() == MOST && numbers.is_sorted_by(|a, b| a >= b), "{lines:?}");
+        let exports = &numbers[..MOST];
+        assert!(numbers.len() == MOST + 1 && exports.is_sorted_by(|a, b| a >= b), "{lines:?}");
     }
 
     #[test]
@@ -146,7 +157,7 @@ mod tests {
         let first = assessment.results.iter_mut().find(|r| r.check.id == "PRO-01").unwrap();
         first.needs_evidence = first.check.needs.concat();
         let lines = build(&assessment);
-        let waiting = lines.iter().filter(|line| line.contains("1 check")).count();
+        let waiting = lines.iter().filter(|line| line.contains(" 1 check:")).count();
         assert_eq!(waiting, 1, "{lines:?}");
     }
 }

@@ -1,11 +1,12 @@
-//! What is proven, what is possible, and which export would close most of the gap between.
+//! What is proven, what is possible, and what most of the gap between them waits for.
 
 use blindspot_core::model::{Chain, Link};
 
 use crate::assessment::Assessment;
-use crate::report::build::links::{TITLES, Waits, asked_for, held_through};
+use crate::report::build::links::{TITLES, held_through};
 use crate::report::build::tally::{counting, through};
-use crate::report::build::words::{counted, devices_of};
+use crate::report::build::waiting::{Waits, mainly, waits};
+use crate::report::build::words::{counted, devices_of, is_are};
 use crate::report::doc::front::Range;
 use crate::report::doc::parts::{Share, Tone, count};
 
@@ -38,14 +39,18 @@ fn overlap(assessment: &Assessment, possible: u64) -> String {
     if both == headline.devices && both == possible {
         return String::new();
     }
-    let them = if both == 1 { "is" } else { "are" };
-    format!(
-        " Of the {} possible, {} {them} among the {} {}.",
-        count(possible),
-        if both == 0 { "none".to_owned() } else { count(both) },
-        count(headline.devices),
-        held_through(last)
-    )
+    let among = format!("among the {} {}", count(headline.devices), held_through(last));
+    match both {
+        0 => format!(" None of the {} possible is {among}.", count(possible)),
+        n if n == possible => format!(" All {} possible ones are {among}.", count(possible)),
+        n if n == headline.devices => format!(
+            " All {} {} are among the {} possible.",
+            count(n),
+            held_through(last),
+            count(possible)
+        ),
+        n => format!(" Of the {} possible, {} {} {among}.", count(possible), count(n), is_are(n)),
+    }
 }
 
 /// Of the devices that are possible and not proven, the link undecided for most of them, and for
@@ -60,7 +65,8 @@ fn closing(assessment: &Assessment) -> Option<(usize, u64, Waits)> {
     }
     let most = open.iter().copied().max().filter(|most| *most > 0)?;
     let at = open.iter().position(|n| *n == most)?;
-    Some((at, most, asked_for(at, &assessment.register)))
+    let possible = counting(assessment).filter(|device| undecided(&&device.chain));
+    Some((at, most, waits(&assessment.register, at, possible)))
 }
 
 fn text(proven: u64, possible: u64, devices: u64, closing: Option<(usize, u64, Waits)>) -> String {
@@ -84,14 +90,13 @@ fn text(proven: u64, possible: u64, devices: u64, closing: Option<(usize, u64, W
     let further = counted(gap, "further one", "further ones");
     let open = if proven == 0 { count(gap) } else { further };
     let mut text = format!("{first} {open} it is neither proven nor refuted.");
-    if let Some((at, n, export)) = closing {
+    if let Some((at, n, waiting)) = closing {
         let of_them = if n == gap { "all".to_owned() } else { count(n) };
-        let how = match export {
-            Waits::Export(export) => format!("{export} would decide it"),
-            Waits::Records(export) => format!("“{export}” leaves single records open"),
-            Waits::Hand(export) => format!("look it up by hand in “{export}”"),
-        };
-        text.push_str(&format!(" “{}” is open for {of_them} of them; {how}.", TITLES[at]));
+        text.push_str(&format!(
+            " “{}” is open for {of_them} of them; {}",
+            TITLES[at],
+            mainly(&waiting)
+        ));
     }
     text
 }
@@ -100,6 +105,7 @@ fn text(proven: u64, possible: u64, devices: u64, closing: Option<(usize, u64, W
 mod tests {
     use super::*;
     use crate::report::build::fixture::{GAP, HELD, estate, windows};
+    use crate::report::build::waiting::Wait;
     use Link::{Unknown, Yes};
 
     #[test]
@@ -127,7 +133,7 @@ mod tests {
             "The whole chain is proven for 3 devices, and for no other possible."
         );
         assert!(
-            text(0, 1, 3, Some((3, 1, Waits::Export("“X”".into()))))
+            text(0, 1, 3, Some((3, 1, vec![(1, Wait::Records)])))
                 .starts_with("The whole chain is proven for no device; for 1 it is")
         );
     }

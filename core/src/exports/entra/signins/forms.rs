@@ -23,7 +23,7 @@ pub(in crate::exports::entra) const JSON: Format = Format {
     kind: Kind::EntraSignins,
     slug: "entra-signins-json",
     title: "Entra: sign-in logs as JSON",
-    portal: "Entra admin centre > Monitoring & health > Sign-in logs > Download > JSON, or Graph \
+    portal: "Entra admin center > Monitoring & health > Sign-in logs > Download > JSON, or Graph \
              auditLogs/signIns with Prefer: include-unknown-enum-members",
     proves: PROVES,
     ask: Ask {
@@ -61,7 +61,7 @@ pub(in crate::exports::entra) const DIAGNOSTIC: Format = Format {
     kind: Kind::EntraSignins,
     slug: "entra-signins-diag",
     title: "Entra: sign-in logs from diagnostic settings",
-    portal: "Entra admin centre > Monitoring & health > Diagnostic settings: the storage account's \
+    portal: "Entra admin center > Monitoring & health > Diagnostic settings: the storage account's \
              containers insights-logs-signinlogs and insights-logs-noninteractiveusersigninlogs",
     proves: PROVES,
     ask: Ask {

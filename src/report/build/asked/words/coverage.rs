@@ -72,8 +72,8 @@ pub(super) const WORDS: &[Words] = &[
     (
         "COV-14",
         [
-            "active Windows client joined to Entra",
-            "active Windows clients joined to Entra",
+            "active Windows client joined to Entra and not onboarded",
+            "active Windows clients joined to Entra and not onboarded",
             "is managed by nobody",
             "are managed by nobody",
         ],

@@ -62,8 +62,8 @@ pub(super) const WORDS: &[Words] = &[
     (
         "MAC-14",
         [
-            "active Mac joined to Entra",
-            "active Macs joined to Entra",
+            "active Mac joined to Entra and not onboarded",
+            "active Macs joined to Entra and not onboarded",
             "is managed by nobody",
             "are managed by nobody",
         ],

@@ -104,8 +104,8 @@ pub(super) const WORDS: &[Words] = &[
     (
         "PRO-17",
         [
-            "Windows client Intune lists, or Mac",
-            "Windows clients Intune lists, and Macs",
+            "Mac or Windows client of Intune’s list",
+            "Macs and Windows clients of Intune’s list",
             "has an unencrypted disk",
             "have unencrypted disks",
         ],
