@@ -31,7 +31,7 @@ use pdf::{Attachment, Paper, Relation};
 const LARGEST_ATTACHED: u64 = 5_000_000;
 
 /// The data files: name, media type, what they hold. Every one is made, since the PDF carries them.
-const DATA: [(&str, &str, &str); 4] = [
+const DATA: [Data; 4] = [
     ("assessment.json", "application/json", "The figures of this report, machine-readable"),
     ("register.csv", "text/csv", "One row per device, with its ids, links and first gap"),
     (
@@ -62,9 +62,12 @@ pub fn write_all(
     let files = written(staging, formats)?;
     staging.write("assessment.json", |out| json::write(out, &assessment, &files))?;
     if formats.contains(&OutputFormat::Pdf) {
-        let (attachments, lines) = attached(staging, formats, &files)?;
+        let (carried, lines) = attached(staging, formats, &files)?;
         let document = build::document(&assessment, &lines);
+        // Only now: what is carried may take as much memory as what it was made from.
         drop(assessment);
+        let attachments = carried.into_iter().map(|data| attachment(staging, data));
+        let attachments = attachments.collect::<Result<Vec<_>>>()?;
         let bytes = pdf::render(&document, attachments, paper).context("could not make the PDF")?;
         staging.write("assessment.pdf", |out| Ok(out.write_all(&bytes)?))?;
     }
@@ -111,29 +114,26 @@ pub fn chosen_paper(policy: &Policy, flag: Option<PaperArg>) -> Paper {
     }
 }
 
+/// A data file: name, media type, what it holds.
+type Data = (&'static str, &'static str, &'static str);
+
 /// The data files small enough to be carried inside the PDF, and where each of them stands.
 fn attached(
     staging: &Staging,
     formats: &[OutputFormat],
     files: &[Written],
-) -> Result<(Vec<Attachment>, Vec<FileLine>)> {
+) -> Result<(Vec<Data>, Vec<FileLine>)> {
     let hash = |name: &str| match files.iter().find(|file| file.name == name) {
         Some(file) => Ok(file.sha256.clone()),
         None => sha256(&staging.folder().join(name)),
     };
-    let mut attachments = Vec::new();
+    let mut carried = Vec::new();
     let mut lines = Vec::new();
     for (name, mime, content) in DATA {
         let path = staging.folder().join(name);
         let size = fs::metadata(&path)?.len();
         let place = if mime != "text/csv" || size <= LARGEST_ATTACHED {
-            attachments.push(Attachment {
-                name: name.to_owned(),
-                bytes: fs::read(&path)?,
-                mime,
-                description: content.to_owned(),
-                relation: if mime == "text/csv" { Relation::Data } else { Relation::Source },
-            });
+            carried.push((name, mime, content));
             "attached".to_owned()
         } else {
             let place = if formats.contains(&OutputFormat::Csv) {
@@ -145,7 +145,18 @@ fn attached(
         };
         lines.push(FileLine { name: name.to_owned(), content: content.to_owned(), place });
     }
-    Ok((attachments, lines))
+    Ok((carried, lines))
+}
+
+/// A data file as the PDF carries it.
+fn attachment(staging: &Staging, (name, mime, content): Data) -> Result<Attachment> {
+    Ok(Attachment {
+        name: name.to_owned(),
+        bytes: fs::read(staging.folder().join(name))?,
+        mime,
+        description: content.to_owned(),
+        relation: if mime == "text/csv" { Relation::Data } else { Relation::Source },
+    })
 }
 
 fn sha256(path: &std::path::Path) -> Result<String> {

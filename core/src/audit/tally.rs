@@ -1,15 +1,19 @@
 //! Answers added up: every subject asked once, those that fail or stay open kept in order.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::{Context, Judged, Outcome, Subject};
+use crate::fast::Set;
 
 /// So many subjects are asked every question before the next ones are fetched from memory.
 const AT_HAND: usize = 256;
 /// So many of those are asked side by side before their answers are added up.
 const SIDE_BY_SIDE: usize = 64;
+/// So many different details are remembered to be shared; names make the others differ anyway.
+const TEXTS: usize = 32;
 
 /// One question to every subject of a kind.
 pub(super) struct Question<S> {
@@ -60,6 +64,8 @@ pub(super) struct Tally {
     pub(super) judged: Vec<Judged>,
     /// Places of whoever was asked; nobody's while answers are taken back.
     pub(super) asked: Vec<u32>,
+    /// Details met so far, so that subjects of whom the same is said share one text.
+    pub(super) said: Set<Arc<str>>,
 }
 
 impl Tally {
@@ -67,7 +73,7 @@ impl Tally {
         if !self.withheld && outcome != Outcome::NotApplicable {
             self.asked.extend(u32::try_from(at));
         }
-        let (failed, mut detail, mut evidence) = match outcome {
+        let (failed, detail, mut evidence) = match outcome {
             Outcome::NotApplicable => return,
             _ if self.withheld => {
                 self.unknown += 1;
@@ -87,9 +93,21 @@ impl Tally {
             }
         };
         // Hundreds of thousands of these live at once in a large estate: keep none longer than it is.
-        detail.shrink_to_fit();
+        let detail = self.text(detail);
         evidence.shrink_to_fit();
         self.judged.push(Judged { subject: subject(), failed, detail, evidence });
+    }
+
+    /// The same text, shared with those before that say the same.
+    fn text(&mut self, detail: String) -> Arc<str> {
+        if let Some(known) = self.said.get(detail.as_str()) {
+            return Arc::clone(known);
+        }
+        let new: Arc<str> = detail.into();
+        if self.said.len() < TEXTS {
+            self.said.insert(Arc::clone(&new));
+        }
+        new
     }
 
     fn join(&mut self, mut later: Self) {

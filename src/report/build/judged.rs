@@ -107,7 +107,7 @@ const REASONS: usize = 3;
 /// subject is listed.
 pub(super) fn reasons(result: &CheckResult) -> String {
     let open = result.judged.iter().filter(|judged| !judged.failed);
-    let causes = tallied(open.map(|judged| judged.detail.clone()));
+    let causes = tallied(open.map(|judged| &*judged.detail));
     let [(_, only)] = causes.as_slice() else {
         let mut parts: Vec<String> = causes
             .iter()
