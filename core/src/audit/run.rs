@@ -105,6 +105,7 @@ fn stated(
     policy: &Policy,
 ) -> CheckResult {
     tally.judged.shrink_to_fit();
+    let asked = tally.asked();
     let mut result = CheckResult {
         check,
         severity: severity_of(check, policy),
@@ -118,7 +119,7 @@ fn stated(
         judged: tally.judged,
         excused: Vec::new(),
         kind,
-        asked: tally.asked.iter().map(|at| *at as usize).collect(),
+        asked,
         attested: policy.answers.attested(check.id, register.as_of),
     };
     result.restate();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Context, Judged, Outcome, Subject};
+use super::{Context, Judged, Outcome, Places, Subject};
 use crate::fast::Set;
 
 /// So many subjects are asked every question before the next ones are fetched from memory.
@@ -63,7 +63,9 @@ pub(super) struct Tally {
     pub(super) unknown: u64,
     pub(super) judged: Vec<Judged>,
     /// Places of whoever was asked; nobody's while answers are taken back.
-    pub(super) asked: Vec<u32>,
+    pub(super) asked: Places,
+    /// The same, counted since: a part of a crowd has few of them, wherever they stand.
+    pub(super) fresh: Vec<u32>,
     /// Details met so far, so that subjects of whom the same is said share one text.
     pub(super) said: Set<Arc<str>>,
 }
@@ -71,7 +73,7 @@ pub(super) struct Tally {
 impl Tally {
     pub(super) fn count(&mut self, at: usize, subject: impl FnOnce() -> Subject, outcome: Outcome) {
         if !self.withheld && outcome != Outcome::NotApplicable {
-            self.asked.extend(u32::try_from(at));
+            self.fresh.extend(u32::try_from(at));
         }
         let (failed, detail, mut evidence) = match outcome {
             Outcome::NotApplicable => return,
@@ -114,7 +116,18 @@ impl Tally {
         self.passed += later.passed;
         self.failed += later.failed;
         self.unknown += later.unknown;
+        if self.judged.capacity() - self.judged.len() < later.judged.len() {
+            // Doubling would take half as much again as there is to hold.
+            self.judged.reserve_exact(later.judged.len().max(self.judged.len() / 4));
+        }
         self.judged.append(&mut later.judged);
-        self.asked.append(&mut later.asked);
+        later.fresh.into_iter().for_each(|at| self.asked.insert(at as usize));
+    }
+
+    /// Places of whoever was asked.
+    pub(super) fn asked(&mut self) -> Places {
+        let mut asked = std::mem::take(&mut self.asked);
+        self.fresh.drain(..).for_each(|at| asked.insert(at as usize));
+        asked
     }
 }
