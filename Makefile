@@ -8,6 +8,11 @@ BIN := $(CARGO_TARGET_DIR)/release/blindspot
 # The lints run inside the one release build that the tests use; warnings are errors here.
 LINTED := RUSTC_WORKSPACE_WRAPPER=clippy-driver CLIPPY_ARGS=-Dwarnings
 
+# A made-up tenant of SCALE devices and five times as many sign-ins, kept for the next run.
+SCALE ?= 200000
+TENANT := out/bench/tenant-$(SCALE)
+export SCALE
+
 .PHONY: help report test fmt samples docs bench pictures pdfcheck xlsxcheck cjk corpus fuzz faults offline deny advisories licenses release clean
 
 help: ## list the targets
@@ -35,9 +40,12 @@ docs: ## write the generated docs again
 	$(BIN) checks --format md > docs/checks.md
 	$(BIN) exports --format md > docs/exports.md
 
-bench: ## time and memory of reading and joining, and of a whole assessment; SCALE=devices
+bench: ## time and memory per stage, and beside DuckDB and pandas; SCALE=devices ROUNDS=runs
 	cargo build --release --locked
-	cargo bench --locked --bench register
+	test -d out/bench/tools || python3 -m venv out/bench/tools
+	out/bench/tools/bin/pip install --quiet duckdb pandas
+	TENANT=$(TENANT) cargo bench --locked --bench register
+	out/bench/tools/bin/python benches/peers/run.py $(BIN) $(TENANT)
 
 pictures: report ## docs/summary.png and docs/report.png again: the summary page, and every page small
 	command -v pdftoppm montage >/dev/null || { apt-get update && apt-get install --yes poppler-utils imagemagick; }

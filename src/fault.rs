@@ -54,6 +54,16 @@ fn given_up(fault: &(dyn Any + Send)) -> anyhow::Error {
     anyhow!("its writer gave up: {told}")
 }
 
+/// Whether an error only says that the reader of stdout has gone.
+#[must_use]
+pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        let written = cause.downcast_ref::<io::Error>().map(io::Error::kind);
+        let as_json = || cause.downcast_ref::<serde_json::Error>()?.io_error_kind();
+        written.or_else(as_json) == Some(ErrorKind::BrokenPipe)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

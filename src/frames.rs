@@ -112,7 +112,7 @@ fn device_row(register: &Register, device: &Device) -> Vec<String> {
         .map(|origin| origin.and_then(|origin| register.horizon(origin.evidence)));
     let moments: [Option<Instant>; 4] =
         [Some(register.as_of), horizons[0], horizons[1], horizons[2]];
-    register_row(device).into_iter().chain(moments.map(stamp)).collect()
+    register_row(device).map(String::from).into_iter().chain(moments.map(stamp)).collect()
 }
 
 fn user_cells(register: &Register, user: &User) -> Vec<String> {

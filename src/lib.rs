@@ -36,7 +36,7 @@ pub mod tables;
 pub mod trend;
 mod verify;
 
-use std::io::{ErrorKind, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -271,9 +271,14 @@ fn judge(
         results.extend(own.judge(&register, &policy)?);
     }
     let own = own.map(OwnChecks::described);
-    let coverage = coverage::measure(&register, &policy);
-    let steps = fixes::plan(&register, &results, &coverage, &policy);
-    let licences = licences::reconcile(&register, &policy);
+    let (licences, (coverage, steps)) = rayon::join(
+        || licences::reconcile(&register, &policy),
+        || {
+            let coverage = coverage::measure(&register, &policy);
+            let steps = fixes::plan(&register, &results, &coverage, &policy);
+            (coverage, steps)
+        },
+    );
     let limitations = limitations::of(&register, &results);
     Ok(Assessment {
         policy,
@@ -286,15 +291,5 @@ fn judge(
         limitations,
         sample: None,
         trend: None,
-    })
-}
-
-/// Whether an error only says that the reader of stdout has gone.
-#[must_use]
-pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| {
-        let written = cause.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
-        let as_json = || cause.downcast_ref::<serde_json::Error>()?.io_error_kind();
-        written.or_else(as_json) == Some(ErrorKind::BrokenPipe)
     })
 }

@@ -26,7 +26,7 @@ fn run(cli: cli::Cli) -> u8 {
         .and_then(|exit| Ok(stdout.flush().map(|()| exit)?));
     match done {
         Ok(exit) => exit.code(),
-        Err(error) if blindspot::is_closed_pipe(&error) => 0,
+        Err(error) if fault::is_closed_pipe(&error) => 0,
         Err(error) => {
             let told =
                 blindspot::cell::lines(&format!("blindspot: {}", blindspot::help::told(&error)));

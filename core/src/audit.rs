@@ -20,6 +20,7 @@ pub mod risk_rule;
 pub mod run;
 pub mod sensor;
 pub mod severity;
+mod tally;
 pub mod text;
 pub mod told;
 pub mod witness;

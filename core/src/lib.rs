@@ -12,6 +12,7 @@ pub mod draw;
 pub mod exceptions;
 pub mod export;
 pub mod exports;
+mod fast;
 pub mod fixes;
 pub mod fold;
 pub mod join;

@@ -9,7 +9,7 @@ use polars::prelude::{AnyValue, Column, DataFrame, DataType, NamedFrom as _, Ser
 use crate::tables::columns::{self, Table, Type};
 
 /// A frame of the columns named, in the table's order; the rows hold all of the table's cells.
-pub(super) fn frame<R: IntoIterator<Item = String>>(
+pub(super) fn frame<T: Into<String>, R: IntoIterator<Item = T>>(
     table: &Table,
     names: &BTreeSet<&str>,
     rows: impl Iterator<Item = R>,
@@ -21,6 +21,7 @@ pub(super) fn frame<R: IntoIterator<Item = String>>(
         height += 1;
         for ((column, kept), cell) in cells.iter_mut().zip(&kept).zip(row) {
             if *kept {
+                let cell: String = cell.into();
                 column.push((!cell.is_empty()).then_some(cell));
             }
         }

@@ -6,6 +6,7 @@
 //! No outcome and no figure is ever taken from that second asking.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use blindspot_core::audit::{CheckResult, Judged, Run, Subject, accept, run};
 use blindspot_core::checks;
@@ -86,7 +87,7 @@ fn detail(
     said: &str,
     (told, voice): (&mut Told<'_>, Voice),
     moved: &Moved<'_>,
-) -> String {
+) -> Arc<str> {
     let cited = |judged: &Judged| {
         let mut rows: Vec<Citation> = judged.evidence.clone();
         rows.sort_unstable();
@@ -96,7 +97,7 @@ fn detail(
         Some(twin) if twin.failed == judged.failed && cited(twin) == cited(judged) => {
             twin.detail.clone()
         }
-        _ => moved.tokens.within(voice, said).unwrap_or_else(|| said.to_owned()),
+        _ => moved.tokens.within(voice, said).unwrap_or_else(|| said.to_owned()).into(),
     }
 }
 
@@ -106,14 +107,16 @@ fn accepted(
     (told, voice): (&mut Told<'_>, Voice),
     policy: &Policy,
     moved: &Moved<'_>,
-) -> String {
+) -> Arc<str> {
     let both = moved.exceptions.all.iter().zip(&policy.exceptions.all);
     let ends = both.filter_map(|(old, new)| {
         let said = judged.detail.strip_suffix(&accept::words(old))?.strip_suffix("; ")?;
         Some((said, accept::words(new)))
     });
     match ends.min_by_key(|(said, _)| said.len()) {
-        Some((said, words)) => format!("{}; {words}", detail(judged, said, (told, voice), moved)),
+        Some((said, words)) => {
+            format!("{}; {words}", detail(judged, said, (told, voice), moved)).into()
+        }
         None => detail(judged, &judged.detail, (&mut Told::new(), voice), moved),
     }
 }

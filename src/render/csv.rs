@@ -11,18 +11,26 @@ use crate::tables::affected::{AFFECTED, affected_rows};
 use crate::tables::devices::{REGISTER, register_row};
 use crate::tables::{MATCHES, match_row};
 
+/// So many bytes are written at a time.
+const BUFFER: usize = 256 << 10;
+
 /// Writes one CSV: UTF-8 with byte order mark, comma, CRLF, harmless cells.
-pub(super) fn table<const N: usize>(
+pub(super) fn table<const N: usize, T: AsRef<str>>(
     out: &mut dyn Write,
     columns: &[&str; N],
-    rows: impl Iterator<Item = [String; N]>,
+    rows: impl Iterator<Item = [T; N]>,
 ) -> Result<()> {
     out.write_all("\u{feff}".as_bytes())?;
-    let mut writer =
-        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut *out);
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .buffer_capacity(BUFFER)
+        .from_writer(&mut *out);
     writer.write_record(columns)?;
     for row in rows {
-        writer.write_record(row.iter().map(|cell| harmless(cell).into_owned()))?;
+        for cell in &row {
+            writer.write_field(harmless(cell.as_ref()).as_bytes())?;
+        }
+        writer.write_record(None::<&[u8]>)?;
     }
     writer.flush()?;
     Ok(())

@@ -13,6 +13,7 @@ use std::io::{BufRead as _, Write as _};
 
 use anyhow::{Context as _, Result};
 use blindspot_core::policy::Policy;
+use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
 use crate::assessment::Assessment;
@@ -30,7 +31,7 @@ use pdf::{Attachment, Paper, Relation};
 const LARGEST_ATTACHED: u64 = 5_000_000;
 
 /// The data files: name, media type, what they hold. Every one is made, since the PDF carries them.
-const DATA: [(&str, &str, &str); 4] = [
+const DATA: [Data; 4] = [
     ("assessment.json", "application/json", "The figures of this report, machine-readable"),
     ("register.csv", "text/csv", "One row per device, with its ids, links and first gap"),
     (
@@ -52,9 +53,7 @@ pub fn write_all(
     paper: Option<PaperArg>,
 ) -> Result<()> {
     let paper = chosen_paper(&assessment.policy, paper);
-    staging.write("register.csv", |out| csv::register(out, &assessment.register))?;
-    staging.write("affected.csv", |out| csv::affected(out, &assessment))?;
-    staging.write("matches.csv", |out| csv::matches(out, &assessment.register))?;
+    write_tables(&assessment, staging)?;
     if formats.contains(&OutputFormat::Xlsx) {
         let path = staging.folder().join("assessment.xlsx");
         fault::workbook(|| xlsx::write(&path, staging.folder(), &assessment, paper))
@@ -63,9 +62,12 @@ pub fn write_all(
     let files = written(staging, formats)?;
     staging.write("assessment.json", |out| json::write(out, &assessment, &files))?;
     if formats.contains(&OutputFormat::Pdf) {
-        let (attachments, lines) = attached(staging, formats)?;
+        let (carried, lines) = attached(staging, formats, &files)?;
         let document = build::document(&assessment, &lines);
+        // Only now: what is carried may take as much memory as what it was made from.
         drop(assessment);
+        let attachments = carried.into_iter().map(|data| attachment(staging, data));
+        let attachments = attachments.collect::<Result<Vec<_>>>()?;
         let bytes = pdf::render(&document, attachments, paper).context("could not make the PDF")?;
         staging.write("assessment.pdf", |out| Ok(out.write_all(&bytes)?))?;
     }
@@ -80,16 +82,25 @@ pub fn write_all(
     Ok(())
 }
 
+/// Prepares the tables, side by side.
+fn write_tables(assessment: &Assessment, staging: &Staging) -> Result<()> {
+    let register = || staging.write("register.csv", |out| csv::register(out, &assessment.register));
+    let affected = || staging.write("affected.csv", |out| csv::affected(out, assessment));
+    let matches = || staging.write("matches.csv", |out| csv::matches(out, &assessment.register));
+    let (register, (affected, matches)) = rayon::join(register, || rayon::join(affected, matches));
+    register.and(affected).and(matches)
+}
+
 /// The files that are handed over beside assessment.json and do not carry it.
 fn written(staging: &Staging, formats: &[OutputFormat]) -> Result<Vec<Written>> {
     let csv = ["register.csv", "affected.csv", "matches.csv"].map(|name| (name, OutputFormat::Csv));
     let all = csv.into_iter().chain([("assessment.xlsx", OutputFormat::Xlsx)]);
-    let asked = all.filter(|(_, format)| formats.contains(format));
+    let asked: Vec<_> = all.filter(|(_, format)| formats.contains(format)).collect();
     let one = |(name, _)| {
         let path = staging.folder().join(name);
         Ok(Written { name, bytes: fs::metadata(&path)?.len(), sha256: sha256(&path)? })
     };
-    asked.map(one).collect()
+    asked.into_par_iter().map(one).collect()
 }
 
 /// The paper of the command line, else of the engagement, else A4.
@@ -103,24 +114,26 @@ pub fn chosen_paper(policy: &Policy, flag: Option<PaperArg>) -> Paper {
     }
 }
 
+/// A data file: name, media type, what it holds.
+type Data = (&'static str, &'static str, &'static str);
+
 /// The data files small enough to be carried inside the PDF, and where each of them stands.
 fn attached(
     staging: &Staging,
     formats: &[OutputFormat],
-) -> Result<(Vec<Attachment>, Vec<FileLine>)> {
-    let mut attachments = Vec::new();
+    files: &[Written],
+) -> Result<(Vec<Data>, Vec<FileLine>)> {
+    let hash = |name: &str| match files.iter().find(|file| file.name == name) {
+        Some(file) => Ok(file.sha256.clone()),
+        None => sha256(&staging.folder().join(name)),
+    };
+    let mut carried = Vec::new();
     let mut lines = Vec::new();
     for (name, mime, content) in DATA {
         let path = staging.folder().join(name);
         let size = fs::metadata(&path)?.len();
         let place = if mime != "text/csv" || size <= LARGEST_ATTACHED {
-            attachments.push(Attachment {
-                name: name.to_owned(),
-                bytes: fs::read(&path)?,
-                mime,
-                description: content.to_owned(),
-                relation: if mime == "text/csv" { Relation::Data } else { Relation::Source },
-            });
+            carried.push((name, mime, content));
             "attached".to_owned()
         } else {
             let place = if formats.contains(&OutputFormat::Csv) {
@@ -128,11 +141,22 @@ fn attached(
             } else {
                 "too large to attach and not written; add csv to --format"
             };
-            format!("{place}; {} bytes, SHA-256 {}", count(size), sha256(&path)?)
+            format!("{place}; {} bytes, SHA-256 {}", count(size), hash(name)?)
         };
         lines.push(FileLine { name: name.to_owned(), content: content.to_owned(), place });
     }
-    Ok((attachments, lines))
+    Ok((carried, lines))
+}
+
+/// A data file as the PDF carries it.
+fn attachment(staging: &Staging, (name, mime, content): Data) -> Result<Attachment> {
+    Ok(Attachment {
+        name: name.to_owned(),
+        bytes: fs::read(staging.folder().join(name))?,
+        mime,
+        description: content.to_owned(),
+        relation: if mime == "text/csv" { Relation::Data } else { Relation::Source },
+    })
 }
 
 fn sha256(path: &std::path::Path) -> Result<String> {

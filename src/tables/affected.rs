@@ -1,11 +1,14 @@
 //! The table of affected subjects: one row per check and subject that fails, is accepted or
 //! undecided.
 
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
 use blindspot_core::audit::{CheckResult, Judged, Severity, Subject};
 use blindspot_core::model::{Device, Register};
 
 use crate::assessment::Assessment;
-use crate::cell::shown;
+use crate::cell::{lent, shown};
 
 /// The columns of the affected subjects.
 pub const AFFECTED: [&str; 13] = [
@@ -25,7 +28,7 @@ pub const AFFECTED: [&str; 13] = [
 ];
 
 /// The affected subjects' cells, in the order of [`AFFECTED`].
-pub fn affected_rows(assessment: &Assessment) -> impl Iterator<Item = [String; 13]> {
+pub fn affected_rows(assessment: &Assessment) -> impl Iterator<Item = [Cow<'_, str>; 13]> {
     let mut results: Vec<_> = assessment.results.iter().collect();
     results.sort_by_key(|result| result.check.id);
     results.into_iter().flat_map(|result| {
@@ -49,97 +52,103 @@ fn listed(result: &CheckResult) -> Vec<(&'static str, &Judged)> {
 }
 
 /// One subject's cells.
-fn affected_row(
-    register: &Register,
-    (check, outcome): (&str, &str),
+fn affected_row<'a>(
+    register: &'a Register,
+    (check, outcome): (&'static str, &'static str),
     severity: Severity,
-    judged: &Judged,
-) -> [String; 13] {
+    judged: &'a Judged,
+) -> [Cow<'a, str>; 13] {
     let described = describe(register, &judged.subject);
-    let evidence: Vec<String> = judged.evidence.iter().map(ToString::to_string).collect();
+    let [entra, intune, defender] = described.ids;
+    let mut evidence = String::new();
+    for (at, cited) in judged.evidence.iter().enumerate() {
+        let between = if at > 0 { ";" } else { "" };
+        // Writing into a text cannot fail.
+        write!(evidence, "{between}{cited}").unwrap_or_default();
+    }
     [
-        check.to_owned(),
-        outcome.to_owned(),
-        severity.word().to_owned(),
-        described.kind.to_owned(),
+        lent(check),
+        lent(outcome),
+        lent(severity.word()),
+        lent(described.kind),
         described.subject,
         described.name,
-        described.platform.to_owned(),
-        described.ids[0].clone(),
-        described.ids[1].clone(),
-        described.ids[2].clone(),
+        lent(described.platform),
+        entra.into(),
+        intune.into(),
+        defender.into(),
         described.user,
-        judged.detail.clone(),
-        evidence.join(";"),
+        lent(&judged.detail),
+        evidence.into(),
     ]
 }
 
 /// A subject's identifying cells.
 #[derive(Default)]
-pub struct Described {
+pub struct Described<'a> {
     /// `device`, `user`, `policy`, `product`, `file` or `tenant`.
     pub kind: &'static str,
     /// The subject's key.
-    pub subject: String,
+    pub subject: Cow<'a, str>,
     /// Its name.
-    pub name: String,
+    pub name: Cow<'a, str>,
     /// Its platform, of devices.
     pub platform: &'static str,
     /// Entra, Intune and Defender id, of devices.
     pub ids: [String; 3],
     /// The primary user of a device, or the user itself.
-    pub user: String,
+    pub user: Cow<'a, str>,
 }
 
 /// The identifying cells of any subject.
 #[must_use]
-pub fn describe(register: &Register, subject: &Subject) -> Described {
+pub fn describe<'a>(register: &'a Register, subject: &'a Subject) -> Described<'a> {
     match subject {
         Subject::Device(at) => register.devices.get(*at).map(describe_device).unwrap_or_default(),
         Subject::User(upn) => {
             let licence = register.user(upn).and_then(|user| user.licence.as_ref());
             Described {
                 kind: "user",
-                subject: upn.as_str().to_owned(),
-                name: licence.map(|l| l.name.to_string()).unwrap_or_default(),
-                user: upn.as_str().to_owned(),
+                subject: lent(upn.as_str()),
+                name: lent(licence.map(|l| &*l.name).unwrap_or_default()),
+                user: lent(upn.as_str()),
                 ..Described::default()
             }
         }
         Subject::Product(name) => Described {
             kind: "product",
-            subject: name.clone(),
-            name: name.clone(),
+            subject: lent(name),
+            name: lent(name),
             ..Described::default()
         },
         Subject::Policy(at) => match register.facts.policies.get(*at) {
             Some(policy) => Described {
                 kind: "policy",
-                subject: policy.id.to_string(),
-                name: policy.name.to_string(),
+                subject: policy.id.to_string().into(),
+                name: lent(&policy.name),
                 ..Described::default()
             },
             None => Described::default(),
         },
         Subject::File(id) => Described {
             kind: "file",
-            subject: id.to_string(),
-            name: register.evidence(*id).map(|e| e.path.clone()).unwrap_or_default(),
+            subject: id.to_string().into(),
+            name: lent(register.evidence(*id).map(|e| e.path.as_str()).unwrap_or_default()),
             ..Described::default()
         },
         Subject::Tenant => {
-            Described { kind: "tenant", subject: "tenant".to_owned(), ..Described::default() }
+            Described { kind: "tenant", subject: lent("tenant"), ..Described::default() }
         }
     }
 }
 
-fn describe_device(device: &Device) -> Described {
+fn describe_device(device: &Device) -> Described<'_> {
     Described {
         kind: "device",
-        subject: device.key.to_string(),
-        name: device.name().to_owned(),
+        subject: lent(&device.key),
+        name: lent(device.name()),
         platform: device.platform.slug(),
         ids: [shown(device.entra_id), shown(device.intune_id()), shown(device.defender_id())],
-        user: device.primary_user().map(|u| u.as_str().to_owned()).unwrap_or_default(),
+        user: lent(device.primary_user().map(|u| u.as_str()).unwrap_or_default()),
     }
 }

@@ -1,8 +1,10 @@
 //! The register's table: one row per device.
 
+use std::borrow::Cow;
+
 use blindspot_core::model::Device;
 
-use crate::cell::{shown, stamp, yes_no};
+use crate::cell::{lent, shown, stamp, yes_no};
 
 /// The register's columns.
 pub const REGISTER: [&str; 35] = [
@@ -45,50 +47,50 @@ pub const REGISTER: [&str; 35] = [
 
 /// One device's cells, in the order of [`REGISTER`].
 #[must_use]
-pub fn register_row(device: &Device) -> [String; 35] {
+pub fn register_row(device: &Device) -> [Cow<'_, str>; 35] {
     let [enrolled, onboarded, reporting, protected, evaluated, enforced] =
-        device.chain.links.map(|link| link.word().to_owned());
+        device.chain.links.map(|link| lent(link.word()));
     let intune = device.intune.as_ref();
     let defender = device.defender.as_ref();
     let signin = device.signin.as_ref();
     let sources: Vec<&str> = device.sources().iter().map(|s| s.word()).collect();
-    let word = |word: Option<&'static str>| word.unwrap_or_default().to_owned();
+    let word = |word: Option<&'static str>| lent(word.unwrap_or_default());
     [
-        device.key.to_string(),
-        device.name().to_owned(),
-        device.platform.slug().to_owned(),
-        device.os_version().unwrap_or_default().to_owned(),
-        shown(device.entra_id),
-        shown(device.intune_id()),
-        shown(device.defender_id()),
-        device.serial().map(|s| s.as_str().to_owned()).unwrap_or_default(),
-        device.primary_user().map(|u| u.as_str().to_owned()).unwrap_or_default(),
+        lent(&device.key),
+        lent(device.name()),
+        lent(device.platform.slug()),
+        lent(device.os_version().unwrap_or_default()),
+        shown(device.entra_id).into(),
+        shown(device.intune_id()).into(),
+        shown(device.defender_id()).into(),
+        lent(device.serial().map(|s| s.as_str()).unwrap_or_default()),
+        lent(device.primary_user().map(|u| u.as_str()).unwrap_or_default()),
         word(intune.and_then(|r| r.ownership).map(|o| o.word())),
         word(device.join_type().map(|j| j.word())),
-        device.channel.word().to_owned(),
-        device.class.word().to_owned(),
-        yes_no(device.shared).to_owned(),
-        yes_no(device.in_scope).to_owned(),
-        yes_no(device.active).to_owned(),
-        stamp(device.last_seen),
-        sources.join(";"),
-        device.matched.word().to_owned(),
-        stamp(intune.and_then(|r| r.last_checkin)),
+        lent(device.channel.word()),
+        lent(device.class.word()),
+        lent(yes_no(device.shared)),
+        lent(yes_no(device.in_scope)),
+        lent(yes_no(device.active)),
+        stamp(device.last_seen).into(),
+        sources.join(";").into(),
+        lent(device.matched.word()),
+        stamp(intune.and_then(|r| r.last_checkin)).into(),
         word(intune.and_then(|r| r.compliance.as_ref()).map(|c| c.word())),
         word(defender.and_then(|r| r.onboarding.as_ref()).map(|o| o.word())),
         word(defender.and_then(|r| r.health.as_ref()).map(|h| h.word())),
         word(defender.and_then(|r| r.risk).map(|r| r.word())),
-        stamp(defender.and_then(|r| r.last_update)),
-        stamp(signin.map(|s| s.newest.at)),
-        shown(signin.map(|s| s.rows)),
+        stamp(defender.and_then(|r| r.last_update)).into(),
+        stamp(signin.map(|s| s.newest.at)).into(),
+        shown(signin.map(|s| s.rows)).into(),
         enrolled,
         onboarded,
         reporting,
         protected,
         evaluated,
         enforced,
-        device.chain.licensed.word().to_owned(),
-        device.chain.first_gap().unwrap_or_default().to_owned(),
+        lent(device.chain.licensed.word()),
+        lent(device.chain.first_gap().unwrap_or_default()),
     ]
 }
 

@@ -4,9 +4,11 @@ pub mod affected;
 pub mod columns;
 pub mod devices;
 
+use std::borrow::Cow;
+
 use blindspot_core::model::{Evidence, LedgerRow, User};
 
-use crate::cell::{shown, stamp, yes_no};
+use crate::cell::{lent, shown, stamp, yes_no};
 
 /// Columns that hold whole numbers; every other column holds text, an empty cell being null.
 pub const COUNTS: [&str; 8] = [
@@ -37,16 +39,16 @@ pub const MATCHES: [&str; 8] =
 
 /// One ledger line's cells, in the order of [`MATCHES`].
 #[must_use]
-pub fn match_row(row: &LedgerRow) -> [String; 8] {
+pub fn match_row(row: &LedgerRow) -> [Cow<'_, str>; 8] {
     [
-        row.origin.to_string(),
-        row.source.word().to_owned(),
-        row.record_id.to_string(),
-        row.name.to_string(),
-        row.platform.slug().to_owned(),
-        row.device_key.to_string(),
-        row.method.word().to_owned(),
-        row.detail.to_string(),
+        row.origin.to_string().into(),
+        lent(row.source.word()),
+        row.record_id.to_string().into(),
+        lent(&row.name),
+        lent(row.platform.slug()),
+        lent(&row.device_key),
+        lent(row.method.word()),
+        lent(&row.detail),
     ]
 }
 

@@ -82,7 +82,7 @@ pub(super) fn accept(results: &mut [CheckResult], register: &Register, policy: &
             let covers = |e: &&&Exception| names.covers(e, &judged.subject);
             match live.iter().find(covers).filter(|_| judged.failed) {
                 Some(exception) => {
-                    judged.detail = format!("{}; {}", judged.detail, words(exception));
+                    judged.detail = format!("{}; {}", judged.detail, words(exception)).into();
                     excused.push(judged);
                 }
                 None => kept.push(judged),

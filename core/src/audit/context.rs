@@ -131,6 +131,9 @@ impl<'a> Context<'a> {
     /// it bears its name.
     #[must_use]
     pub fn may_be_meant(&self, device: &Device, kind: Kind) -> bool {
+        if self.register.unplaced.is_empty() {
+            return false;
+        }
         let intune = device.intune.as_ref().and_then(|record| record.host());
         let defender = device.defender.as_ref().and_then(|record| record.host());
         let mut names = intune.into_iter().chain(defender);

@@ -1,10 +1,10 @@
 //! What the register says of the estate as a whole, found once and asked of every subject.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::plans::Plans;
+use crate::fast::Map;
 use crate::model::key::HostName;
 use crate::model::register::Absence;
 use crate::model::{Device, Kind, Platform, Register, Source, Upn, User};
@@ -15,41 +15,33 @@ use crate::reference::licences::product;
 /// They stay true because a context borrows its register for as long as they live.
 #[derive(Debug, Default)]
 pub(super) struct Facts {
-    /// One place per device: see [`Facts::owner`].
-    owners: OnceLock<Vec<AtomicU32>>,
-    places: OnceLock<HashMap<Upn, usize>>,
+    /// Per device, its owner's place among the users; [`NOBODY`] where no user lists it as owned.
+    owners: OnceLock<Vec<u32>>,
+    places: OnceLock<Map<Upn, usize>>,
     absences: OnceLock<BTreeMap<(Source, Platform), Absence>>,
     server_licence: OnceLock<bool>,
     plans: OnceLock<Plans>,
     unplaced: OnceLock<BTreeSet<(Kind, HostName)>>,
 }
 
-/// In `owners`: not looked up yet, and in no list; any other number is the user's place plus one.
-const NOT_ASKED: u32 = 0;
+/// In `owners`: no user lists the device as owned.
 const NOBODY: u32 = u32::MAX;
 
 impl Facts {
-    /// The user of this name, who must be the device's recorded owner: half the licence checks ask
-    /// for the same owner of the same device, and each is looked up once.
+    /// The user of this name, who must be the device's recorded owner. Users list the devices they
+    /// own, so the owner is found without searching for the name; whoever is not listed is searched.
     pub(super) fn owner<'a>(
         &self,
         register: &'a Register,
         device: &Device,
         upn: &Upn,
     ) -> Option<&'a User> {
-        let blank = || register.devices.iter().map(|_| AtomicU32::new(NOT_ASKED)).collect();
-        let slots = self.owners.get_or_init(blank);
-        let slot = place(&register.devices, device).and_then(|at| slots.get(at));
-        let Some(slot) = slot else { return register.users.get(self.user(register, upn)?) };
-        match slot.load(Ordering::Relaxed) {
-            NOT_ASKED => {
-                let found = self.user(register, upn);
-                let known = found.map_or(Some(NOBODY), |at| u32::try_from(at + 1).ok());
-                slot.store(known.unwrap_or(NOT_ASKED), Ordering::Relaxed);
-                register.users.get(found?)
-            }
-            NOBODY => None,
-            next => register.users.get(next as usize - 1),
+        let owners = self.owners.get_or_init(|| owners(register));
+        let listed = place(&register.devices, device).and_then(|at| owners.get(at));
+        let user = listed.and_then(|at| register.users.get(*at as usize));
+        match user.filter(|user| user.upn == *upn) {
+            Some(user) => Some(user),
+            None => register.users.get(self.user(register, upn)?),
         }
     }
 
@@ -95,6 +87,19 @@ impl Facts {
         });
         unplaced.contains(&(kind, host.clone()))
     }
+}
+
+/// Per device, the place of the user who lists it as owned.
+fn owners(register: &Register) -> Vec<u32> {
+    let mut owners = vec![NOBODY; register.devices.len()];
+    for (user, number) in register.users.iter().zip(0..NOBODY) {
+        for device in &user.owned {
+            if let Some(owner) = owners.get_mut(*device) {
+                *owner = number;
+            }
+        }
+    }
+    owners
 }
 
 /// The place of a device in the register's list, told by where it lies in memory; `None` for a

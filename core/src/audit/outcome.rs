@@ -1,5 +1,7 @@
 //! The answers a check can give, and how answers add up to a status.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::{Check, Need, Places, Severity};
@@ -79,8 +81,8 @@ pub struct Judged {
     pub subject: Subject,
     /// Whether it failed (else it is unknown).
     pub failed: bool,
-    /// What was seen, in words.
-    pub detail: String,
+    /// What was seen, in words; many subjects share one text.
+    pub detail: Arc<str>,
     /// What it rests on.
     pub evidence: Vec<Citation>,
 }

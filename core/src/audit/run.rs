@@ -1,14 +1,14 @@
 //! One run of a catalogue of checks over a register: every subject asked, every answer counted.
 
-use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 use super::accept::accept;
 use super::access::certain::current;
 use super::severity::severity_of;
-use super::{
-    Check, CheckResult, Context, Judged, Need, Outcome, Run, Status, Subject, SubjectKind, Whom,
-};
-use crate::model::{Device, Register};
+use super::tally::{self, Question, Tally};
+use super::{Check, CheckResult, Context, Need, Outcome, Run, Status, Subject, SubjectKind, Whom};
+use crate::fast::Set;
+use crate::model::{Device, Register, User};
 use crate::policy::Policy;
 
 /// Asks every check of the catalogue of all its subjects; the results keep the catalogue's order.
@@ -16,7 +16,12 @@ use crate::policy::Policy;
 #[must_use]
 pub fn run(catalogue: &[&'static Check], register: &Register, policy: &Policy) -> Vec<CheckResult> {
     let ctx = Context::new(register, policy);
-    let mut results: Vec<CheckResult> = catalogue.iter().map(|check| judge(check, &ctx)).collect();
+    let mut found = in_one_pass(catalogue, &ctx);
+    let mut results = Vec::with_capacity(catalogue.len());
+    for (at, check) in catalogue.iter().enumerate() {
+        let counted = found.remove(&at).unwrap_or_else(|| (kind(&check.run), ask(check, &ctx)));
+        results.push(stated(check, counted, lacking(check, register), register, policy));
+    }
     accept(&mut results, register, policy);
     results
 }
@@ -32,8 +37,8 @@ pub fn count(
     policy: &Policy,
 ) -> CheckResult {
     let needs_evidence = lacking(check, register);
-    let from = Tally { withheld: !needs_evidence.is_empty(), ..Tally::default() };
-    let add = |tally: Tally, (subject, outcome)| {
+    let mut tally = Tally { withheld: !needs_evidence.is_empty(), ..Tally::default() };
+    for (subject, outcome) in answers {
         let at = match &subject {
             Subject::Device(at) => *at,
             Subject::User(upn) => {
@@ -41,9 +46,8 @@ pub fn count(
             }
             _ => usize::MAX,
         };
-        tally.count(at, subject, outcome)
-    };
-    let tally = answers.into_iter().fold(from, add);
+        tally.count(at, || subject, outcome);
+    }
     let counted = (kind(&check.run), tally);
     let mut result = [stated(check, counted, needs_evidence, register, policy)];
     accept(&mut result, register, policy);
@@ -58,11 +62,38 @@ pub fn lacking(check: &Check, register: &Register) -> Vec<Need> {
     check.needs.iter().filter(|group| !group.iter().any(given)).flat_map(|g| *g).copied().collect()
 }
 
-fn judge(check: &'static Check, ctx: &Context<'_>) -> CheckResult {
-    let needs_evidence = lacking(check, ctx.register);
-    let from = Tally { withheld: !needs_evidence.is_empty(), ..Tally::default() };
-    let (kind, tally) = ask(check, ctx, from);
-    stated(check, (kind, tally), needs_evidence, ctx.register, ctx.policy)
+/// Asks all questions to devices, then all questions to users, side by side: each of them is
+/// fetched from memory once and answers every question while it is at hand.
+fn in_one_pass(
+    catalogue: &[&'static Check],
+    ctx: &Context<'_>,
+) -> BTreeMap<usize, (SubjectKind, Tally)> {
+    let mut of_devices: Vec<(usize, Question<Device>)> = Vec::new();
+    let mut of_users: Vec<(usize, Question<User>)> = Vec::new();
+    for (at, check) in catalogue.iter().enumerate() {
+        let withheld = withheld(check, ctx);
+        let device = |ask| Question { withheld, ask, name: |at, _| Subject::Device(at) };
+        match check.run {
+            Run::Device(ask) => of_devices.push((at, device(ask))),
+            Run::TenantElseDevices(whole, each) if whole(ctx) == Outcome::NotApplicable => {
+                of_devices.push((at, device(each)));
+            }
+            Run::User(ask) => {
+                let name = |_, user: &User| Subject::User(user.upn.clone());
+                of_users.push((at, Question { withheld, ask, name }));
+            }
+            _ => {}
+        }
+    }
+    let devices = tally::over(&of_devices, &ctx.register.devices, ctx);
+    let users = tally::over(&of_users, &ctx.register.users, ctx);
+    let devices = devices.into_iter().map(|(at, tally)| (at, (SubjectKind::Device, tally)));
+    devices.chain(users.into_iter().map(|(at, tally)| (at, (SubjectKind::User, tally)))).collect()
+}
+
+/// Whether an export the check needs was not given.
+fn withheld(check: &Check, ctx: &Context<'_>) -> bool {
+    !lacking(check, ctx.register).is_empty()
 }
 
 /// The result that a check's answers add up to.
@@ -74,6 +105,7 @@ fn stated(
     policy: &Policy,
 ) -> CheckResult {
     tally.judged.shrink_to_fit();
+    let asked = tally.asked();
     let mut result = CheckResult {
         check,
         severity: severity_of(check, policy),
@@ -87,41 +119,39 @@ fn stated(
         judged: tally.judged,
         excused: Vec::new(),
         kind,
-        asked: tally.asked.iter().map(|at| *at as usize).collect(),
+        asked,
         attested: policy.answers.attested(check.id, register.as_of),
     };
     result.restate();
     result
 }
 
-/// Runs the check's question over all subjects of its kind.
-fn ask(check: &Check, ctx: &Context<'_>, from: Tally) -> (SubjectKind, Tally) {
-    let withheld = from.withheld;
-    let tally = match check.run {
-        Run::Device(ask) => over_devices(withheld, ctx, ask),
-        Run::User(ask) => over(withheld, &ctx.register.users, |_, user| {
-            (Subject::User(user.upn.clone()), ask(user, ctx))
-        }),
-        Run::Policy(ask) => over(withheld, &current(ctx.register), |_, (at, policy)| {
-            (Subject::Policy(*at), ask(*at, policy, ctx))
-        }),
-        Run::File(ask) => over(withheld, &ctx.register.evidence, |_, file| {
-            (Subject::File(file.id), ask(file, ctx))
-        }),
-        Run::Product(ask) => over(withheld, &products(ctx.register), |_, product| {
-            (Subject::Product((*product).to_owned()), ask(product, ctx))
-        }),
-        // Its answers are handed in.
-        Run::Own(..) => from,
-        Run::Tenant(ask) => over(withheld, &[()], |_, ()| (Subject::Tenant, ask(ctx))),
-        Run::TenantElseDevices(whole, each) => match whole(ctx) {
-            Outcome::NotApplicable => {
-                return (SubjectKind::Device, over_devices(withheld, ctx, each));
+/// Asks a check of subjects that are few.
+fn ask(check: &Check, ctx: &Context<'_>) -> Tally {
+    let mut tally = Tally { withheld: withheld(check, ctx), ..Tally::default() };
+    match check.run {
+        Run::Policy(ask) => {
+            for (place, (at, policy)) in current(ctx.register).iter().enumerate() {
+                tally.count(place, || Subject::Policy(*at), ask(*at, policy, ctx));
             }
-            outcome => from.count(0, Subject::Tenant, outcome),
-        },
-    };
-    (kind(&check.run), tally)
+        }
+        Run::File(ask) => {
+            for (place, file) in ctx.register.evidence.iter().enumerate() {
+                tally.count(place, || Subject::File(file.id), ask(file, ctx));
+            }
+        }
+        Run::Product(ask) => {
+            for (place, product) in products(ctx.register).into_iter().enumerate() {
+                tally.count(place, || Subject::Product(product.to_owned()), ask(product, ctx));
+            }
+        }
+        Run::Tenant(ask) | Run::TenantElseDevices(ask, _) => {
+            tally.count(0, || Subject::Tenant, ask(ctx));
+        }
+        // All devices and users are asked in one pass; answers to own checks are handed in.
+        Run::Device(_) | Run::User(_) | Run::Own(..) => {}
+    }
+    tally
 }
 
 /// What kind of subject a check asks first.
@@ -136,14 +166,6 @@ const fn kind(run: &Run) -> SubjectKind {
     }
 }
 
-fn over_devices(
-    withheld: bool,
-    ctx: &Context<'_>,
-    ask: fn(&Device, &Context<'_>) -> Outcome,
-) -> Tally {
-    over(withheld, &ctx.register.devices, |at, device| (Subject::Device(at), ask(device, ctx)))
-}
-
 /// Every product name of the licence lists and of the lists of seats, sorted, each once: the
 /// subjects of checks of products.
 #[must_use]
@@ -151,81 +173,11 @@ pub fn products(register: &Register) -> Vec<&str> {
     let rows = register.users.iter().filter_map(|user| user.licence.as_ref());
     let held = rows.flat_map(|row| &row.products).map(|name| &**name);
     let sold = register.facts.seats.iter().map(|row| &*row.product);
-    let mut names: Vec<&str> = held.chain(sold).collect();
+    // Few names stand in hundreds of thousands of rows: each is compared once.
+    let names: Set<&str> = held.chain(sold).collect();
+    let mut names: Vec<&str> = names.into_iter().collect();
     names.sort_unstable();
-    names.dedup();
     names
-}
-
-fn over<S: Sync>(
-    withheld: bool,
-    subjects: &[S],
-    ask: impl Fn(usize, &S) -> (Subject, Outcome) + Sync,
-) -> Tally {
-    let none = || Tally { withheld, ..Tally::default() };
-    subjects
-        .par_iter()
-        .enumerate()
-        .fold(none, |tally, (at, subject)| {
-            let (subject, outcome) = ask(at, subject);
-            tally.count(at, subject, outcome)
-        })
-        .reduce(none, Tally::join)
-}
-
-/// Answers of one check, added up in the order of its subjects.
-#[derive(Default)]
-struct Tally {
-    /// An export the question needs was not given: who is asked is counted, every answer taken back.
-    withheld: bool,
-    passed: u64,
-    failed: u64,
-    unknown: u64,
-    judged: Vec<Judged>,
-    /// Places of whoever was asked; nobody's while answers are taken back.
-    asked: Vec<u32>,
-}
-
-impl Tally {
-    fn count(mut self, at: usize, subject: Subject, outcome: Outcome) -> Self {
-        if !self.withheld && outcome != Outcome::NotApplicable {
-            self.asked.extend(u32::try_from(at));
-        }
-        let (failed, detail, evidence) = match outcome {
-            Outcome::NotApplicable => return self,
-            _ if self.withheld => {
-                self.unknown += 1;
-                return self;
-            }
-            Outcome::Pass => {
-                self.passed += 1;
-                return self;
-            }
-            Outcome::Fail(detail, evidence) => {
-                self.failed += 1;
-                (true, detail, evidence)
-            }
-            Outcome::Unknown(detail, evidence) => {
-                self.unknown += 1;
-                (false, detail, evidence)
-            }
-        };
-        // Hundreds of thousands of these live at once in a large estate: keep none longer than it is.
-        let (mut detail, mut evidence) = (detail, evidence);
-        detail.shrink_to_fit();
-        evidence.shrink_to_fit();
-        self.judged.push(Judged { subject, failed, detail, evidence });
-        self
-    }
-
-    fn join(mut self, mut later: Self) -> Self {
-        self.passed += later.passed;
-        self.failed += later.failed;
-        self.unknown += later.unknown;
-        self.judged.append(&mut later.judged);
-        self.asked.append(&mut later.asked);
-        self
-    }
 }
 
 #[cfg(test)]

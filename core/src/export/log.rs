@@ -55,6 +55,26 @@ impl Log {
         }
     }
 
+    /// Takes in the log of a later part of the table, before which so many rows stand.
+    pub fn absorb(&mut self, mut later: Self, before: u32) {
+        self.rows_read += later.rows_read;
+        self.rows_rejected += later.rows_rejected;
+        self.cells_rejected += later.cells_rejected;
+        for mut issue in later.issues.drain(..) {
+            issue.origin.row += before;
+            self.issue(issue);
+        }
+        later.oldest.into_iter().chain(later.newest).for_each(|at| self.activity(at));
+        self.local |= later.local;
+        for (platform, records) in later.platforms {
+            *self.platforms.entry(platform).or_default() += records;
+        }
+        if self.lacks == Lacks::Nothing {
+            self.lacks = later.lacks;
+        }
+        self.warnings.append(&mut later.warnings);
+    }
+
     /// Widens the interval by an activity stamp.
     pub fn activity(&mut self, at: Instant) {
         self.oldest = Some(self.oldest.map_or(at, |o| o.min(at)));

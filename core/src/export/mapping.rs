@@ -124,7 +124,7 @@ pub fn meant<'a>(words: &'a Words, raw: &str) -> Option<&'a str> {
 }
 
 /// Says what the mapping did to a table: the headings renamed, and how many cells were.
-pub(super) fn remark(log: &mut Log, found: &Found, cells: u64) {
+pub(crate) fn remark(log: &mut Log, found: &Found, cells: u64) {
     let renamed = found.headings.iter().zip(&found.normal);
     let renamed = renamed.filter(|(own, known)| normalise(own) != **known);
     let said: Vec<String> =

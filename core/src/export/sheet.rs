@@ -9,6 +9,7 @@ use super::mapping::{meant, remark};
 use super::recognise::Found;
 use super::{Column, Log};
 use crate::dates::{self, Order};
+use crate::fast::Set;
 use crate::model::key::Unreadable;
 use crate::model::{EvidenceId, Instant, Origin};
 use crate::table::limits::CELL;
@@ -18,15 +19,17 @@ use crate::table::{Refused, Rows};
 pub const UNNUMBERED: EvidenceId = EvidenceId(0);
 
 /// Finds the order of day and month over the columns given, in the whole table.
-pub type OrderOf<'a> = &'a dyn Fn(&[usize]) -> Order;
+pub type OrderOf<'a> = &'a (dyn Fn(&[usize]) -> Order + Sync);
 
 /// A table being read.
 pub struct Sheet<'a> {
     rows: &'a mut dyn Rows,
     found: &'a Found,
+    /// The last row that is no data.
+    header_row: u32,
     /// Cells read as the auditor's mapping says.
     mapped: Cell<u64>,
-    words: HashSet<Arc<str>>,
+    words: Set<Arc<str>>,
     order: Option<Order>,
     order_of: OrderOf<'a>,
     /// The names of the file and the member, for what only a name tells.
@@ -49,14 +52,20 @@ impl<'a> Sheet<'a> {
         Self {
             rows,
             found,
+            header_row: found.header_row,
             mapped: Cell::new(0),
-            words: HashSet::new(),
+            words: Set::default(),
             order: None,
             order_of,
             names,
             earlier,
             log: Log::default(),
         }
+    }
+
+    /// The rows are a part of the table that does not hold its header.
+    pub const fn below_header(&mut self) {
+        self.header_row = 0;
     }
 
     /// Where a column is, if the table has it.
@@ -83,7 +92,7 @@ impl<'a> Sheet<'a> {
     /// [`Refused`] when the bytes turn out broken.
     pub fn advance(&mut self) -> Result<bool, Refused> {
         while self.rows.advance()? {
-            if self.rows.number() <= self.found.header_row {
+            if self.rows.number() <= self.header_row {
                 continue;
             }
             self.log.rows_read += 1;
@@ -134,14 +143,23 @@ impl<'a> Sheet<'a> {
 
     /// Ends the reading: the log, with what the auditor's mapping did.
     #[must_use]
-    pub fn finish(mut self) -> Log {
-        remark(&mut self.log, self.found, self.mapped.get());
-        if self.rows.goes_on() {
+    pub fn finish(self) -> Log {
+        let (found, goes_on) = (self.found, self.rows.goes_on());
+        let (mut log, mapped) = self.finish_part();
+        remark(&mut log, found, mapped);
+        if goes_on {
             let why = "the interface had a further page (nextLink), which the file does not hold";
-            self.log.warn("more_pages", why);
-            self.log.incomplete(why);
+            log.warn("more_pages", why);
+            log.incomplete(why);
         }
-        self.log
+        log
+    }
+
+    /// Ends the reading of a part of the table: the log, and the cells read as the auditor's
+    /// mapping says.
+    #[must_use]
+    pub fn finish_part(self) -> (Log, u64) {
+        (self.log, self.mapped.get())
     }
 
     /// Reads a cell that holds JSON; an unreadable one is counted and absent, an empty one absent.
@@ -259,7 +277,7 @@ fn as_meant<'s>(found: &'s Found, mapped: &Cell<u64>, raw: &'s str) -> &'s str {
 /// The most words of one table that are kept to be shared: more do not recur.
 const WORDS: usize = 10_000;
 
-fn once(words: &mut HashSet<Arc<str>>, text: &str) -> Arc<str> {
+fn once(words: &mut Set<Arc<str>>, text: &str) -> Arc<str> {
     if let Some(known) = words.get(text) {
         return Arc::clone(known);
     }

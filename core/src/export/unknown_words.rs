@@ -28,6 +28,18 @@ impl UnknownWords {
         }
     }
 
+    /// Takes in the words of a later part of the file.
+    pub fn absorb(&mut self, later: Self) {
+        self.more += later.more;
+        for (key, times) in later.seen {
+            if self.seen.len() < KEPT || self.seen.contains_key(&key) {
+                *self.seen.entry(key).or_default() += times;
+            } else {
+                self.more += times;
+            }
+        }
+    }
+
     /// Leaves the remark, if there is anything to remark: the commonest words first.
     pub fn close(self, log: &mut Log) {
         if self.seen.is_empty() {

@@ -11,6 +11,8 @@ pub mod entra;
 pub mod intune;
 pub mod licences;
 
+pub(crate) use entra::signins::blocks::{Job, read as signin_log};
+
 /// Every format, in the order documents list them.
 pub static ALL: LazyLock<Vec<&Format>> =
     LazyLock::new(|| [intune::ALL, defender::ALL, entra::ALL, licences::ALL, client::ALL].concat());

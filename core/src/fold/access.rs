@@ -2,11 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use indexmap::IndexMap;
-
 use super::file::{DeviceCell, Partition, Signin};
 use super::tally::{Renumber, Sum};
 use super::words::Words;
+use crate::fast::InOrder;
 use crate::model::access::{PoliciesSeen, PolicyResult, SeenPolicy};
 use crate::model::key::EntraId;
 use crate::model::signin::{DeviceAccess, ReportOnly, Sighting};
@@ -40,7 +39,7 @@ impl Applied {
 
 /// A map that stays empty for most devices and users, and then takes no room.
 #[derive(Clone, Debug)]
-pub(super) struct Rare<K, V>(Option<Box<IndexMap<K, V>>>);
+pub(super) struct Rare<K, V>(Option<Box<InOrder<K, V>>>);
 
 impl<K, V> Default for Rare<K, V> {
     fn default() -> Self {
@@ -121,7 +120,7 @@ pub(super) struct PolicySum {
 }
 
 /// By the number of the policy's id.
-pub(super) type PolicySums = IndexMap<u32, PolicySum>;
+pub(super) type PolicySums = InOrder<u32, PolicySum>;
 
 impl PolicySum {
     fn name(&self, words: &Words) -> std::sync::Arc<str> {

@@ -1,13 +1,12 @@
 //! One file's sign-ins, folded apart per home tenant because ours is known only at the end.
 
-use std::collections::{BTreeMap, HashSet};
-
-use indexmap::IndexMap;
+use std::collections::BTreeMap;
 
 use super::access::{AccessSum, Applied};
 use super::tally::{DeviceSum, UserSum};
 use super::words::{Users, Words};
 use crate::export::sheet::UNNUMBERED;
+use crate::fast::{InOrder, Set};
 use crate::model::entry::Entry;
 use crate::model::key::{EntraId, TenantId};
 use crate::model::signin::{Sighting, SigninLogs};
@@ -81,6 +80,35 @@ pub struct Signin<'r> {
     pub interrupted: bool,
 }
 
+impl Signin<'_> {
+    /// The same without what stands in the row.
+    pub(super) const fn without_texts(&self) -> Signin<'static> {
+        Signin {
+            at: self.at,
+            row: self.row,
+            tenant: self.tenant,
+            device: self.device,
+            user: "",
+            application: "",
+            client_word: "",
+            client: self.client,
+            platform: self.platform,
+            join: self.join,
+            success: self.success,
+            interactive: self.interactive,
+            managed: self.managed,
+            compliant: self.compliant,
+            refused: self.refused,
+            judged: self.judged,
+            office365: self.office365,
+            not_applied: self.not_applied,
+            policies: None,
+            access_stated: self.access_stated,
+            interrupted: self.interrupted,
+        }
+    }
+}
+
 /// That a user signed in on a device, without counting it.
 #[derive(Clone, Copy, Debug)]
 pub struct Identity<'r> {
@@ -101,7 +129,7 @@ pub struct Identity<'r> {
 /// The fold of one file.
 #[derive(Debug, Default)]
 pub struct FileFold {
-    pub(super) partitions: IndexMap<Option<TenantId>, Partition>,
+    pub(super) partitions: InOrder<Option<TenantId>, Partition>,
     pub(super) words: Words,
     pub(super) users: Users,
     /// Rows of guests and of cross-tenant access.
@@ -120,10 +148,10 @@ pub(super) struct Partition {
     pub(super) rows: u64,
     pub(super) unidentified: u64,
     pub(super) platforms: BTreeMap<Platform, u64>,
-    pub(super) devices: IndexMap<EntraId, DeviceSum>,
-    pub(super) users: IndexMap<u32, UserSum>,
+    pub(super) devices: InOrder<EntraId, DeviceSum>,
+    pub(super) users: InOrder<u32, UserSum>,
     /// Devices and the users that signed in on them successfully.
-    pub(super) pairs: HashSet<(EntraId, u32)>,
+    pub(super) pairs: Set<(EntraId, u32)>,
     pub(super) access: AccessSum,
 }
 

@@ -1,11 +1,10 @@
 //! The sign-ins of all files together, under the tenant that is ours.
 
-use indexmap::IndexMap;
-
 use super::access::AccessSum;
 use super::file::{FileFold, Partition, is_ours};
 use super::tally::{DeviceSum, Renumber, UserSum};
 use super::words::{Users, Words};
+use crate::fast::InOrder;
 use crate::model::access::PoliciesSeen;
 use crate::model::key::{EntraId, TenantId, Upn};
 use crate::model::signin::{SigninDevice, Signins};
@@ -35,8 +34,8 @@ pub fn home_tenant<'f>(
 /// The sum over files, taken in one after the other.
 #[derive(Default)]
 pub struct Totals {
-    devices: IndexMap<EntraId, DeviceSum>,
-    users: IndexMap<u32, UserSum>,
+    devices: InOrder<EntraId, DeviceSum>,
+    users: InOrder<u32, UserSum>,
     pairs: Vec<(EntraId, u32)>,
     words: Words,
     names: Users,
@@ -129,7 +128,7 @@ impl Totals {
 
 /// The devices, sorted by id; `pairs` are sorted by device.
 fn finish_devices(
-    mut sums: IndexMap<EntraId, DeviceSum>,
+    mut sums: InOrder<EntraId, DeviceSum>,
     pairs: &[(EntraId, u32)],
     names: &[Upn],
     words: &Words,
@@ -147,7 +146,7 @@ fn finish_devices(
 
 /// The users, sorted by user principal name; `pairs` are sorted by user.
 fn finish_users(
-    sums: IndexMap<u32, UserSum>,
+    sums: InOrder<u32, UserSum>,
     pairs: &[(EntraId, u32)],
     names: &[Upn],
     (words, access): (&Words, &AccessSum),

@@ -1,14 +1,14 @@
 //! Words that recur in millions of rows, kept once.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::fast::Map;
 use crate::model::key::Upn;
 
 /// Strings by number.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    numbers: HashMap<Arc<str>, u32>,
+    numbers: Map<Arc<str>, u32>,
     texts: Vec<Arc<str>>,
 }
 
@@ -46,8 +46,8 @@ impl Words {
 #[derive(Debug, Default)]
 pub(super) struct Users {
     /// Spellings that are not the name itself.
-    spellings: HashMap<Box<str>, u32>,
-    numbers: HashMap<Upn, u32>,
+    spellings: Map<Box<str>, u32>,
+    numbers: Map<Upn, u32>,
     upns: Vec<Upn>,
 }
 

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rayon::slice::ParallelSliceMut as _;
+
 use super::ledger::Writer;
 use super::plan::Plan;
 use crate::model::words::Channel;
@@ -45,7 +47,7 @@ pub(super) fn assemble(plan: &Plan<'_>, mut shelves: Shelves) -> Assembled {
     let keys: Vec<Arc<str>> = (0..plan.clusters.len()).map(|at| key(plan, &shelves, at)).collect();
     let mut order: Vec<usize> =
         (0..plan.clusters.len()).filter(|at| !plan.clusters[*at].members.is_empty()).collect();
-    order.sort_unstable_by(|a, b| keys[*a].cmp(&keys[*b]));
+    order.par_sort_unstable_by(|a, b| keys[*a].cmp(&keys[*b]).then(a.cmp(b)));
     let mut writer = Writer::new(plan, &keys);
     let mut devices = Vec::with_capacity(order.len());
     let mut earlier_users = Vec::new();

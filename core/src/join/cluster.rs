@@ -1,9 +1,9 @@
 //! Groups of records on their way to becoming devices, and which record of each speaks for it.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 use super::slots::{Slot, Slots};
+use crate::fast::Map;
 use crate::model::{EntraId, Instant, Method, Platform, Source};
 
 /// Records that share an Entra device id, or one record without any.
@@ -93,7 +93,8 @@ pub(super) fn family(platform: Platform) -> Platform {
 
 /// Ties records by their Entra device ids.
 pub(super) fn by_entra_id(slots: &Slots) -> Vec<Part> {
-    let mut places: HashMap<EntraId, usize> = HashMap::new();
+    let mut places: Map<EntraId, usize> = Map::default();
+    places.reserve(slots.all.len() / 2);
     let mut parts: Vec<Part> = Vec::new();
     for (at, slot) in slots.all.iter().enumerate() {
         let next = parts.len();

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rayon::slice::ParallelSliceMut as _;
+
 use super::assemble::Shelves;
 use super::cluster::Silence;
 use super::name::SHOWN;
@@ -27,7 +29,7 @@ impl<'a> Writer<'a> {
 
     /// All lines, sorted by origin.
     pub(super) fn finish(mut self) -> Vec<LedgerRow> {
-        self.rows.sort_unstable_by_key(|row| (row.origin, row.source));
+        self.rows.par_sort_unstable_by_key(|row| (row.origin, row.source));
         self.rows
     }
 

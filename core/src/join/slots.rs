@@ -1,8 +1,11 @@
 //! Lists every portal record once, with the keys it can be joined by.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use rayon::slice::ParallelSliceMut as _;
+
+use crate::fast::Map;
 use crate::model::{
     DefenderRecord, EntraId, EntraRecord, EvidenceId, HostName, Instant, Intake, IntuneRecord,
     Origin, Platform, Serial, SigninDevice, Source,
@@ -51,9 +54,9 @@ pub(super) struct Slots {
 /// Gives equal labels and equal serials one number each.
 #[derive(Default)]
 struct Numbers<'a> {
-    hosts: HashMap<HostName, u32>,
+    hosts: Map<HostName, u32>,
     generic: Vec<bool>,
-    serials: HashMap<&'a Serial, u32>,
+    serials: Map<&'a Serial, u32>,
 }
 
 impl<'a> Numbers<'a> {
@@ -132,21 +135,19 @@ fn intune<'a>(
         started: r.enrolled_at,
         horizon: horizons.get(&r.origin.evidence).copied().flatten(),
     };
-    let mut order: Vec<(usize, Standing)> =
-        records.iter().enumerate().map(|(at, r)| (at, standing(r))).collect();
+    let mut order: Vec<_> =
+        records.iter().enumerate().map(|(at, r)| (r.intune_id, at, standing(r))).collect();
     let keys = |r: &'a IntuneRecord| (&r.name, r.platform, &r.serial);
-    order.sort_unstable_by(|(a, stood_a), (b, stood_b)| {
-        let key = |at: &usize, stood: &Standing| {
-            let r = &records[*at];
-            (r.intune_id, Reverse(*stood), r.entra_id)
-        };
-        key(a, stood_a)
-            .cmp(&key(b, stood_b))
+    order.par_sort_unstable_by(|(id_a, a, stood_a), (id_b, b, stood_b)| {
+        let key = |at: &usize, stood: &Standing| (Reverse(*stood), records[*at].entra_id);
+        // Ids hardly ever repeat, and they are at hand; the records are not.
+        id_a.cmp(id_b)
+            .then_with(|| key(a, stood_a).cmp(&key(b, stood_b)))
             .then_with(|| keys(&records[*a]).cmp(&keys(&records[*b])))
             .then_with(|| records[*b].origin.cmp(&records[*a].origin))
     });
     let mut before = None;
-    for (at, standing) in order {
+    for (_, at, standing) in order {
         let r = &records[at];
         let again = r.intune_id.is_some() && r.intune_id == before;
         before = r.intune_id;
@@ -177,22 +178,21 @@ fn defender<'a>(
         started: r.first_seen,
         horizon: horizons.get(&r.origin.evidence).copied().flatten(),
     };
-    let mut order: Vec<(usize, Standing)> =
-        records.iter().enumerate().map(|(at, r)| (at, standing(r))).collect();
+    let mut order: Vec<_> =
+        records.iter().enumerate().map(|(at, r)| (r.defender_id, at, standing(r))).collect();
     let keys = |r: &'a DefenderRecord| (&r.name, r.platform, &r.serial);
-    order.sort_unstable_by(|(a, stood_a), (b, stood_b)| {
+    order.par_sort_unstable_by(|(id_a, a, stood_a), (id_b, b, stood_b)| {
         // Among copies of one record the newer wins, onboarded or not.
         let key = |at: &usize, stood: &Standing| {
-            let r = &records[*at];
-            (r.defender_id, Reverse((stood.seen, stood.horizon, *stood)), r.entra_id)
+            (Reverse((stood.seen, stood.horizon, *stood)), records[*at].entra_id)
         };
-        key(a, stood_a)
-            .cmp(&key(b, stood_b))
+        id_a.cmp(id_b)
+            .then_with(|| key(a, stood_a).cmp(&key(b, stood_b)))
             .then_with(|| keys(&records[*a]).cmp(&keys(&records[*b])))
             .then_with(|| records[*b].origin.cmp(&records[*a].origin))
     });
     let mut before = None;
-    for (at, standing) in order {
+    for (_, at, standing) in order {
         let r = &records[at];
         let again = r.defender_id.is_some() && r.defender_id == before;
         before = r.defender_id;

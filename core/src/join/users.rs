@@ -1,7 +1,10 @@
 //! Gathers every user the exports name, with the devices owned and used.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use rayon::slice::ParallelSliceMut as _;
+
+use crate::fast::Map;
 use crate::model::{Device, Held, LicenceRow, PersonRow, SigninUser, Upn, User};
 use crate::policy::Policy;
 
@@ -22,22 +25,23 @@ pub(super) fn gather(
     policy: &Policy,
     remarks: &mut Vec<String>,
 ) -> Vec<User> {
-    let mut users: BTreeMap<Upn, User> = BTreeMap::new();
+    let mut users = Users::default();
+    users.reserve(rows.licences.len().max(rows.signins.len()));
     add_licences(&mut users, rows.licences, remarks);
     add_people(&mut users, rows.people);
     for (upn, signins) in rows.signins {
-        named(&mut users, &upn).signins = Some(signins);
+        users.named(&upn).signins = Some(signins);
     }
     for (place, device) in devices.iter().enumerate() {
         if let Some(upn) = device.primary_user() {
-            named(&mut users, upn).owned.push(place);
+            users.named(upn).owned.push(place);
         }
         for upn in device.signin.iter().flat_map(|s| &s.users) {
-            named(&mut users, upn).used.push(place);
+            users.named(upn).used.push(place);
         }
     }
     for (upn, place) in rows.earlier {
-        named(&mut users, &upn).used.push(place);
+        users.named(&upn).used.push(place);
     }
     let accounts = &policy.accounts;
     let exempt: BTreeSet<String> = [&accounts.break_glass, &accounts.service, &accounts.rooms]
@@ -51,33 +55,54 @@ pub(super) fn gather(
         user.exempt = exempt.contains(user.upn.as_str());
         user
     };
-    users.into_values().map(finish).collect()
+    let mut users: Vec<User> = users.all.into_iter().map(finish).collect();
+    users.par_sort_unstable_by(|a, b| a.upn.cmp(&b.upn));
+    users
 }
 
-/// The user of this name, added if new; names are shared, so cloning one costs a count.
-fn named<'a>(users: &'a mut BTreeMap<Upn, User>, upn: &Upn) -> &'a mut User {
-    users.entry(upn.clone()).or_insert_with(|| User {
-        upn: upn.clone(),
-        licence: None,
-        signins: None,
-        people: Vec::new(),
-        owned: Vec::new(),
-        used: Vec::new(),
-        shared: false,
-        exempt: false,
-    })
+/// Users in the order they were first named.
+#[derive(Default)]
+struct Users {
+    places: Map<Upn, usize>,
+    all: Vec<User>,
+}
+
+impl Users {
+    fn reserve(&mut self, users: usize) {
+        self.places.reserve(users);
+        self.all.reserve(users);
+    }
+
+    /// The user of this name, who is there from now on.
+    fn named(&mut self, upn: &Upn) -> &mut User {
+        let next = self.all.len();
+        let place = match self.places.get(upn) {
+            Some(place) => *place,
+            None => {
+                self.places.insert(upn.clone(), next);
+                self.all.push(User {
+                    upn: upn.clone(),
+                    licence: None,
+                    signins: None,
+                    people: Vec::new(),
+                    owned: Vec::new(),
+                    used: Vec::new(),
+                    shared: false,
+                    exempt: false,
+                });
+                next
+            }
+        };
+        &mut self.all[place]
+    }
 }
 
 /// Adds the licence rows; of several rows about one user the last one handed over counts.
-fn add_licences(
-    users: &mut BTreeMap<Upn, User>,
-    mut licences: Held<LicenceRow>,
-    remarks: &mut Vec<String>,
-) {
+fn add_licences(users: &mut Users, mut licences: Held<LicenceRow>, remarks: &mut Vec<String>) {
     licences.sort_by_key(|row| row.origin);
     let mut repeated = 0_u64;
     for row in licences {
-        let user = named(users, &row.upn);
+        let user = users.named(&row.upn);
         repeated += u64::from(user.licence.is_some());
         user.licence = Some(row);
     }
@@ -89,9 +114,9 @@ fn add_licences(
 }
 
 /// Adds what directory lists say, in evidence order.
-fn add_people(users: &mut BTreeMap<Upn, User>, mut people: Held<PersonRow>) {
+fn add_people(users: &mut Users, mut people: Held<PersonRow>) {
     people.sort_by_key(|row| row.origin);
     for row in people {
-        named(users, &row.upn).people.push(row);
+        users.named(&row.upn).people.push(row);
     }
 }

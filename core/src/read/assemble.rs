@@ -1,10 +1,11 @@
 //! Numbers the evidence in path order and puts the records of all tables together.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use super::table::{Outcome, Part};
 use super::{ReadError, licences};
 use crate::export::Records;
+use crate::fast::Set;
 use crate::fold::{FileFold, Totals, home_tenant};
 use crate::model::evidence::{Lacks, Warning};
 use crate::model::key::{TenantId, Upn};
@@ -103,7 +104,7 @@ fn take<T>(all: &mut Vec<T>, mut more: Vec<T>) {
 
 /// Lets equal user principal names of different exports be one text.
 fn share_names(intake: &mut Intake) {
-    let mut known: HashSet<Upn> = intake.signins.users.iter().map(|(upn, _)| upn.clone()).collect();
+    let mut known: Set<Upn> = intake.signins.users.iter().map(|(upn, _)| upn.clone()).collect();
     let licences = intake.licences.iter_mut().map(|row| &mut row.upn);
     let owners = intake.intune.iter_mut().filter_map(|r| r.primary_user.as_mut());
     for upn in licences.chain(owners) {

@@ -7,9 +7,11 @@ use super::{Progress, Silent};
 use crate::dates::Order;
 use crate::export::columns::{columns_used, order_in};
 use crate::export::{Found, Log, Records, Sheet};
-use crate::model::{Evidence, EvidenceId, Unrecognised};
+use crate::exports::{Job, signin_log};
+use crate::model::{Evidence, EvidenceId, Kind, Unrecognised};
 use crate::table::decode::Text;
 use crate::table::leaf::Content;
+use crate::table::source::{Tap, metered};
 use crate::table::stamp::Stamp;
 use crate::table::{Place, Refused, Rows};
 
@@ -151,11 +153,15 @@ fn rows(
             .map_or(Order::Undecided, |(order, _)| order)
     };
     let member = names.1.map(str::to_owned);
-    let ((records, log), sha256) = content.rows(&found.place, progress, true, |rows| {
-        let mut sheet = Sheet::new(rows, found, names, earlier, &order_of);
-        let records = (found.format.read)(&mut sheet)?;
-        Ok((records, sheet.finish()))
-    })?;
+    let job = Job { found, names, earlier, order_of: &order_of };
+    let ((records, log), sha256) = match side_by_side(content, &job, progress)? {
+        Some(read) => read,
+        None => content.rows(&found.place, progress, true, |rows| {
+            let mut sheet = Sheet::new(rows, found, names, earlier, &order_of);
+            let records = (found.format.read)(&mut sheet)?;
+            Ok((records, sheet.finish()))
+        })?,
+    };
     let (columns_used, columns_ignored) = columns_used(found);
     let evidence = Evidence {
         id: EvidenceId(0),
@@ -184,4 +190,24 @@ fn rows(
         attested: None,
     };
     Ok(Part { evidence, log, records })
+}
+
+/// What a table gives, and the hash of its bytes.
+type Given = ((Records, Log), Option<String>);
+
+/// Reads and hashes a sign-in log in parts; none when it must be read row by row.
+fn side_by_side(
+    content: &Content,
+    job: &Job<'_>,
+    progress: &dyn Progress,
+) -> Result<Option<Given>, Refused> {
+    let layout = match &job.found.place {
+        Place::Text(layout) if layout.text == Text::Utf8 && !layout.returns => *layout,
+        _ => return Ok(None),
+    };
+    let file = content.plain_file().filter(|_| job.found.format.kind == Kind::EntraSignins);
+    let Some(path) = file else { return Ok(None) };
+    let mut tap = Tap::new(metered(path, progress)?);
+    let read = signin_log(&mut tap, layout, job)?;
+    Ok(read.map(|read| (read, Some(tap.finish()))))
 }

@@ -10,6 +10,7 @@ use super::*;
 use crate::model::evidence::Lacks;
 
 mod changing;
+mod parts;
 mod signins;
 mod workbook;
 

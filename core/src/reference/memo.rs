@@ -1,13 +1,14 @@
 //! Remembers what was worked out from a text alone, for exports that repeat a text a million times.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+
+use crate::fast::Map;
 
 /// Texts remembered before all are forgotten again, so that a hostile export cannot fill memory.
 const ROOM: usize = 4096;
 
 /// Answers by the exact text asked about; each thread keeps its own, so none waits for another.
-pub(super) struct Memo<T>(RefCell<HashMap<Box<str>, T>>);
+pub(super) struct Memo<T>(RefCell<Map<Box<str>, T>>);
 
 impl<T: Clone> Memo<T> {
     pub(super) fn new() -> Self {

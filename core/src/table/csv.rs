@@ -2,10 +2,9 @@
 
 use std::io::Read;
 
-use csv::{ByteRecord, ReaderBuilder, Terminator};
-
-use super::decode::{Budget, Decoded, Text};
-use super::limits::{CELL, FIELDS};
+use super::decode::{Budget, Decoded, SMALLEST_READ, Text};
+use super::fields::Fields;
+use super::limits::{CELL, FIELDS, ROW, megabytes};
 use super::{Refused, Rows};
 
 /// The separators met: as exported, re-saved in a comma-decimal country, copied from a grid.
@@ -46,7 +45,7 @@ pub fn first_rows(sample: &str, text: Text) -> Result<Vec<(Layout, Vec<Head>)>, 
         let mut rows = CsvRows::new(sample.as_bytes(), Layout { text: Text::Utf8, ..layout });
         let mut heads = Vec::new();
         while rows.advance()? && rows.number() <= HEADER_WITHIN {
-            let cells = (0..rows.record.len()).map(|at| rows.cell(at).to_owned()).collect();
+            let cells = (0..rows.fields.len()).map(|at| rows.cell(at).to_owned()).collect();
             heads.push((rows.number(), cells));
         }
         found.push((layout, heads));
@@ -54,73 +53,144 @@ pub fn first_rows(sample: &str, text: Text) -> Result<Vec<(Layout, Vec<Head>)>, 
     Ok(found)
 }
 
+/// How much of a text is held at once, unless a row is longer.
+const HELD: usize = 256 << 10;
+
 /// A streaming reader of one text table.
 pub struct CsvRows<R> {
-    reader: csv::Reader<Decoded<R>>,
+    text: Decoded<R>,
     budget: Budget,
-    record: ByteRecord,
+    delimiter: u8,
+    /// The part of the text that is held: the current row begins at `row`, the next one at `next`.
+    held: Vec<u8>,
+    filled: usize,
+    row: usize,
+    next: usize,
+    /// Whether nothing follows what is held.
+    ended: bool,
+    fields: Fields,
+    /// Line feeds so far that ended a row.
+    lines: u64,
     number: u32,
-    /// Line feeds so far that started no row: inside quotes, or behind a `sep=` line.
-    hidden: u64,
-    /// Whether the row ended with the file instead of a line feed.
-    unclosed: bool,
+}
+
+impl CsvRows<std::io::Empty> {
+    /// Begins at the first row of a part of a UTF-8 text that is held already.
+    ///
+    /// # Errors
+    /// [`Refused`] when it is no UTF-8.
+    pub fn held(mut part: Vec<u8>, layout: Layout) -> Result<Self, Refused> {
+        if std::str::from_utf8(&part).is_err() {
+            return Err(Refused::NotUtf8);
+        }
+        if part.last().is_some_and(|last| *last != b'\n') {
+            part.push(b'\n');
+        }
+        let mut rows = Self::new(std::io::empty(), layout);
+        (rows.filled, rows.ended) = (part.len(), true);
+        rows.held = part;
+        Ok(rows)
+    }
 }
 
 impl<R: Read> CsvRows<R> {
     /// Begins at the first row.
     pub fn new(bytes: R, layout: Layout) -> Self {
-        let decoded = Decoded::new(bytes, layout.text, layout.returns);
-        let budget = decoded.budget();
-        let reader = ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(layout.delimiter)
-            .terminator(Terminator::Any(b'\n'))
-            .buffer_capacity(64 << 10)
-            .from_reader(decoded);
-        let record = ByteRecord::new();
-        Self { reader, budget, record, number: 0, hidden: 0, unclosed: false }
+        let text = Decoded::new(bytes, layout.text, layout.returns);
+        Self {
+            budget: text.budget(),
+            text,
+            delimiter: layout.delimiter,
+            held: Vec::new(),
+            filled: 0,
+            row: 0,
+            next: 0,
+            ended: false,
+            fields: Fields::default(),
+            lines: 0,
+            number: 0,
+        }
     }
 
-    /// Reads the next record, blank or not.
+    /// The row number of the last row read, blank ones counted.
+    pub const fn lines(&self) -> u64 {
+        self.lines
+    }
+
+    /// Reads the next record, blank or not; empty lines are counted and passed over.
     fn next_record(&mut self) -> Result<bool, Refused> {
-        self.budget.renew();
-        let before = self.reader.position().line();
-        let more =
-            self.reader.read_byte_record(&mut self.record).map_err(|e| match e.into_kind() {
-                csv::ErrorKind::Io(error) => Refused::from(error),
-                other => Refused::because(format!("not readable as CSV: {other:?}")),
-            })?;
-        if self.record.len() > FIELDS {
+        self.row = self.next;
+        loop {
+            let held = self.held.get(..self.filled).unwrap_or_default();
+            while held.get(self.row) == Some(&b'\n') {
+                self.lines += 1;
+                self.row += 1;
+            }
+            let rest = held.get(self.row..).unwrap_or_default();
+            if rest.is_empty() && self.ended {
+                return Ok(false);
+            }
+            match self.fields.read(rest, self.delimiter, self.ended) {
+                Some(length) if !rest.is_empty() => {
+                    self.next = self.row + length;
+                    break;
+                }
+                _ => self.hold_more()?,
+            }
+        }
+        within_limit(self.next - self.row)?;
+        if self.fields.len() > FIELDS {
             return Err(Refused::because(format!(
                 "a row of {} fields, where no table has more than {FIELDS}",
-                self.record.len()
+                self.fields.len()
             )));
         }
-        let after = self.reader.position().line();
-        // Every row ends with one feed; the others stand inside quotes and start no row.
-        let inside = if after - before > 1 {
-            self.record.as_slice().iter().filter(|b| **b == b'\n').count() as u64
-        } else {
-            0
-        };
-        // The stream ends with a feed, so only a quote left open makes a row reach the very end.
-        self.unclosed = more && self.budget.is_spent();
-        self.hidden += inside;
-        let row = after.saturating_sub(u64::from(!self.unclosed)).saturating_sub(self.hidden);
+        // The text ends with a feed, so only a quote left open makes a row reach the very end.
+        self.lines += u64::from(!self.fields.unclosed);
+        let row = self.lines + u64::from(self.fields.unclosed);
         self.number =
             u32::try_from(row).map_err(|_| Refused::because("more rows than can be numbered"))?;
-        Ok(more)
+        Ok(true)
+    }
+
+    /// Drops what was read and holds more of the text behind the current row.
+    fn hold_more(&mut self) -> Result<(), Refused> {
+        let first = self.held.is_empty();
+        self.held.copy_within(self.row..self.filled, 0);
+        self.filled -= self.row;
+        self.row = 0;
+        within_limit(self.filled)?;
+        if self.held.len() < HELD.max(self.filled * 2) {
+            self.held.resize(HELD.max(self.filled * 2), 0);
+        }
+        while !self.ended {
+            let room = self.held.get_mut(self.filled..).unwrap_or_default();
+            if room.len() < SMALLEST_READ {
+                break;
+            }
+            // More than a row is held, so the length of a row is measured here and not while decoding.
+            self.budget.renew();
+            let read = self.text.read(room)?;
+            self.ended = read == 0;
+            self.filled += read;
+        }
+        // A second byte order mark, which a careless copy leaves.
+        if first && self.held.starts_with("\u{feff}".as_bytes()) {
+            self.row = 3.min(self.filled);
+        }
+        Ok(())
     }
 
     fn is_separator_line(&self) -> bool {
         self.number == 1
-            && self.hidden == 0
-            && self
-                .record
-                .get(0)
-                .is_some_and(|cell| cell.get(..4).is_some_and(|c| c.eq_ignore_ascii_case(b"sep=")))
-            && self.record.len() <= 2
+            && self.fields.feeds == 0
+            && self.bytes(0).get(..4).is_some_and(|c| c.eq_ignore_ascii_case(b"sep="))
+            && self.fields.len() <= 2
+    }
+
+    fn bytes(&self, at: usize) -> &[u8] {
+        let row = self.held.get(self.row..self.next).unwrap_or_default();
+        self.fields.get(row, at).unwrap_or_default()
     }
 }
 
@@ -128,7 +198,7 @@ impl<R: Read> Rows for CsvRows<R> {
     fn advance(&mut self) -> Result<bool, Refused> {
         while self.next_record()? {
             if self.is_separator_line() {
-                self.hidden = 1;
+                self.lines = 0;
             } else if self.holds_beyond(0) {
                 return Ok(true);
             }
@@ -141,112 +211,41 @@ impl<R: Read> Rows for CsvRows<R> {
     }
 
     fn width(&self) -> Option<usize> {
-        Some(self.record.len())
+        Some(self.fields.len())
     }
 
     fn cell(&self, at: usize) -> &str {
-        let cell = self.record.get(at).unwrap_or_default();
-        let cell = match cell {
-            [most @ .., b'\r'] if at + 1 == self.record.len() => most,
-            _ => cell,
+        let cell = match self.bytes(at) {
+            [most @ .., b'\r'] if at + 1 == self.fields.len() => most,
+            cell => cell,
         };
         // The stream is valid UTF-8 and separators are ASCII, so a cell always is, too.
         std::str::from_utf8(cell).unwrap_or_default()
     }
 
     fn holds_beyond(&self, from: usize) -> bool {
-        (from..self.record.len()).any(|at| !self.cell(at).trim().is_empty())
+        (from..self.fields.len()).any(|at| !self.cell(at).trim().is_empty())
     }
 
     fn oversized(&self) -> bool {
-        self.record.as_slice().len() > CELL && self.record.iter().any(|cell| cell.len() > CELL)
+        self.next - self.row > CELL && (0..self.fields.len()).any(|at| self.bytes(at).len() > CELL)
     }
 
     fn unclosed(&self) -> bool {
-        self.unclosed
+        self.fields.unclosed
     }
+}
+
+/// Refuses a row, or what is held of it, that is too long.
+fn within_limit(length: usize) -> Result<(), Refused> {
+    if length as u64 > ROW {
+        return Err(Refused::because(format!(
+            "a row longer than {} MB: damaged, or a quote is opened and never closed",
+            megabytes(ROW)
+        )));
+    }
+    Ok(())
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn rows(text: &str, delimiter: u8, returns: bool) -> Vec<(u32, Vec<String>)> {
-        let layout = Layout { text: Text::Utf8, delimiter, returns };
-        let mut rows = CsvRows::new(text.as_bytes(), layout);
-        let mut out = Vec::new();
-        while rows.advance().unwrap() {
-            let cells = (0..rows.width().unwrap()).map(|at| rows.cell(at).to_owned()).collect();
-            out.push((rows.number(), cells));
-        }
-        out
-    }
-
-    #[test]
-    fn a_break_inside_quotes_starts_no_row_and_a_blank_line_is_counted() {
-        for end in ["\n", "\r\n"] {
-            let text = ["a,b", "\"1\n\n1\",2", "", "3,4", ",", "", "\"5\",\"6\""].join(end);
-            for text in [text.clone(), text + end] {
-                let read = rows(&text, b',', false);
-                let numbers: Vec<_> = read.iter().map(|r| r.0).collect();
-                assert_eq!(numbers, [1, 2, 4, 7], "{text:?}");
-                assert_eq!(read[3].1, ["5", "6"]);
-            }
-        }
-    }
-
-    #[test]
-    fn carriage_returns_alone_end_lines() {
-        assert_eq!(rows("a,b\r1,2\r\r3,4\r", b',', true).last().unwrap().0, 4);
-    }
-
-    #[test]
-    fn the_separator_line_of_a_spreadsheet_is_no_row() {
-        let read = rows("sep=;\r\na;b\r\n1;2\r\n", b';', false);
-        assert_eq!(read[0], (1, vec!["a".to_owned(), "b".to_owned()]));
-        let found = first_rows("sep=;\r\na;b\r\n", Text::Utf8).unwrap();
-        assert_eq!(found.len(), 1);
-        assert_eq!(found[0].1[0].1, ["a", "b"]);
-    }
-
-    #[test]
-    fn bare_quotes_inside_a_cell_are_text_and_doubled_ones_are_one() {
-        let read = rows("a,b\n5\" disk,\"say \"\"so\"\"\"\n", b',', false);
-        assert_eq!(read[1].1, ["5\" disk", "say \"so\""]);
-    }
-
-    #[test]
-    fn a_quote_that_is_never_closed_is_noticed() {
-        let layout = Layout { text: Text::Utf8, delimiter: b',', returns: false };
-        let mut rows = CsvRows::new("a,b\n1,2\n3,\"4\n5,6\n7,8".as_bytes(), layout);
-        let mut seen = Vec::new();
-        while rows.advance().unwrap() {
-            seen.push((rows.number(), rows.unclosed()));
-        }
-        assert_eq!(seen, [(1, false), (2, false), (3, true)]);
-    }
-
-    proptest! {
-        #[test]
-        fn no_bytes_make_the_csv_reader_panic(bytes: Vec<u8>, delimiter in 0_usize..3) {
-            for text in [Text::Utf8, Text::Utf16Le, Text::Windows1252] {
-                let layout = Layout { text, delimiter: DELIMITERS[delimiter], returns: false };
-                let mut rows = CsvRows::new(&*bytes, layout);
-                while rows.advance().unwrap_or(false) {
-                    prop_assert!(rows.number() > 0);
-                }
-            }
-        }
-
-        #[test]
-        fn rows_are_numbered_as_lines_when_nothing_is_quoted(lines in prop::collection::vec("[a-z]{0,3}(,[a-z]{1,3}){0,2}\r?", 1..20)) {
-            let text = lines.join("\n");
-            let want: Vec<u32> = lines.iter().enumerate()
-                .filter(|(_, l)| !l.trim().trim_matches(',').is_empty())
-                .map(|(at, _)| u32::try_from(at).unwrap() + 1).collect();
-            let got: Vec<u32> = rows(&text, b',', false).iter().map(|r| r.0).collect();
-            prop_assert_eq!(got, want);
-        }
-    }
-}
+mod tests;

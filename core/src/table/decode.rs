@@ -13,6 +13,8 @@ use super::limits::{ROW, megabytes};
 pub const SAMPLE: usize = 64 << 10;
 /// So many NUL bytes in a row are a disk's emptiness, not a cell.
 const NUL_RUN: usize = 64;
+/// A text is read at least so many bytes at a time.
+pub(super) const SMALLEST_READ: usize = 16;
 
 /// An encoding, and how its first bytes were told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -177,7 +179,7 @@ impl<R: Read> Read for Decoded<R> {
         if self.done {
             return Ok(self.end(buf));
         }
-        if buf.len() < 16 {
+        if buf.len() < SMALLEST_READ {
             return Err(io::Error::other("a text is read at least 16 bytes at a time"));
         }
         loop {

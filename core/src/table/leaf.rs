@@ -1,7 +1,7 @@
 //! The tables a file holds: itself, the members of an archive, the sheets of a workbook.
 
 use std::io::{self, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::codepage::is_windows_1252;
@@ -198,6 +198,15 @@ impl Content {
             return Ok((json_candidates(found), decoded));
         }
         Ok((text_candidates(&decoded, text)?, decoded))
+    }
+
+    /// The file itself, where it is no archive and no workbook.
+    #[must_use]
+    pub fn plain_file(&self) -> Option<&Path> {
+        match &self.source {
+            Source::File(path) if !self.workbook => Some(path),
+            _ => None,
+        }
     }
 
     /// The SHA-256 of the leaf's bytes, streamed, in lower-case hexadecimal.

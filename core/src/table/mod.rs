@@ -1,10 +1,12 @@
 //! From the bytes a client handed over to located rows of text, whatever they were wrapped in.
 
 pub mod archive;
+pub mod blocks;
 pub mod codepage;
 pub mod csv;
 pub mod decode;
 pub mod discover;
+mod fields;
 mod flat;
 pub mod form;
 pub mod headings;

@@ -128,7 +128,11 @@ pub struct Metered<'p> {
     progress: &'p dyn Progress,
 }
 
-fn metered<'p>(path: &Path, progress: &'p dyn Progress) -> Result<Metered<'p>, Refused> {
+/// Opens a file whose reading is told.
+///
+/// # Errors
+/// When it cannot be opened, or is none.
+pub fn metered<'p>(path: &Path, progress: &'p dyn Progress) -> Result<Metered<'p>, Refused> {
     Ok(Metered { file: regular(path)?, progress })
 }
 

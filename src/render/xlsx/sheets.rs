@@ -35,16 +35,16 @@ pub(super) fn all(book: &mut Book, assessment: &Assessment) -> Result<()> {
 }
 
 /// A sheet of one of the joined tables; its counts become numbers, its instants dates.
-fn table<const N: usize>(
+fn table<const N: usize, T: Into<String>>(
     book: &mut Book,
     name: &str,
     columns: &[&'static str; N],
-    rows: impl Iterator<Item = [String; N]>,
+    rows: impl Iterator<Item = [T; N]>,
 ) -> Result<()> {
     let kinds = columns.map(kind);
     let cells = rows.map(|row| {
         let mut kinds = kinds.iter();
-        row.map(|text| cell(*kinds.next().unwrap_or(&Kind::Text), text))
+        row.map(|text| cell(*kinds.next().unwrap_or(&Kind::Text), text.into()))
     });
     book.sheet(name, columns.map(column), cells)
 }
@@ -102,9 +102,9 @@ fn affected(book: &mut Book, assessment: &Assessment) -> Result<()> {
         *at = column(name);
     }
     let rows = affected_rows(assessment).map(|row| {
-        let fix = assessment.steps.iter().find(|step| step.checks.contains(&row[0].as_str()));
+        let fix = assessment.steps.iter().find(|step| step.checks.contains(&&*row[0]));
         let fix = fix.filter(|_| row[1] == "fail").map(plan::name).unwrap_or_default();
-        let mut row = row.into_iter().chain([fix]);
+        let mut row = row.map(String::from).into_iter().chain([fix]);
         std::array::from_fn::<Cell, { FIX + 1 }, _>(|_| row.next().unwrap_or_default().into())
     });
     book.sheet("Affected", columns, rows)

@@ -78,12 +78,12 @@ fn named(assessment: &Assessment, checks: &[&str]) -> Vec<bool> {
 }
 
 /// Counts causes, the commonest first.
-pub(super) fn tallied(causes: impl Iterator<Item = String>) -> Causes {
-    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+pub(super) fn tallied<T: Ord + Into<String>>(causes: impl Iterator<Item = T>) -> Causes {
+    let mut counts: BTreeMap<T, u64> = BTreeMap::new();
     for cause in causes {
         *counts.entry(cause).or_default() += 1;
     }
-    let mut causes: Causes = counts.into_iter().map(|(words, n)| (n, words)).collect();
+    let mut causes: Causes = counts.into_iter().map(|(words, n)| (n, words.into())).collect();
     causes.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     causes
 }

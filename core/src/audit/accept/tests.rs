@@ -88,7 +88,7 @@ fn a_check_is_accepted_only_when_every_failure_is_covered_and_nothing_is_undecid
 fn an_accepted_subject_says_who_accepted_it_until_when_and_why() {
     let found = judged(&estate(&["bad-1"], [exception("bad-1")]));
     let told = "bad; accepted by Mara Quist until 2026-12-31: kiosk";
-    assert_eq!(found.excused[0].detail, told);
+    assert_eq!(&*found.excused[0].detail, told);
 }
 
 #[test]

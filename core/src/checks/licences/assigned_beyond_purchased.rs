@@ -183,7 +183,7 @@ mod tests {
         let found = result(&estate([row]));
         let judged = &found.judged[0];
         assert_eq!(
-            judged.detail,
+            &*judged.detail,
             "27 seats assigned, 25 in force and 1 in its grace period (10 suspended or expired): \
              1 too many"
         );

@@ -71,8 +71,7 @@ mod tests {
         let estate = Estate::with([], people);
         let found = run(&[&CHECK], &estate.register, &estate.policy).remove(0);
         assert_eq!((found.population, found.passed), (5, 3));
-        let failed: Vec<_> =
-            found.judged.iter().map(|j| (j.subject.clone(), j.detail.as_str())).collect();
+        let failed: Vec<_> = found.judged.iter().map(|j| (j.subject.clone(), &*j.detail)).collect();
         assert_eq!(
             failed,
             [

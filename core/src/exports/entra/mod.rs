@@ -8,7 +8,7 @@ pub(super) mod fixtures;
 mod hunt_signins;
 mod look_alikes;
 mod policies;
-mod signins;
+pub(super) mod signins;
 mod users;
 
 /// All of them, in the order documents list them.

@@ -1,5 +1,6 @@
 //! Entra's sign-in log in every form: who signed in from which device, and what Entra knew of it.
 
+pub(in crate::exports) mod blocks;
 mod cells;
 mod columns;
 pub(super) mod forms;
@@ -13,7 +14,7 @@ use words::{client, flag, is_interrupt, is_success, is_word};
 
 use crate::completeness;
 use crate::export::{Ask, Format, Records, Sheet, Signature};
-use crate::fold::{Applied, DeviceCell, FileFold, Signin};
+use crate::fold::{Applied, DeviceCell, FileFold, Signin, Sink};
 use crate::model::Kind;
 use crate::model::access::PolicyResult;
 use crate::model::key::{EntraId, TenantId, Unreadable};
@@ -65,9 +66,17 @@ pub(super) const FORMAT: Format = Format {
 };
 
 fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
+    let mut fold = FileFold::default();
+    let state = read_rows(sheet, &mut fold)?;
+    completeness::signins(&mut sheet.log);
+    state.close(&mut sheet.log, &mut fold)?;
+    Ok(Records::Signins(Box::new(fold)))
+}
+
+/// Reads all rows of a table, or of a part of it.
+fn read_rows(sheet: &mut Sheet<'_>, fold: &mut impl Sink) -> Result<State, Refused> {
     let row = Row::find(sheet);
     let mut state = State::new(sheet, &row);
-    let mut fold = FileFold::default();
     while sheet.advance()? {
         let Some(interactive) = state.users(sheet, &row) else { continue };
         // Also a repeated row is part of the interval the file covers.
@@ -77,16 +86,14 @@ fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
             let home = cells::request(sheet.text(row.home_tenant)).unwrap_or_default();
             let id = cells::request(sheet.text(row.request)).map(|id| id ^ home.rotate_left(1));
             if id.is_some_and(|id| earlier.contains(&id)) {
-                fold.repeated += 1;
+                fold.repeated();
                 continue;
             }
-            fold.requests.extend(id);
+            fold.request(id);
         }
-        add(sheet, &row, &mut state.cells, (when, interactive), &mut fold);
+        add(sheet, &row, &mut state.cells, (when, interactive), fold);
     }
-    completeness::signins(&mut sheet.log);
-    state.close(&mut sheet.log, &mut fold)?;
-    Ok(Records::Signins(Box::new(fold)))
+    Ok(state)
 }
 
 /// Takes in the current row.
@@ -95,10 +102,10 @@ fn add(
     at: &Row,
     cells: &mut Cells,
     (when, interactive): (Option<Instant>, bool),
-    fold: &mut FileFold,
+    fold: &mut impl Sink,
 ) {
     if is_external(sheet.text(at.user_type), sheet.text(at.cross_tenant)) {
-        fold.external += 1;
+        fold.external();
         return;
     }
     let tenant = sheet.parsed(at.home_tenant, TenantId::parse);
@@ -116,7 +123,7 @@ fn add(
         && !is_bootstrap(sheet.text(at.application_id))
         && !is_bootstrap(sheet.text(at.resource_id));
     let access = sheet.text(at.access);
-    fold.add(&Signin {
+    fold.signin(&Signin {
         at: when,
         row: sheet.origin().row,
         tenant,

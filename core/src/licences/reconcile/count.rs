@@ -85,27 +85,27 @@ fn protected<'a>(ctx: &Context<'a>) -> impl Iterator<Item = &'a Device> {
 
 /// Onboarded devices by platform and owner's right, in the order reports print platforms.
 pub(super) fn matrix(ctx: &Context<'_>) -> Vec<MatrixRow> {
-    let row = |platform| {
-        let mut row = MatrixRow {
-            platform,
-            devices: 0,
-            owners: Tiers::default(),
-            owner_unknown: 0,
-            ownerless: 0,
-            shared: 0,
+    let mut rows = Platform::ALL.map(|platform| MatrixRow {
+        platform,
+        devices: 0,
+        owners: Tiers::default(),
+        owner_unknown: 0,
+        ownerless: 0,
+        shared: 0,
+    });
+    for device in protected(ctx) {
+        let Some(row) = rows.iter_mut().find(|row| row.platform == device.platform) else {
+            continue;
         };
-        for device in protected(ctx).filter(|device| device.platform == platform) {
-            row.devices += 1;
-            match ctx.owner(device) {
-                Owner::Shared => row.shared += 1,
-                Owner::Nobody if device.intune.is_some() => row.ownerless += 1,
-                Owner::User(user) if user.licence.is_some() => row.owners.add(user),
-                Owner::Nobody | Owner::User(_) | Owner::Unknown => row.owner_unknown += 1,
-            }
+        row.devices += 1;
+        match ctx.owner(device) {
+            Owner::Shared => row.shared += 1,
+            Owner::Nobody if device.intune.is_some() => row.ownerless += 1,
+            Owner::User(user) if user.licence.is_some() => row.owners.add(user),
+            Owner::Nobody | Owner::User(_) | Owner::Unknown => row.owner_unknown += 1,
         }
-        row
-    };
-    Platform::ALL.into_iter().map(row).filter(|row| row.devices > 0).collect()
+    }
+    rows.into_iter().filter(|row| row.devices > 0).collect()
 }
 
 /// Owners of onboarded Windows clients and Macs who hold no right, or none that is known.

@@ -36,12 +36,30 @@ const RIGHTS: [(Right, &str); 4] = [
 
 /// The matrix of devices and rights.
 pub(super) fn rights(ctx: &Context<'_>) -> Vec<RightRow> {
-    RIGHTS.iter().map(|(right, word)| row(ctx, *right, word)).collect()
+    let mut rows = RIGHTS.map(|(right, word)| (right, blank(word)));
+    let counted = |d: &&Device| ctx.counts(d) && !ctx.is_server(d);
+    for device in ctx.register.devices.iter().filter(counted) {
+        let (enrolled, onboarded) = (ctx.enrolled(device), ctx.onboarded(device));
+        if !enrolled && !onboarded {
+            continue;
+        }
+        let owner = whose(ctx, device);
+        for (right, row) in &mut rows {
+            let relies = match right {
+                Right::Intune | Right::EntraPremium => enrolled,
+                _ => onboarded,
+            };
+            if relies {
+                row.add(&owner, *right);
+            }
+        }
+    }
+    rows.into_iter().map(|(_, row)| row).collect()
 }
 
-fn row(ctx: &Context<'_>, right: Right, word: &'static str) -> RightRow {
-    let mut row = RightRow {
-        right: word,
+const fn blank(right: &'static str) -> RightRow {
+    RightRow {
+        right,
         devices: 0,
         yes: 0,
         no: 0,
@@ -49,26 +67,24 @@ fn row(ctx: &Context<'_>, right: Right, word: &'static str) -> RightRow {
         owner_unknown: 0,
         ownerless: 0,
         shared: 0,
-    };
-    let relies = |device: &&Device| match right {
-        Right::Intune | Right::EntraPremium => ctx.enrolled(device),
-        _ => ctx.onboarded(device),
-    };
-    let counted = |d: &&Device| ctx.counts(d) && !ctx.is_server(d);
-    for device in ctx.register.devices.iter().filter(counted).filter(relies) {
-        row.devices += 1;
-        *match whose(ctx, device) {
-            Whose::Shared => &mut row.shared,
-            Whose::Ownerless => &mut row.ownerless,
-            Whose::Unknown | Whose::Stranger(_) => &mut row.owner_unknown,
+    }
+}
+
+impl RightRow {
+    /// Counts a device that relies on the right.
+    fn add(&mut self, owner: &Whose<'_>, right: Right) {
+        self.devices += 1;
+        *match owner {
+            Whose::Shared => &mut self.shared,
+            Whose::Ownerless => &mut self.ownerless,
+            Whose::Unknown | Whose::Stranger(_) => &mut self.owner_unknown,
             Whose::User(user) => match holding(user, right) {
-                Holding::Yes => &mut row.yes,
-                Holding::No => &mut row.no,
-                Holding::Unknown(_) => &mut row.unknown,
+                Holding::Yes => &mut self.yes,
+                Holding::No => &mut self.no,
+                Holding::Unknown(_) => &mut self.unknown,
             },
         } += 1;
     }
-    row
 }
 
 /// In-scope active devices by where they stand with their Defender right.

@@ -12,7 +12,7 @@ const ROWS: usize = 4;
 /// The subject with what was seen of it.
 pub(super) fn affected(register: &Register, judged: &Judged) -> Affected {
     Affected {
-        detail: judged.detail.clone(),
+        detail: judged.detail.to_string(),
         evidence: judged.evidence.iter().take(ROWS).map(ToString::to_string).collect(),
         more: judged.evidence.len().saturating_sub(ROWS) as u64,
         ..named(register, &judged.subject)

@@ -67,7 +67,8 @@ pub(super) fn unprotected(assessment: &Assessment) -> Register {
         })
     };
     let columns = [("User", 1.6, ColumnKind::Name), ("What was seen", 2.6, ColumnKind::Text)];
-    let rows = failing().take(MOST).map(|(upn, seen)| vec![upn.as_str().to_owned(), seen.clone()]);
+    let rows =
+        failing().take(MOST).map(|(upn, seen)| vec![upn.as_str().to_owned(), seen.to_string()]);
     list(
         ["Licensed members without an onboarded device", "By user, from LIC-03.", "affected.csv"],
         &columns,

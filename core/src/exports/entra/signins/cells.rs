@@ -1,10 +1,10 @@
 //! Where the cells of a sign-in are, and the words that recur in them, parsed once.
 
-use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::columns;
 use crate::export::{Sheet, UnknownWords};
+use crate::fast::Map;
 
 use crate::model::Platform;
 use crate::model::key::{Entra, Id};
@@ -94,11 +94,11 @@ pub(super) struct Cells {
 }
 
 /// A parser that remembers.
-pub(super) struct Memo<T>(HashMap<Box<str>, T>);
+pub(super) struct Memo<T>(Map<Box<str>, T>);
 
 impl<T> Default for Memo<T> {
     fn default() -> Self {
-        Self(HashMap::new())
+        Self(Map::default())
     }
 }
 

@@ -77,6 +77,17 @@ impl State {
         Sort::Users(None)
     }
 
+    /// Takes in what was kept of a later part of the log.
+    pub(super) fn absorb(&mut self, later: Self) {
+        self.cells.unknown.absorb(later.cells.unknown);
+        self.assumed |= later.assumed;
+        self.users += later.users;
+        self.logs.merge(later.logs);
+        for (log, rows) in later.others {
+            *self.others.entry(log).or_default() += rows;
+        }
+    }
+
     /// Says what was left out, assumed, repeated and not understood.
     pub(super) fn close(self, log: &mut Log, fold: &mut FileFold) -> Result<(), Refused> {
         fold.logs = self.logs;
