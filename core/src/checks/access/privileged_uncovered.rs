@@ -57,22 +57,33 @@ fn judge(user: &User, ctx: &Context<'_>) -> Outcome {
     if !found.sound {
         return Outcome::NotApplicable;
     }
-    match dormant(user, ctx) {
-        Some(name) => {
-            Outcome::Unknown(format!("whether {name} is still in use is not shown"), evidence)
-        }
+    match uncounted(user, ctx) {
+        Some(reason) => Outcome::Unknown(reason, evidence),
         None => Outcome::Pass,
     }
 }
 
-/// A machine of the person that counts for nothing because nobody saw it lately, while an export
-/// that might have is missing or cut.
-fn dormant(user: &User, ctx: &Context<'_>) -> Option<String> {
-    let places = user.owned.iter().chain(&user.used);
-    let asleep = places
-        .filter_map(|at| ctx.register.devices.get(*at))
+/// Why a machine of the person may count that does not: nobody saw it lately, or it passes for
+/// private, while an export that might say otherwise is missing or cut.
+fn uncounted(user: &User, ctx: &Context<'_>) -> Option<String> {
+    let places = || user.owned.iter().chain(&user.used);
+    let devices = || places().filter_map(|at| ctx.register.devices.get(*at));
+    let asleep = devices()
         .find(|device| device.in_scope && !device.active && ctx.unseen_activity(device).is_some());
-    asleep.map(|device| label(device).to_owned())
+    if let Some(device) = asleep {
+        return Some(format!("whether {} is still in use is not shown", label(device)));
+    }
+    let unlisted = |device: &Device, source| {
+        !device.sources().contains(source)
+            && !matches!(ctx.absence(device, source), Absence::Counts(_))
+    };
+    let private = devices().find(|device| {
+        ctx.policy.scope_has_platform(device.platform)
+            && matches!(device.class, Class::Personal | Class::Discovered)
+            && !ctx.policy.scope_has_class(device.class)
+            && [Source::Intune, Source::Defender].iter().any(|source| unlisted(device, *source))
+    });
+    private.map(|device| format!("whether {} is managed is not shown", label(device)))
 }
 
 /// A machine's name in a sentence.

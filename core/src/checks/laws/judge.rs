@@ -107,6 +107,14 @@ fn is_unlisted(device: &Device, ctx: &Context<'_>) -> bool {
         && matches!(ctx.absence(device, Source::Entra), Absence::Counts(_))
 }
 
+/// All that reports say who call real-time protection on.
+const REAL_TIME_ON: [Fact; 4] = [
+    Fact::Control(Control::RealTime, true),
+    Fact::Scid(2012, true),
+    Fact::Scid(5090, true),
+    Fact::Scid(6090, true),
+];
+
 /// Whether one report says this of a device and a report of another kind says that.
 fn says_both(device: &Device, this: &[Fact], that: &[Fact]) -> bool {
     let saying = |facts: &[Fact]| -> Vec<Kind> {
@@ -141,14 +149,10 @@ fn torn_apart(check: &str, device: &Device, ctx: &Context<'_>, torn: &BTreeSet<u
         "COV-08" | "MAC-13" => lives_by_entra_alone(device, ctx),
         // Without full disk access a Mac's client protects little, whatever is switched on.
         "MAC-07" => {
-            let blind = Fact::Control(Control::FullDiskAccess, false);
-            says_both(device, &[blind], &[Fact::Scid(5090, true)])
+            says_both(device, &[Fact::Control(Control::FullDiskAccess, false)], &REAL_TIME_ON)
         }
         // An antivirus that is disabled protects nothing in real time.
-        "PRO-01" => {
-            let on = [Fact::Control(Control::RealTime, true), Fact::Scid(2012, true)];
-            says_both(device, &[Fact::AvMode(AvMode::Disabled)], &on)
-        }
+        "PRO-01" => says_both(device, &[Fact::AvMode(AvMode::Disabled)], &REAL_TIME_ON),
         "RSK-09" => torn.contains(&machine(device)),
         // Only of a machine that Intune does not know is the verdict of a sign-in believed.
         "RSK-13" => device.intune.is_none() && torn.contains(&machine(device)),

@@ -175,3 +175,18 @@ fn a_phone_that_nobody_owns_is_asked_for_its_sensor_once_an_administrator_signs_
         assert_eq!(verdict(&estate([phone], admin()).ask(&CHECK)), expected, "{case}");
     }
 }
+
+#[test]
+fn a_phone_that_passes_for_private_may_be_managed_in_an_inventory_that_is_not_whole() {
+    let phone = machine(Platform::Ios).signs_in().class(Class::Personal).out_of_scope();
+    let mobile = ["windows", "macos", "ios"].map(str::to_owned).to_vec();
+    let whole = || {
+        let estate = estate([sound(windows()), phone.clone()], admin());
+        estate.policy(|policy| policy.scope.platforms = Some(mobile.clone()))
+    };
+    assert_eq!(verdict(&whole().ask(&CHECK)), Pass);
+    assert_eq!(verdict(&whole().incomplete(Kind::DefenderDevices).ask(&CHECK)), Unknown);
+    // Out of scope it does not count, whatever it is.
+    let narrow = estate([sound(windows()), phone], admin()).incomplete(Kind::DefenderDevices);
+    assert_eq!(verdict(&narrow.ask(&CHECK)), Pass);
+}
