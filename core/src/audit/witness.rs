@@ -256,7 +256,8 @@ pub(crate) mod heard {
         static DISAGREED: Cell<bool> = const { Cell::new(false) };
     }
 
-    pub(super) fn note(disagreed: bool) {
+    /// Two that speak of one fact were compared.
+    pub(crate) fn note(disagreed: bool) {
         DISAGREED.set(DISAGREED.get() || disagreed);
     }
 

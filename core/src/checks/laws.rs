@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
-use proptest::test_runner::TestRunner;
+use proptest::test_runner::{RngSeed, TestRunner};
 
 use exports::{FILES, Fewer, register};
 use judge::{Answers, answers};
@@ -37,15 +37,18 @@ use crate::model::witness::{Control, Fact};
 use crate::policy::Policy;
 use crate::testing::{Estate, Verdict, ago, days, windows};
 
-/// So many tenants, unless `PROPTEST_CASES` says otherwise; where every tenant is asked in a great
-/// many ways, a share of those.
+/// So many tenants, the same on every run, unless `PROPTEST_CASES` asks for others and more; where
+/// every tenant is asked in a great many ways, a share of those.
 fn config(cases: u32, share: u32) -> ProptestConfig {
     match std::env::var_os("PROPTEST_CASES") {
         Some(_) => {
             let all = ProptestConfig::default();
             ProptestConfig { cases: all.cases.div_ceil(share), ..all }
         }
-        None => ProptestConfig::with_cases(cases),
+        // A test that fails by chance is read by nobody; what chance finds belongs into a long run.
+        None => {
+            ProptestConfig { cases, rng_seed: RngSeed::Fixed(2026), ..ProptestConfig::default() }
+        }
     }
 }
 
@@ -84,7 +87,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(config(24, 1))]
+    #![proptest_config(config(64, 1))]
     #[test]
     fn exports_left_out_make_no_answer(tenant in tenants(), masks in vec(any::<u32>(), 12)) {
         let ways = ways::some_left_out(&masks);
