@@ -150,7 +150,7 @@ fn speaks(
     let one_other = shown.len() == 1 && !shown.contains(&None) && !shown.contains(&Some(on));
     match (given, shown.is_empty(), one_other) {
         (false, ..) => Err("no export shows the settings of compliance policies".into()),
-        (true, true, _) => Err("the totals list nothing, which may be a filter's work".into()),
+        (true, true, _) => Err("the totals list nothing, which may be a filter’s work".into()),
         (true, _, true) => Err("the totals show another platform only".into()),
         (true, false, false) => Ok(()),
     }

@@ -34,17 +34,17 @@ pub fn date(at: Instant) -> String {
 #[must_use]
 pub const fn name(kind: Kind) -> &'static str {
     match kind {
-        Kind::IntuneDevices => "Intune's device list",
-        Kind::IntuneAvStatus => "Intune's antivirus report",
-        Kind::IntuneEdrOnboarding => "Intune's onboarding report",
-        Kind::IntuneEncryption => "Intune's encryption report",
-        Kind::IntuneMalware => "Intune's malware report",
-        Kind::IntunePolicyStatus => "Intune's policy status",
+        Kind::IntuneDevices => "Intune’s device list",
+        Kind::IntuneAvStatus => "Intune’s antivirus report",
+        Kind::IntuneEdrOnboarding => "Intune’s onboarding report",
+        Kind::IntuneEncryption => "Intune’s encryption report",
+        Kind::IntuneMalware => "Intune’s malware report",
+        Kind::IntunePolicyStatus => "Intune’s policy status",
         Kind::DefenderHuntScid => "the secure-configuration result",
         Kind::DefenderHuntAvinfo => "the hunting result",
         Kind::DefenderAvHealth => "the antivirus health report",
         Kind::DefenderAsrConfig => "the attack surface reduction report",
-        Kind::MdatpHealth | Kind::MpStatus => "the client's own status",
+        Kind::MdatpHealth | Kind::MpStatus => "the client’s own status",
         other => other.slug(),
     }
 }
@@ -66,8 +66,8 @@ pub const fn component(control: Control) -> &'static str {
         Control::Firewall => "the firewall",
         Control::Encryption => "disk encryption",
         Control::FullDiskAccess => "full disk access",
-        Control::Licensed => "the client's licence",
-        Control::Healthy => "the client's health",
+        Control::Licensed => "the client’s licence",
+        Control::Healthy => "the client’s health",
         Control::SmartScreen => "SmartScreen",
         Control::SystemExtensions => "protection of the system extensions",
     }
@@ -90,8 +90,8 @@ mod tests {
         let ctx = Context::new(&estate.register, &estate.policy);
         let device = &estate.register.devices[0];
         let rows = [row(report(Kind::IntuneAvStatus), 2), row(report(Kind::MpStatus), 3)];
-        assert_eq!(told(device, &rows, &ctx), "Intune's antivirus report of 17 November 2026");
-        assert_eq!(told(device, &rows[1..], &ctx), "the client's own status of 16 November 2026");
+        assert_eq!(told(device, &rows, &ctx), "Intune’s antivirus report of 17 November 2026");
+        assert_eq!(told(device, &rows[1..], &ctx), "the client’s own status of 16 November 2026");
         assert_eq!(told(device, &[], &ctx), "an export");
     }
 }

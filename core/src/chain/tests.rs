@@ -185,5 +185,5 @@ fn licensed_is_what_the_owners_products_carry() {
 fn an_older_intune_list_does_not_make_every_device_new() {
     let enrolled = windows().enrolled().intune(|i| i.enrolled_at = Some(ago(days(12))));
     let estate = Estate::of([enrolled]).horizon(Kind::IntuneDevices, now() - days(10));
-    assert_eq!(links(estate)[1], Unknown, "two days before its own file's horizon");
+    assert_eq!(links(estate)[1], Unknown, "two days before its own file’s horizon");
 }

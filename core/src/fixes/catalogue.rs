@@ -17,7 +17,7 @@ pub const ALL: &[Remedy] = &[
     Remedy {
         fix: Fix::Enrol,
         id: "enrol",
-        title: "Bring the machines no device list holds under management",
+        title: "Bring the machines Intune does not hold under management",
         owner: Team::Endpoint,
         effort: "large",
         requires: &[],

@@ -74,13 +74,14 @@ fn verdict_only(assessment: &Assessment) -> Option<String> {
     let all = assessment.coverage.links.get(EVALUATED)?.yes;
     (macs > 0).then(|| {
         let rest = match all - macs {
-            0 => "for no other device".to_owned(),
-            n => format!("for {}", counted(n, "other device", "other devices")),
+            0 => "for no other".to_owned(),
+            n => format!("for the other {}", count(n)),
         };
         format!(
-            "{} among them by a verdict alone, because no rule that reads risk is documented for \
-             macOS; a verdict that weighs risk is shown {rest}.",
-            counted(macs, "Mac counts", "Macs count")
+            "Of the {} it is shown for, {} by a verdict alone, because no rule that reads risk is \
+             documented for macOS; a verdict that weighs risk is shown {rest}.",
+            count(all),
+            counted(macs, "is a Mac that counts", "are Macs that count")
         )
     })
 }
@@ -212,8 +213,9 @@ mod tests {
             notes[0].starts_with("A compliance verdict that weighs device risk: shown for 1 of 2"),
             "{notes:?}"
         );
-        assert!(notes[0].contains("1 Mac counts among them by a verdict alone"), "{notes:?}");
-        assert!(notes[0].ends_with("is shown for no other device."), "{notes:?}");
+        let told = "Of the 1 it is shown for, 1 is a Mac that counts by a verdict alone";
+        assert!(notes[0].contains(told), "{notes:?}");
+        assert!(notes[0].ends_with("is shown for no other."), "{notes:?}");
     }
 
     #[test]

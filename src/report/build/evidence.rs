@@ -46,7 +46,7 @@ fn message(register: &Register, missing: &[Missing], repeated: u64) -> String {
     let mut arrived = arrived(register.evidence.len() as u64, rowless);
     if repeated > 0 {
         let lists = counted(repeated, "list of devices", "lists of devices");
-        arrived.push_str(&format!("; {lists} may lack rows: export again"));
+        arrived.push_str(&format!("; {lists} may lack rows and should be exported again"));
     }
     let answers: u64 =
         missing.iter().filter(|row| row.by_hand).map(|row| row.checks.len() as u64).sum();

@@ -48,7 +48,7 @@ fn note(assessment: &Assessment) -> String {
         (of(Status::Unknown), "is not decided", "are not decided"),
         (of(Status::Accepted), "is an accepted risk", "are accepted risks"),
         (of(Status::Pass), "passes", "pass"),
-        (of(Status::NotApplicable), "had nobody to ask", "had nobody to ask"),
+        (of(Status::NotApplicable), "does not apply", "do not apply"),
     ]
     .into_iter()
     .filter(|(n, ..)| *n > 0)
@@ -180,7 +180,7 @@ mod tests {
         let idle = assessment.results[2].check.id;
         assert_eq!(
             note(&assessment),
-            format!("Of 3 checks, 1 fails, 1 passes and 1 had nobody to ask: {idle}.")
+            format!("Of 3 checks, 1 fails, 1 passes and 1 does not apply: {idle}.")
         );
     }
 }

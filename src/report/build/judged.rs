@@ -126,8 +126,7 @@ pub(super) fn reasons(result: &CheckResult) -> String {
 fn nameless(detail: &str) -> String {
     const UNLISTED: &str = "is not in the licence list";
     match detail.strip_suffix(UNLISTED) {
-        Some(who) if who.starts_with("the owner") => format!("the owner {UNLISTED}"),
-        Some(_) => "not in the licence list".into(),
+        Some(_) => format!("the owner {UNLISTED}"),
         None => detail.to_owned(),
     }
 }

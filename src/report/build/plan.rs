@@ -1,14 +1,14 @@
 //! The fix plan: what each step gains, in which order, and who has to act.
 
+mod notes;
 mod reach;
 mod rest;
 mod unplanned;
 
-use blindspot_core::audit::Fix;
 use blindspot_core::fixes::Step;
 
 use super::links::held_through;
-use super::words::{self, capital, counted, devices_of, listed, team};
+use super::words::{self, capital, counted, devices_of, team};
 use crate::assessment::Assessment;
 use crate::report::doc::Plan;
 use crate::report::doc::judged::{Gain, PlanStep, Waterfall};
@@ -97,68 +97,16 @@ fn waterfall(assessment: &Assessment) -> Waterfall {
         after: Share::new(after, devices),
         rest: devices.saturating_sub(after),
         open: rest.open,
-        notes: [opening(assessment), stuck(assessment), first(assessment), rest.sentence()]
-            .into_iter()
-            .flatten()
-            .collect(),
+        notes: [
+            notes::opening(assessment),
+            notes::stuck(assessment),
+            notes::first(assessment),
+            rest.sentence(),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
     }
-}
-
-/// A fix that gains nothing by itself, and what its devices wait for.
-fn opening(assessment: &Assessment) -> Option<String> {
-    let devices = assessment.coverage.devices;
-    let steps = &assessment.steps;
-    let step = steps.iter().find(|s| s.opens > 0 && !gains(s, devices))?;
-    let waiting: Vec<usize> =
-        steps.iter().filter(|s| s.brought_in > 0).map(|other| other.rank).collect();
-    let later = match waiting.as_slice() {
-        _ if step.remedy.fix != Fix::Enrol => "later fixes have".to_owned(),
-        [] => "later fixes have".to_owned(),
-        [one] => format!("Fix {one} has"),
-        many => format!("{} have", words::fixes(many)),
-    };
-    Some(format!(
-        "Fix {} gains nothing by itself: {} once {later} reached them too.",
-        step.rank,
-        match step.opens {
-            1 => "1 of its devices counts".to_owned(),
-            n => format!("{} of its devices count", count(n)),
-        }
-    ))
-}
-
-/// Fixes that close first gaps and lift no share, because the chain is not shown to hold beyond.
-fn stuck(assessment: &Assessment) -> Option<String> {
-    let devices = assessment.coverage.devices;
-    let stuck: Vec<&Step> = assessment
-        .steps
-        .iter()
-        .filter(|step| step.closes > 0 && step.opens == 0 && !gains(step, devices))
-        .collect();
-    let (first, rest) = stuck.split_first()?;
-    let gaps = |step: &Step| counted(step.closes, "device", "devices");
-    let (head, tail) = ("the first gap of", "the links after it are not shown to hold there");
-    Some(if rest.is_empty() {
-        format!("Fix {} closes {head} {} and lifts no share: {tail}.", first.rank, gaps(first))
-    } else {
-        let each: Vec<String> =
-            stuck.iter().map(|s| format!("Fix {} of {}", s.rank, gaps(s))).collect();
-        format!("These close {head} devices and lift no share, for {tail}: {}.", listed(&each))
-    })
-}
-
-/// Why the first fix stands first although it closes no gap.
-fn first(assessment: &Assessment) -> Option<String> {
-    let devices = assessment.coverage.devices;
-    let steps = &assessment.steps;
-    let first = steps.first().filter(|s| s.closes == 0 && !lifts(s, devices))?;
-    steps.iter().any(|s| gains(s, devices)).then(|| {
-        format!(
-            "Fix {} lifts no share: it stands first because its findings are {}.",
-            first.rank,
-            first.severity.word()
-        )
-    })
 }
 
 fn alt(today: u64, after: u64, devices: u64, gains: &[Gain]) -> String {
@@ -201,7 +149,8 @@ const fn note(steps: &[Step]) -> &'static str {
         return "";
     }
     "Order: first what others depend on, then what closes the first gap of most devices, counted \
-     again after every step. The devices of a step are those it has to reach; its gain assumes that \
+     again after every step; where some devices of a fix wait for a later one, that is said beside \
+     it. The devices of a step are those it has to reach; its gain assumes that \
      all of them are mended. What is undecided stays undecided. Effort is that of the change itself: \
      small is hours, medium days, large weeks."
 }

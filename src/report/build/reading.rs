@@ -42,8 +42,8 @@ fn cited(register: &Register) -> Term {
     Term::new(
         format!("{}#2", file.id),
         format!(
-            "Export {} of the evidence list, row 2 as a spreadsheet numbers it. An id without a row \
-             means that the export holds no row about the subject.",
+            "Row 2 of export {}, as a spreadsheet numbers it. Without a row: the export holds none \
+             about the subject.",
             file.id
         ),
     )
@@ -65,9 +65,9 @@ const WORDS: [(&str, &str); 10] = [
     ),
     (
         "In scope and active",
-        "The devices every share is of, unless another population stands beside the figure.",
+        "The base of every share, unless another population stands beside the figure.",
     ),
-    ("Compliant", "Intune’s verdict on the client’s own policy. It is no proof of protection."),
+    ("Compliant", "Intune’s verdict on the client’s own policy, no proof of protection."),
     (
         "Onboarded",
         "Defender holds a sensor for the device. Whether that sensor still reports is the next link.",

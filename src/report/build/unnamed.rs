@@ -13,7 +13,7 @@ use blindspot_core::model::{Device, Link, Platform, Witness};
 use super::judged::result;
 use super::links::{ENROLLED, EVALUATED, ONBOARDED, PROTECTED, REPORTING};
 use super::tally::counting;
-use super::words::counted;
+use super::words::{counted, is_are};
 use crate::assessment::Assessment;
 use crate::report::doc::parts::count;
 
@@ -178,7 +178,8 @@ pub(super) fn sentence(assessment: &Assessment, at: usize) -> Option<String> {
         ONBOARDED => "not onboarded",
         _ => "onboarded and not reporting",
     };
-    (n > 0).then(|| format!("{devices} {what} and in no finding: {}.", prose(&causes)))
+    (n > 0)
+        .then(|| format!("{devices} {} {what} and in no finding: {}.", is_are(n), prose(&causes)))
 }
 
 #[cfg(test)]
@@ -201,7 +202,7 @@ mod tests {
         ]);
         assert_eq!(
             sentence(&assessment, ENROLLED).unwrap(),
-            "3 devices not enrolled and in no finding: 2 called managed by Intune in Defender’s \
+            "3 devices are not enrolled and in no finding: 2 called managed by Intune in Defender’s \
              inventory and missing from Intune’s list; 1 managed through Defender’s own settings \
              management."
         );

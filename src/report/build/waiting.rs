@@ -9,9 +9,7 @@ use blindspot_core::audit::{Context, Need};
 use blindspot_core::model::words::Compliance;
 use blindspot_core::model::{Device, Kind, Link, Platform, Register, Source};
 
-use super::links::{
-    ENFORCED, ENROLLED, EVALUATED, HELD, ONBOARDED, PROTECTED, is_given_whole, matter,
-};
+use super::links::{ENFORCED, ENROLLED, EVALUATED, ONBOARDED, PROTECTED, is_given_whole, matter};
 use super::tally::counting;
 use super::words::is_are;
 use crate::assessment::Assessment;
@@ -213,15 +211,8 @@ pub(super) fn would(waits: &Waits) -> String {
             Wait::Export { need, again: true } => {
                 format!("A complete “{}” would decide it.", need.title())
             }
-            Wait::Before(link) if *n == 1 => {
-                format!("The 1 undecided is not shown to be {}, which comes first.", HELD[*link])
-            }
             Wait::Before(link) => {
-                format!(
-                    "The {} are not shown to be {}, which comes first.",
-                    undecided(*n),
-                    HELD[*link]
-                )
+                format!("For the {} undecided, {} comes first.", count(*n), matter(*link))
             }
             Wait::Signin => "The log given holds no sign-in there.".into(),
             Wait::Policy => "No policy in force asks for a compliant device there.".into(),
@@ -238,10 +229,6 @@ pub(super) fn would(waits: &Waits) -> String {
     format!("{}.", super::words::capital(&parts.join("; ")))
 }
 
-fn undecided(n: u64) -> String {
-    format!("{} undecided", count(n))
-}
-
 fn part(n: u64, wait: Wait) -> String {
     let number = count(n);
     match wait {
@@ -251,8 +238,8 @@ fn part(n: u64, wait: Wait) -> String {
         Wait::Export { need, again: true } => {
             format!("a complete “{}” would decide it for {number}", need.title())
         }
-        Wait::Before(link) => format!("for {number} {} has to be shown first", matter(link)),
-        Wait::Signin => format!("of {number} the log given holds no sign-in"),
+        Wait::Before(link) => format!("for {number} {} comes first", matter(link)),
+        Wait::Signin => format!("for {number} the log given holds no sign-in"),
         Wait::Policy => format!("for {number} no policy in force asks for a compliant device"),
         Wait::New => format!("{number} {} newly enrolled", is_are(n)),
         Wait::Records => format!("for {number} single records leave it open"),

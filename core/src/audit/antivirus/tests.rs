@@ -35,7 +35,7 @@ fn a_component_that_is_off_is_told_with_witness_and_date() {
     else {
         panic!("it is off")
     };
-    let words = "real-time protection is off, says Intune's antivirus report of 18 November 2026";
+    let words = "real-time protection is off, says Intune’s antivirus report of 18 November 2026";
     assert_eq!((detail.as_str(), rows.len()), (words, 1));
     let Outcome::Unknown(reason, _) =
         asked(off, |device, ctx| is_on_while_active(device, Control::RealTime, ctx))

@@ -35,7 +35,7 @@ fn a_fresher_witness_silences_an_older_one_beyond_the_skew_only() {
     assert_eq!(apart, Weighed::Agreed(true, vec![at(Kind::MpStatus, 2)]));
     let together = told(now() - days(3));
     let Weighed::Contradicted(why, rows) = together else { panic!("{together:?}") };
-    assert_eq!(why, "Intune's antivirus report says off, the client's own status says on");
+    assert_eq!(why, "Intune’s antivirus report says off, the client’s own status says on");
     assert_eq!(rows.len(), 2);
 }
 

@@ -13,7 +13,7 @@ pub(super) const CHECK: Check = Check {
     title: "No enforced policy requires a compliant device",
     severity: Severity::High,
     criteria: "At least one Conditional Access policy that is on lets nobody in without a \
-               compliant device (CIS M365 Foundations 7.0.0, 5.2.2.9; vendor's documentation of \
+               compliant device (CIS M365 Foundations 7.0.0, 5.2.2.9; vendor’s documentation of \
                the grant control, 2026-03).",
     cause: "The policy was never written, stayed report-only after its pilot, or leaves another \
             way in. Client to confirm.",

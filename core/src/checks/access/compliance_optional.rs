@@ -13,7 +13,7 @@ pub(super) const CHECK: Check = Check {
     title: "Compliance is only one of the options",
     severity: Severity::Medium,
     criteria: "A policy that names a compliant device requires it, alone or with all its other \
-               controls (vendor's documentation of grant controls, 2026-03).",
+               controls (vendor’s documentation of grant controls, 2026-03).",
     cause: "The setting “Require one of the selected controls” was left on, often so that nobody \
             would be locked out during the pilot. Client to confirm.",
     effect: "A second factor or a mere directory join is enough, so that a machine without \

@@ -72,7 +72,7 @@ mod tests {
                 ("not evaluated, new no longer", since(days(3) + hours(1)), Fail),
                 ("another word", says(Compliance::Other("conflict".into())), Unknown),
                 ("an empty cell", windows().enrolled().intune(|i| i.compliance = None), Unknown),
-                ("Configuration Manager's", says(Compliance::ConfigManager), NotApplicable),
+                ("Configuration Manager’s", says(Compliance::ConfigManager), NotApplicable),
                 ("a Mac", mac().enrolled().intune(|i| i.compliance = None), NotApplicable),
                 ("tenant attach", none().managed_by(Channel::Configmgr), NotApplicable),
                 ("leaving", none().intune(|i| i.leaving = true), NotApplicable),

@@ -11,7 +11,7 @@ pub(super) const CHECK: Check = Check {
     title: "No compliance policy reads device risk",
     severity: Severity::High,
     criteria: "A compliance policy for Windows requires the device to be at or under an agreed \
-               machine risk score (vendor's documentation of the Windows compliance settings, \
+               machine risk score (vendor’s documentation of the Windows compliance settings, \
                2025).",
     cause: "Compliance was built before the connector, or the setting was left at Not configured. \
             Client to confirm.",

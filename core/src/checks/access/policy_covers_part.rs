@@ -17,7 +17,7 @@ pub(super) const CHECK: Check = Check {
     criteria: "The policies that require a compliant device reach, together, all users and \
                at least Office 365 on every platform and from every place and client (CIS Controls 8, \
                13.5).",
-    cause: "The pilot's limits were never lifted, or exceptions grew with time. Client to confirm.",
+    cause: "The pilot’s limits were never lifted, or exceptions grew with time. Client to confirm.",
     effect: "Whoever falls into the gap signs in from any machine, and so does whoever steals \
              their password.",
     recommendation: "Widen the policy to all users, applications, platforms and clients, and leave \

@@ -13,7 +13,7 @@ pub(super) const CHECK: Check = Check {
     title: "Report-only policy would have blocked",
     severity: Severity::Medium,
     criteria: "Before a compliant-device policy is switched on, its report-only results name \
-               nobody whose work it would stop (vendor's documentation of report-only results).",
+               nobody whose work it would stop (vendor’s documentation of report-only results).",
     cause: "The device is not enrolled, not compliant, or not identified by the browser. Client \
             to confirm.",
     effect: "Switched on today, the policy locks these people out; left as it is, it stops nobody.",

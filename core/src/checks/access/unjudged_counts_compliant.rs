@@ -117,10 +117,10 @@ mod tests {
         for (case, machine, expected) in [
             ("compliant", unjudged(windows(), Some(Compliant)), Fail),
             ("out of scope too", unjudged(mac(), Some(Compliant)).out_of_scope(), Fail),
-            ("compliant in Intune's list", listed(Compliant), Fail),
+            ("compliant in Intune’s list", listed(Compliant), Fail),
             ("noncompliant, perhaps for another rule", listed(Noncompliant), Unknown),
             (
-                "the report's own word counts",
+                "the report’s own word counts",
                 unjudged(windows().enrolled(), Some(NotEvaluated)),
                 Unknown,
             ),

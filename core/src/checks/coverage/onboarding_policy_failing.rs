@@ -11,7 +11,7 @@ pub(super) const CHECK: Check = Check {
     title: "Onboarding policy in error or conflict",
     severity: Severity::Medium,
     criteria: "Every onboarding policy that applies to a client is in force on it, without error \
-               or conflict (Intune's device status of the policy).",
+               or conflict (Intune’s device status of the policy).",
     cause: "Two policies of different types manage the same setting, or the client cannot take the \
             package. Client to confirm.",
     effect: "The client stays without a sensor, or keeps settings nobody chose.",

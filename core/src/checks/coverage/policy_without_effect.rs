@@ -14,8 +14,8 @@ pub(super) const CHECK: Check = Check {
     slug: "policy-without-effect",
     title: "Policy says delivered, Defender says not onboarded",
     severity: Severity::High,
-    criteria: "A client on which the onboarding policy succeeded is onboarded in Defender's \
-               inventory (vendor's onboarding guide: the assignment status is no proof of \
+    criteria: "A client on which the onboarding policy succeeded is onboarded in Defender’s \
+               inventory (vendor’s onboarding guide: the assignment status is no proof of \
                protection).",
     cause: "The package is old or of another tenant, the service addresses are blocked, or the \
             machine was rebuilt since. Client to confirm.",
@@ -61,7 +61,7 @@ fn contradiction(
         None => ctx.register.source_horizon(Source::Defender),
     };
     if delivery.at.zip(inventory).is_some_and(|(at, horizon)| at > horizon) {
-        let why = "the policy succeeded only after the inventory's newest update";
+        let why = "the policy succeeded only after the inventory’s newest update";
         return Outcome::Unknown(why.into(), rows);
     }
     if device.defender.is_none()
@@ -78,7 +78,7 @@ fn contradiction(
         _ => "does not call it onboarded",
     };
     let name = delivery.name;
-    Outcome::Fail(format!("{name} succeeded{since}, Defender's inventory {theirs}"), rows)
+    Outcome::Fail(format!("{name} succeeded{since}, Defender’s inventory {theirs}"), rows)
 }
 
 #[cfg(test)]

@@ -6,16 +6,16 @@ use crate::model::{Citation, Evidence};
 pub(super) const CHECK: Check = Check {
     id: "DAT-07",
     slug: "count-differs",
-    title: "Rows differ from the portal's own count",
+    title: "Rows differ from the portal’s own count",
     severity: Severity::Medium,
     criteria: "The export holds as many rows as the portal showed when it was taken, as attested \
                in evidence.csv.",
     cause: "A filter was set, the exporting role does not see the whole estate, or the download \
             was cut off.",
-    effect: "A file smaller than the portal's count may lack any record; what it lacks is held \
+    effect: "A file smaller than the portal’s count may lack any record; what it lacks is held \
              against nobody, and those answers are unknown.",
     recommendation: "Export again without filter in a role that sees the whole estate, and write \
-                     the portal's count of that moment into evidence.csv.",
+                     the portal’s count of that moment into evidence.csv.",
     portal: "As the evidence request says for this export",
     owner: Team::Auditor,
     fix: Fix::Evidence,

@@ -18,8 +18,8 @@ pub(super) const CHECK: Check = Check {
                subscription settings, 2025-03).",
     cause: "Onboarding follows device groups while licences follow people; joiners and leavers \
             drift apart. Client to confirm.",
-    effect: "The sensor is in use without being paid for, and a true-up or a plan change can take \
-             the protection away.",
+    effect: "Defender is set up on the device without being paid for, and a true-up or a plan \
+             change can take the protection away.",
     recommendation: "Assign a plan that includes Defender for Endpoint to these owners, or record \
                      the right owner in Intune.",
     portal: "Microsoft 365 admin center > Users > Active users > Licenses and apps",
@@ -75,7 +75,7 @@ mod tests {
             ("Plan 2 on a Mac", mac().enrolled().onboarded(), &["SPE_E5"], Pass),
             ("Office only", both(), &["ENTERPRISEPACK"], Fail),
             ("unlicensed", both(), &[], Fail),
-            ("a server licence is no user's", both(), &["MDATP_Server"], Fail),
+            ("a server licence is no user’s", both(), &["MDATP_Server"], Fail),
             ("a Mac without", mac().enrolled().onboarded(), &["EMS"], Fail),
             ("a localised name", both(), &["Microsoft 365 Empresa Básico"], Unknown),
             ("one unknown beside Office", both(), &["ENTERPRISEPACK", "Heron 9"], Unknown),

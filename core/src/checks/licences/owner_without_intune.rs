@@ -61,7 +61,7 @@ mod tests {
             ("co-managed", ours().managed_by(Channel::Comanaged), &["SPE_E3"], Pass),
             ("Defender alone", ours(), &["WIN_DEF_ATP"], Fail),
             ("Office manages mobiles only", ours(), &["ENTERPRISEPACK"], Fail),
-            ("a device licence is no user's", ours(), &["INTUNE_A_D"], Fail),
+            ("a device licence is no user’s", ours(), &["INTUNE_A_D"], Fail),
             ("a Mac", mac().enrolled(), &[], Fail),
             ("an unknown product", ours(), &["WIN_DEF_ATP", "Heron 9"], Unknown),
             ("tenant attach", ours().managed_by(Channel::Configmgr), &[], NotApplicable),

@@ -12,7 +12,7 @@ pub(super) const CHECK: Check = Check {
     slug: "relied-on-unlicensed",
     title: "Relied on, but in no plan held",
     severity: Severity::Medium,
-    criteria: "Every capability the operation counts on is part of a plan somebody holds (vendor's \
+    criteria: "Every capability the operation counts on is part of a plan somebody holds (vendor’s \
                plan comparisons, 2022 to 2026-06; where they contradict each other nothing is \
                judged).",
     cause: "A smaller plan was taken for Plan 2. Client to confirm.",
@@ -121,7 +121,7 @@ impl Plans {
         match &self.cut {
             _ if self.strangers => "products that are not recognised may carry it",
             Some(reason) => reason,
-            None => "the vendor's pages contradict each other",
+            None => "the vendor’s pages contradict each other",
         }
     }
 }

@@ -13,7 +13,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::High,
     criteria: "On every onboarded Mac real-time, tamper, cloud, behaviour and unwanted-app \
                protection are on, definitions are fresh, the system extensions cannot be removed, \
-               and no client says that it lacks full disk access (vendor's page on client health, \
+               and no client says that it lacks full disk access (vendor’s page on client health, \
                2025-06; secure-configuration controls 5091 to 5095 and 5115).",
     cause: "A profile is missing that would have approved the system extension, the network filter \
             or full disk access, or the user was left to decide. Client to confirm.",
@@ -160,7 +160,7 @@ mod tests {
         let Outcome::Fail(detail, rows) = Estate::of([machine]).ask(&CHECK) else {
             panic!("it fails")
         };
-        let words = "off: real-time protection, cloud-delivered protection, says the client's own \
+        let words = "off: real-time protection, cloud-delivered protection, says the client’s own \
                      status of 18 November 2026";
         assert_eq!((detail.as_str(), rows.len()), (words, 1));
     }

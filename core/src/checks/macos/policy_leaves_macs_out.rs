@@ -12,11 +12,11 @@ pub(super) const CHECK: Check = Check {
     title: "Compliant-device policy leaves macOS out",
     severity: Severity::High,
     criteria: "Where a compliant device is required, it is required on Macs too: the control works \
-               on macOS (vendor's documentation of the grant control, 2026-03).",
+               on macOS (vendor’s documentation of the grant control, 2026-03).",
     cause: "The policy was written for Windows, or Macs were taken out for lack of compliance \
             policies and never put back. Client to confirm.",
     effect: "A Mac, or a machine that calls itself one, opens everything the policy guards.",
-    recommendation: "Add macOS to the policy's platforms once Macs have a compliance policy and \
+    recommendation: "Add macOS to the policy’s platforms once Macs have a compliance policy and \
                      the Enterprise SSO plug-in.",
     portal: "Entra admin center > Protection > Conditional Access > (policy) > Conditions > Device \
              platforms",
@@ -88,7 +88,7 @@ mod tests {
             ("Windows only", vec![windows()], Fail),
             ("macOS excluded", vec![on(&["all"], &["macOS"])], Fail),
             ("another for Macs", vec![windows(), macs()], Pass),
-            ("another for a pilot's Macs", vec![windows(), pilot], Fail),
+            ("another for a pilot’s Macs", vec![windows(), pilot], Fail),
             (
                 "another that only reports",
                 vec![windows(), mode(PolicyMode::ReportOnly, macs())],

@@ -11,7 +11,7 @@ pub(super) const CHECK: Check = Check {
     criteria: "A security baseline is assigned, its conflicts are resolved and it is reviewed \
                every quarter (vendor documentation on baselines; field guides, 2024-12 to \
                2026-05).",
-    cause: "Several policy types set the same thing, or the baseline's new version was never \
+    cause: "Several policy types set the same thing, or the baseline’s new version was never \
             taken up. Client to confirm.",
     effect: "Settings drift, and where two policies conflict neither is surely in force.",
     recommendation: "Assign one baseline per platform, resolve its conflicts, and put a quarterly \

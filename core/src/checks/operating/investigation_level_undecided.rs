@@ -9,7 +9,7 @@ pub(super) const CHECK: Check = Check {
     title: "Level of automated investigation not decided",
     severity: Severity::Low,
     criteria: "Every device group has a level of automation somebody decided on; full automation \
-               is the vendor's advice (vendor documentation on automated investigation).",
+               is the vendor’s advice (vendor documentation on automated investigation).",
     cause: "Groups were made later and took the default. Client to confirm.",
     effect: "Remediation waits for a click nobody makes, or acts on machines where it must not.",
     recommendation: "Decide the level per device group, full where nothing speaks against it, and \

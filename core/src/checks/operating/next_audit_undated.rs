@@ -12,9 +12,9 @@ pub(super) const CHECK: Check = Check {
                to 2026-05).",
     cause: "This one was ordered as a single event. Client to confirm.",
     effect: "What is mended now comes loose unnoticed.",
-    recommendation: "Fix a date within twelve months and keep this report's assessment.json to \
+    recommendation: "Fix a date within twelve months and keep this report’s assessment.json to \
                      compare with.",
-    portal: "the client's audit calendar",
+    portal: "the client’s audit calendar",
     owner: Team::Security,
     fix: Fix::OperatingModel,
     controls: "",

@@ -8,12 +8,12 @@ pub(super) const CHECK: Check = Check {
     slug: "no-mac-test-alert",
     title: "No test alert seen from macOS",
     severity: Severity::Medium,
-    criteria: "The vendor's test for macOS raises an alert in the portal before the Macs are \
+    criteria: "The vendor’s test for macOS raises an alert in the portal before the Macs are \
                called covered (field guides, 2024-12 to 2026-05).",
-    cause: "Macs were onboarded after the project's tests were over, or never. Client to confirm.",
+    cause: "Macs were onboarded after the project’s tests were over, or never. Client to confirm.",
     effect: "A Mac whose extensions lack approval looks onboarded and detects nothing; only a \
              test would show it.",
-    recommendation: "Run the vendor's test on a Mac that received the profiles as every other \
+    recommendation: "Run the vendor’s test on a Mac that received the profiles as every other \
                      does, and note time and alert id.",
     portal: "Defender portal > Settings > Endpoints > Device management > Onboarding (macOS)",
     owner: Team::Security,

@@ -14,7 +14,7 @@ pub(super) const CHECK: Check = Check {
     effect: "Findings like those of this report wait for somebody who feels addressed.",
     recommendation: "Name one owner and one deputy per area, and write down who takes over at \
                      each boundary.",
-    portal: "Defender portal > Permissions; the client's operating manual",
+    portal: "Defender portal > Permissions; the client’s operating manual",
     owner: Team::Security,
     fix: Fix::OperatingModel,
     controls: "",

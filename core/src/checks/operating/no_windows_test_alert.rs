@@ -8,7 +8,7 @@ pub(super) const CHECK: Check = Check {
     slug: "no-windows-test-alert",
     title: "No test alert seen from Windows",
     severity: Severity::Medium,
-    criteria: "Before a rollout is called finished, the EICAR file or the vendor's detection test \
+    criteria: "Before a rollout is called finished, the EICAR file or the vendor’s detection test \
                on a Windows device raises an alert in the portal (field guides, 2024-12 to \
                2026-05).",
     cause: "Installation was taken for proof; nobody ran the test. Client to confirm.",

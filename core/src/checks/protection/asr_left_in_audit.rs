@@ -16,7 +16,7 @@ pub(super) const CHECK: Check = Check {
     title: "Attack surface reduction rule left in audit",
     severity: Severity::Medium,
     criteria: "A rule stays in audit no longer than the days set as asr_audit_days, and not from \
-               one assessment to the next, then blocks or is given up (vendor's deployment guide: \
+               one assessment to the next, then blocks or is given up (vendor’s deployment guide: \
                audit first, thirty days of data, then rule by rule).",
     cause: "Nobody reads the findings, or nobody may decide on exclusions. Client to confirm.",
     effect: "The rule keeps writing down attacks it was bought to stop.",
@@ -68,7 +68,7 @@ fn judge(device: &Device, ctx: &Context<'_>, start: Option<Instant>) -> Outcome 
         }
         Some(_) if now.names.is_empty() => UNNAMED,
         Some(_) => "not in audit at the previous assessment; since when exactly nothing says",
-        None if earlier.is_some() => "the previous assessment does not tell this device's rules",
+        None if earlier.is_some() => "the previous assessment does not tell this device’s rules",
         None => "no previous assessment, and no start of the audit is attested",
     };
     open(&now, rows, why)

@@ -10,7 +10,7 @@ pub(super) const CHECK: Check = Check {
     slug: "behaviour-monitoring-off",
     title: "Behaviour monitoring off",
     severity: Severity::Medium,
-    criteria: "Behaviour monitoring is on, on Windows and on Macs (CIS Controls 8, 10.7; vendor's \
+    criteria: "Behaviour monitoring is on, on Windows and on Macs (CIS Controls 8, 10.7; vendor’s \
                secure-configuration controls).",
     cause: "It was turned off for a program that stuttered and never turned on again. Client to \
             confirm.",

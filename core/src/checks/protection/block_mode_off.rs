@@ -12,7 +12,7 @@ pub(super) const CHECK: Check = Check {
     title: "EDR in block mode off",
     severity: Severity::Medium,
     criteria: "Endpoint detection and response in block mode is on also where Defender Antivirus \
-               is active (vendor's minimum baseline).",
+               is active (vendor’s minimum baseline).",
     cause: "It was taken for a setting of tenants with another antivirus only. Client to confirm.",
     effect: "Should the antivirus be pushed aside or turned passive, detections no longer end in a \
              block.",

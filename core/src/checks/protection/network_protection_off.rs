@@ -10,7 +10,7 @@ pub(super) const CHECK: Check = Check {
     slug: "network-protection-off",
     title: "Network protection off",
     severity: Severity::Low,
-    criteria: "Network protection is on where Defender Antivirus is the antivirus (vendor's \
+    criteria: "Network protection is on where Defender Antivirus is the antivirus (vendor’s \
                secure-configuration controls, 2026-03).",
     cause: "The setting stayed at not configured when the antivirus policy was made. Client to \
             confirm.",

@@ -13,7 +13,7 @@ pub(super) const CHECK: Check = Check {
     slug: "onboarding-disputed",
     title: "Two witnesses disagree on onboarding",
     severity: Severity::Medium,
-    criteria: "What Intune reports of a device's onboarding and what Defender's inventory says of \
+    criteria: "What Intune reports of a device’s onboarding and what Defender’s inventory says of \
                it are the same; they are compared only where the exports lie no further \
                apart than the days agreed.",
     cause: "The machine was offboarded or rebuilt, is onboarded to another tenant, or one portal \
@@ -69,7 +69,7 @@ fn run(device: &Device, ctx: &Context<'_>) -> Outcome {
     }
     let witness = told(device, &by, ctx);
     Outcome::Fail(
-        format!("{witness} says {}, Defender's inventory {}", say(&ours), theirs.words),
+        format!("{witness} says {}, Defender’s inventory {}", say(&ours), theirs.words),
         rows,
     )
 }
@@ -171,8 +171,8 @@ mod tests {
                     Unknown,
                 ),
                 ("Defender knows too little", says(little(), "Onboarded"), Unknown),
-                ("Intune's reports contradict", torn, Unknown),
-                ("Intune's word says neither", says(safe(), "Pending"), NotApplicable),
+                ("Intune’s reports contradict", torn, Unknown),
+                ("Intune’s word says neither", says(safe(), "Pending"), NotApplicable),
                 ("Intune does not speak", safe(), NotApplicable),
                 ("inactive", says(safe(), "Not onboarded").inactive(), NotApplicable),
             ],

@@ -11,7 +11,7 @@ pub(super) const CHECK: Check = Check {
     title: "Passive antivirus without EDR in block mode",
     severity: Severity::High,
     criteria: "Where Defender Antivirus is passive beside another product, endpoint detection and \
-               response in block mode is on (vendor's page on block mode, 2025-02).",
+               response in block mode is on (vendor’s page on block mode, 2025-02).",
     cause: "The switch in the advanced features was never set, or was set for a pilot group only. \
             Client to confirm.",
     effect: "What the other product misses is seen by the sensor and left to run.",

@@ -10,7 +10,7 @@ pub(super) const CHECK: Check = Check {
     slug: "passive-without-reason",
     title: "Passive without a reason",
     severity: Severity::High,
-    criteria: "Defender Antivirus is passive only where another antivirus product runs (vendor's \
+    criteria: "Defender Antivirus is passive only where another antivirus product runs (vendor’s \
                page on compatibility; the product is named in the questionnaire).",
     cause: "A registry value or the remains of a product that was uninstalled force passive mode. \
             Client to confirm.",

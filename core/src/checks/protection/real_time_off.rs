@@ -12,7 +12,7 @@ pub(super) const CHECK: Check = Check {
     title: "Real-time protection off",
     severity: Severity::Critical,
     criteria: "Where Defender Antivirus is the antivirus, its real-time protection is on (CIS \
-               Windows 11 Enterprise 5.0.1, 18.10.42.10.3; vendor's minimum baseline).",
+               Windows 11 Enterprise 5.0.1, 18.10.42.10.3; vendor’s minimum baseline).",
     cause: "A policy conflict, a troubleshooting step that was never taken back, or a local \
             administrator with tamper protection off. Client to confirm.",
     effect: "Malware is written and run without being looked at; only a scheduled scan may find it \

@@ -12,7 +12,7 @@ pub(super) const CHECK: Check = Check {
     slug: "sense-not-running",
     title: "Sense service not running",
     severity: Severity::High,
-    criteria: "The Sense service runs on every onboarded Windows client (vendor's troubleshooting \
+    criteria: "The Sense service runs on every onboarded Windows client (vendor’s troubleshooting \
                guide for onboarding).",
     cause: "The service was stopped or crashed, the onboarding data is damaged, or a clean-up tool \
             removed it. Client to confirm.",
@@ -111,7 +111,7 @@ mod tests {
                 ("does not run, onboarded", both(false, Onboarding::Onboarded), Fail),
                 ("the row calls it not onboarded", both(false, not()), NotApplicable),
                 ("two reports contradict", sense(both(true, not()), false), Unknown),
-                ("the client's word is no report of Intune", client, Unknown),
+                ("the client’s word is no report of Intune", client, Unknown),
                 ("nobody speaks", safe(), Unknown),
                 ("not onboarded", sense(windows().enrolled(), false), NotApplicable),
                 (

@@ -16,7 +16,7 @@ pub(super) const CHECK: Check = Check {
     cause: "The update source is unreachable, updates are left to a server nobody feeds, or the \
             machine is rarely on. Client to confirm.",
     effect: "Malware that appeared since is recognised by the cloud at best, offline not at all.",
-    recommendation: "Put the vendor's update service into the fallback order and look at the \
+    recommendation: "Put the vendor’s update service into the fallback order and look at the \
                      machines that stay behind.",
     portal: "Intune admin center > Reports > Microsoft Defender Antivirus; Endpoint security > \
              Antivirus",

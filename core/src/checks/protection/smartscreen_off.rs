@@ -12,7 +12,7 @@ pub(super) const CHECK: Check = Check {
     slug: "smartscreen-off",
     title: "SmartScreen off",
     severity: Severity::Low,
-    criteria: "SmartScreen warns or blocks, for apps and files as well as in the browser (vendor's \
+    criteria: "SmartScreen warns or blocks, for apps and files as well as in the browser (vendor’s \
                secure-configuration controls, 2026-10).",
     cause: "The setting was left to the user, or another filter was thought to be enough. Client \
             to confirm.",

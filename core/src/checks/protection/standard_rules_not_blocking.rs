@@ -13,7 +13,7 @@ pub(super) const CHECK: Check = Check {
     title: "Standard protection rules not blocking",
     severity: Severity::Medium,
     criteria: "The three rules the vendor calls standard protection are in block wherever rules \
-               are used at all: they hardly ever disturb users (vendor's reference of the rules, \
+               are used at all: they hardly ever disturb users (vendor’s reference of the rules, \
                2026-09).",
     cause: "All rules were set to audit alike, and none was ever moved on. Client to confirm.",
     effect: "Vulnerable drivers, credential theft and persistence in the management interface are \

@@ -11,7 +11,7 @@ pub(super) const CHECK: Check = Check {
     title: "Tamper protection off",
     severity: Severity::High,
     criteria: "Tamper protection is on for every Windows client and managed from one place, Intune \
-               (vendor's minimum baseline).",
+               (vendor’s minimum baseline).",
     cause: "It was left at its default, the tenant-wide switch contradicts the Intune policy, or \
             the policy never reached the machine. Client to confirm.",
     effect: "An intruder with administrator rights turns the antivirus off with one command before \

@@ -90,9 +90,13 @@ fn seats(found: &Reconciliation) -> String {
 fn nameless(found: &Reconciliation) -> Option<String> {
     let n = found.seats.map_or(0, |seats| seats.nameless);
     (n > 0).then(|| {
+        let why = if n == 1 {
+            "it is not in Intune’s list, or the list does not name its owner"
+        } else {
+            "they are not in Intune’s list, or the list does not name their owners"
+        };
         format!(
-            "{} no known owner: they are not in Intune’s list, or it names no owners. Whether a \
-             licence is missing there is open.",
+            "{} no known owner: {why}. Whether a licence is missing there is open.",
             counted(n, "onboarded client has", "onboarded clients have")
         )
     })

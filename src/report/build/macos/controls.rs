@@ -45,7 +45,7 @@ pub(super) fn build(assessment: &Assessment, macs: u64) -> BarChart {
             .map(|(tone, label)| Legend { tone, label: label.into() })
             .into(),
         note:
-            "Beside each bar: the share that meets it, open where nothing is decided, and the Macs \
+            "Beside each bar: the share that meets it, open where none is shown to meet it and some are undecided, and the Macs \
                it was asked of."
                 .into(),
     }

@@ -108,11 +108,11 @@ fn row(label: String, macs: &[&Device]) -> BarRow {
     BarRow { label, segments, share, is_total: false }
 }
 
-/// The share that meets a control; a dash where nothing at all is decided, because 0 % would read
-/// as a failure.
+/// The share that meets a control; open where none is shown to and some are undecided, because 0 %
+/// would read as a failure.
 pub(super) fn met(held: u64, open: u64, whole: u64) -> Share {
     let share = Share::new(held, whole);
-    if held == 0 && open > 0 { Share { percent: "—".into(), ..share } } else { share }
+    if held == 0 && open > 0 { Share { percent: "open".into(), ..share } } else { share }
 }
 
 /// The first number of a version, e.g. 15 of `15.1 (24B83)`.
@@ -127,8 +127,8 @@ mod tests {
 
     #[test]
     fn a_control_nobody_decided_has_no_share_rather_than_a_false_zero() {
-        assert_eq!(met(0, 3, 3).percent, "—");
-        assert_eq!(met(0, 2, 3).percent, "—");
+        assert_eq!(met(0, 3, 3).percent, "open");
+        assert_eq!(met(0, 2, 3).percent, "open");
         assert_eq!(met(0, 0, 3).percent, "0\u{202f}%");
         assert_eq!(met(3, 0, 3).percent, "100\u{202f}%");
     }

@@ -33,10 +33,8 @@ fn the_antivirus_report_of_windows_is_never_said_to_decide_a_mac() {
 #[test]
 fn a_mac_without_a_sensor_is_not_said_to_hang_on_a_record() {
     let waiting = told([mac(GAP), mac(GAP)], PROTECTED);
-    assert_eq!(waiting, "The 2 undecided are not shown to be onboarded, which comes first.");
-    assert!(
-        told([mac(GAP)], PROTECTED).starts_with("The 1 undecided is not shown to be onboarded")
-    );
+    assert_eq!(waiting, "For the 2 undecided, onboarding comes first.");
+    assert!(told([mac(GAP)], PROTECTED).starts_with("For the 1 undecided, onboarding comes first"));
 }
 
 #[test]
@@ -44,7 +42,7 @@ fn without_enrolment_no_export_of_settings_decides_a_verdict() {
     let strange = [No, Yes, Yes, Unknown, Unknown, Unknown];
     assert_eq!(
         told([windows(strange), windows(strange), windows(HELD).compliant()], EVALUATED),
-        "“Intune: Settings compliance” would decide it for 1; for 2 enrolment has to be shown first."
+        "“Intune: Settings compliance” would decide it for 1; for 2 enrolment comes first."
     );
 }
 
@@ -56,7 +54,7 @@ fn enforcement_of_a_device_that_never_signed_in_is_decided_by_no_export() {
     assert_eq!(told([signing()], ENFORCED), format!("{policies}."));
     assert_eq!(
         told([signing(), signing(), windows(HELD)], ENFORCED),
-        format!("{policies} for 2; of 1 the log given holds no sign-in.")
+        format!("{policies} for 2; for 1 the log given holds no sign-in.")
     );
 }
 

@@ -55,8 +55,8 @@ pub(super) const WORDS: &[Words] = &[
         [
             "export",
             "exports",
-            "differs from the portal's own count",
-            "differ from the portal's own count",
+            "differs from the portal’s own count",
+            "differ from the portal’s own count",
         ],
     ),
 ];

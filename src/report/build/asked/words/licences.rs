@@ -7,8 +7,8 @@ pub(super) const WORDS: &[Words] = &[
     (
         "LIC-01",
         [
-            "client with an owner that is, or may be, onboarded",
-            "clients with an owner that are, or may be, onboarded",
+            "client not known to lack an owner that is, or may be, onboarded",
+            "clients not known to lack an owner that are, or may be, onboarded",
             "belongs to somebody without a Defender licence",
             "belong to somebody without a Defender licence",
         ],
