@@ -5,7 +5,7 @@ use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time
 use crate::licences::owner::{is_client, licence_row, products};
 use crate::licences::{Holding, Right, devices_of, holding, incomplete, onboarded};
 use crate::model::register::Absence;
-use crate::model::{Citation, Device, Kind, Link, Source, User};
+use crate::model::{Citation, Device, Kind, Link, Platform, Source, User};
 
 pub(super) const CHECK: Check = Check {
     id: "LIC-03",
@@ -40,7 +40,12 @@ fn judge(user: &User, ctx: &Context<'_>) -> Outcome {
     if excused || devices.is_empty() || held == Holding::No {
         return Outcome::NotApplicable;
     }
-    if devices.iter().any(|device| onboarded(device) == Link::Yes) {
+    // A private computer that is onboarded uses the licence as well, and whether one is private
+    // may hang on an Intune row that is not there.
+    let computer =
+        |device: &&Device| matches!(device.platform, Platform::Windows | Platform::Macos);
+    let mut computers = devices_of(ctx.register, user).filter(|d| d.active).filter(computer);
+    if computers.any(|device| onboarded(device) == Link::Yes) {
         return match held {
             Holding::Yes => Outcome::Pass,
             _ => Outcome::NotApplicable,
@@ -106,7 +111,7 @@ fn evidence(user: &User, devices: &[&Device], ctx: &Context<'_>) -> Vec<Citation
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Platform;
+    use crate::model::Class;
     use crate::model::sensor::Onboarding;
     use crate::testing::Verdict::{self, Fail, NotApplicable, Pass, Unknown};
     use crate::testing::{ANNA, Estate, Machine, Person, ago, days, mac, person, verdict, windows};
@@ -197,5 +202,14 @@ mod tests {
         assert_eq!(detail, "holds SPE_E5; the only active device is not onboarded");
         let cited: Vec<_> = evidence.iter().map(ToString::to_string).collect();
         assert_eq!(cited, ["E-01#2", "E-04#2", "E-02"]);
+    }
+
+    #[test]
+    fn a_private_computer_that_is_onboarded_uses_the_licence_too() {
+        let private = windows().enrolled().class(Class::Personal).out_of_scope();
+        let with = |private: Machine| asked(&estate([windows().enrolled(), private]));
+        assert_eq!(with(private.clone().onboarded()), Pass);
+        assert_eq!(with(private.clone()), Fail);
+        assert_eq!(with(private.onboarded().inactive()), Fail);
     }
 }
