@@ -40,18 +40,14 @@ fn judge(user: &User, ctx: &Context<'_>) -> Outcome {
     if excused || devices.is_empty() || held == Holding::No {
         return Outcome::NotApplicable;
     }
-    // A private computer that is onboarded uses the licence as well, and whether one is private
-    // may hang on an Intune row that is not there.
-    let computer =
-        |device: &&Device| matches!(device.platform, Platform::Windows | Platform::Macos);
-    let mut computers = devices_of(ctx.register, user).filter(|d| d.active).filter(computer);
-    if computers.any(|device| onboarded(device) == Link::Yes) {
+    // A private computer that is onboarded uses the licence as well.
+    if computers(user, ctx).any(|device| device.active && onboarded(device) == Link::Yes) {
         return match held {
             Holding::Yes => Outcome::Pass,
             _ => Outcome::NotApplicable,
         };
     }
-    match doubt(user, &held, &devices, ctx) {
+    match doubt(user, &held, ctx) {
         Some(reason) => Outcome::Unknown(reason, evidence(user, &devices, ctx)),
         None => Outcome::Fail(
             format!("holds {}; {}", products(Some(row)), none_onboarded(devices.len() as u64)),
@@ -60,16 +56,28 @@ fn judge(user: &User, ctx: &Context<'_>) -> Outcome {
     }
 }
 
+/// The person's computers, the company's and private ones.
+fn computers<'a>(user: &User, ctx: &Context<'a>) -> impl Iterator<Item = &'a Device> {
+    devices_of(ctx.register, user)
+        .filter(|device| matches!(device.platform, Platform::Windows | Platform::Macos))
+}
+
 /// What keeps a person without an onboarded device from being a certain failure.
-fn doubt(user: &User, held: &Holding, devices: &[&Device], ctx: &Context<'_>) -> Option<String> {
+fn doubt(user: &User, held: &Holding, ctx: &Context<'_>) -> Option<String> {
     if let Holding::Unknown(reason) = held {
         return Some(reason.clone());
     }
     if user.licence.as_ref().is_some_and(|row| row.blocked.is_none()) {
         return Some("the list does not say whether the account is enabled".into());
     }
-    if let Some(open) = devices.iter().find(|device| onboarded(device) != Link::No) {
-        return Some(format!("whether {} is onboarded is not decided", label(open)));
+    // Whether a computer is the company's, or in use, may hang on a row that is not there.
+    for device in computers(user, ctx).filter(|device| onboarded(device) != Link::No) {
+        if device.active {
+            return Some(format!("whether {} is onboarded is not decided", label(device)));
+        }
+        if ctx.unseen_activity(device).is_some() {
+            return Some(format!("whether {} is still in use is not shown", label(device)));
+        }
     }
     if ctx.register.of_kind(Kind::EntraSignins).next().is_none() {
         return Some("no sign-in log shows whether the person works on an onboarded device".into());
@@ -210,6 +218,9 @@ mod tests {
         let with = |private: Machine| asked(&estate([windows().enrolled(), private]));
         assert_eq!(with(private.clone().onboarded()), Pass);
         assert_eq!(with(private.clone()), Fail);
-        assert_eq!(with(private.onboarded().inactive()), Fail);
+        assert_eq!(with(private.clone().undecided(Source::Defender)), Unknown);
+        let old = private.onboarded().inactive();
+        assert_eq!(with(old.clone()), Unknown, "Entra's list may show it alive");
+        assert_eq!(with(old.in_entra(None).signs_in()), Fail);
     }
 }
