@@ -87,9 +87,9 @@ fn judge(ctx: &Context<'_>) -> Outcome {
 fn is_endpoint_user(user: &User, ctx: &Context<'_>) -> bool {
     let blocked = user.licence.as_ref().is_some_and(|row| row.blocked == Some(true));
     let mut owned = user.owned.iter().filter_map(|at| ctx.register.devices.get(*at));
-    !user.shared
-        && (rights(user).tier.is_some() && !blocked
-            || owned.any(|d| is_client(ctx, d) && !d.shared && ctx.onboarded(d)))
+    // Who stands for a shared device owns none, and holds a right like everybody else.
+    rights(user).tier.is_some() && !blocked
+        || !user.shared && owned.any(|d| is_client(ctx, d) && !d.shared && ctx.onboarded(d))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time
 use crate::licences::owner::{is_client, licence_row, products};
 use crate::licences::{Holding, Right, devices_of, holding, incomplete, onboarded};
 use crate::model::register::Absence;
-use crate::model::{Citation, Device, Kind, Link, Source, User};
+use crate::model::{Citation, Device, Kind, Link, Platform, Source, User};
 
 pub(super) const CHECK: Check = Check {
     id: "LIC-03",
@@ -40,13 +40,14 @@ fn judge(user: &User, ctx: &Context<'_>) -> Outcome {
     if excused || devices.is_empty() || held == Holding::No {
         return Outcome::NotApplicable;
     }
-    if devices.iter().any(|device| onboarded(device) == Link::Yes) {
+    // A private computer that is onboarded uses the licence as well.
+    if computers(user, ctx).any(|device| device.active && onboarded(device) == Link::Yes) {
         return match held {
             Holding::Yes => Outcome::Pass,
             _ => Outcome::NotApplicable,
         };
     }
-    match doubt(user, &held, &devices, ctx) {
+    match doubt(user, &held, ctx) {
         Some(reason) => Outcome::Unknown(reason, evidence(user, &devices, ctx)),
         None => Outcome::Fail(
             format!("holds {}; {}", products(Some(row)), none_onboarded(devices.len() as u64)),
@@ -55,16 +56,28 @@ fn judge(user: &User, ctx: &Context<'_>) -> Outcome {
     }
 }
 
+/// The person's computers, the company's and private ones.
+fn computers<'a>(user: &User, ctx: &Context<'a>) -> impl Iterator<Item = &'a Device> {
+    devices_of(ctx.register, user)
+        .filter(|device| matches!(device.platform, Platform::Windows | Platform::Macos))
+}
+
 /// What keeps a person without an onboarded device from being a certain failure.
-fn doubt(user: &User, held: &Holding, devices: &[&Device], ctx: &Context<'_>) -> Option<String> {
+fn doubt(user: &User, held: &Holding, ctx: &Context<'_>) -> Option<String> {
     if let Holding::Unknown(reason) = held {
         return Some(reason.clone());
     }
     if user.licence.as_ref().is_some_and(|row| row.blocked.is_none()) {
         return Some("the list does not say whether the account is enabled".into());
     }
-    if let Some(open) = devices.iter().find(|device| onboarded(device) != Link::No) {
-        return Some(format!("whether {} is onboarded is not decided", label(open)));
+    // Whether a computer is the company's, or in use, may hang on a row that is not there.
+    for device in computers(user, ctx).filter(|device| onboarded(device) != Link::No) {
+        if device.active {
+            return Some(format!("whether {} is onboarded is not decided", label(device)));
+        }
+        if ctx.unseen_activity(device).is_some() {
+            return Some(format!("whether {} is still in use is not shown", label(device)));
+        }
     }
     if ctx.register.of_kind(Kind::EntraSignins).next().is_none() {
         return Some("no sign-in log shows whether the person works on an onboarded device".into());
@@ -106,7 +119,7 @@ fn evidence(user: &User, devices: &[&Device], ctx: &Context<'_>) -> Vec<Citation
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Platform;
+    use crate::model::Class;
     use crate::model::sensor::Onboarding;
     use crate::testing::Verdict::{self, Fail, NotApplicable, Pass, Unknown};
     use crate::testing::{ANNA, Estate, Machine, Person, ago, days, mac, person, verdict, windows};
@@ -197,5 +210,17 @@ mod tests {
         assert_eq!(detail, "holds SPE_E5; the only active computer is not onboarded");
         let cited: Vec<_> = evidence.iter().map(ToString::to_string).collect();
         assert_eq!(cited, ["E-01#2", "E-04#2", "E-02"]);
+    }
+
+    #[test]
+    fn a_private_computer_that_is_onboarded_uses_the_licence_too() {
+        let private = windows().enrolled().class(Class::Personal).out_of_scope();
+        let with = |private: Machine| asked(&estate([windows().enrolled(), private]));
+        assert_eq!(with(private.clone().onboarded()), Pass);
+        assert_eq!(with(private.clone()), Fail);
+        assert_eq!(with(private.clone().undecided(Source::Defender)), Unknown);
+        let old = private.onboarded().inactive();
+        assert_eq!(with(old.clone()), Unknown, "Entra's list may show it alive");
+        assert_eq!(with(old.in_entra(None).signs_in()), Fail);
     }
 }
