@@ -45,20 +45,24 @@ impl Context<'_> {
     /// show it is missing, or may lack rows, the newer ones of a device it knows among them.
     #[must_use]
     pub fn unseen_activity(&self, device: &Device) -> Option<String> {
-        let held = device.sources();
-        Source::ALL.into_iter().find_map(|source| match self.absence(device, source) {
+        Source::ALL.into_iter().find_map(|source| self.unseen_row(device, source))
+    }
+
+    /// Why a source may say more of the device than the records given: its list is missing, or may
+    /// lack rows.
+    #[must_use]
+    pub fn unseen_row(&self, device: &Device, source: Source) -> Option<String> {
+        let list = match source {
+            Source::Intune => "Intune’s list of devices",
+            Source::Defender => "Defender’s inventory",
+            Source::Entra => "Entra’s list of devices",
+            Source::Signin => "the sign-in log",
+        };
+        match self.absence(device, source) {
             Absence::Counts(_) => None,
             Absence::Incomplete(reason) => Some(reason),
-            Absence::NotGiven if held.contains(source) => None,
-            Absence::NotGiven => Some(format!(
-                "{} was not given, which may show it alive",
-                match source {
-                    Source::Intune => "Intune’s list of devices",
-                    Source::Defender => "Defender’s inventory",
-                    Source::Entra => "Entra’s list of devices",
-                    Source::Signin => "the sign-in log",
-                }
-            )),
-        })
+            Absence::NotGiven if device.sources().contains(source) => None,
+            Absence::NotGiven => Some(format!("{list} was not given, which may show it alive")),
+        }
     }
 }

@@ -73,15 +73,13 @@ fn uncounted(user: &User, ctx: &Context<'_>) -> Option<String> {
     if let Some(device) = asleep {
         return Some(format!("whether {} is still in use is not shown", label(device)));
     }
-    let unlisted = |device: &Device, source| {
-        !device.sources().contains(source)
-            && !matches!(ctx.absence(device, source), Absence::Counts(_))
-    };
     let private = devices().find(|device| {
         ctx.policy.scope_has_platform(device.platform)
             && matches!(device.class, Class::Personal | Class::Discovered)
             && !ctx.policy.scope_has_class(device.class)
-            && [Source::Intune, Source::Defender].iter().any(|source| unlisted(device, *source))
+            && [Source::Intune, Source::Defender]
+                .iter()
+                .any(|source| ctx.unseen_row(device, *source).is_some())
     });
     private.map(|device| format!("whether {} is managed is not shown", label(device)))
 }

@@ -160,4 +160,18 @@ mod tests {
         let torn = Estate::with([], people).incomplete(Kind::M365Users);
         assert_eq!(verdict(&torn.ask(&CHECK)), Fail);
     }
+
+    #[test]
+    fn an_account_that_stands_for_a_shared_device_counts_by_its_right_and_not_by_its_devices() {
+        let shared = |products: &[&str]| {
+            let desk = person(ANNA).holds(products).but(|user| user.shared = true);
+            let estate = Estate::with(
+                [windows().enrolled().onboarded()],
+                [desk, person(BEN).holds(&["SPB", "WIN_DEF_ATP"])],
+            );
+            verdict(&estate.ask(&CHECK))
+        };
+        assert_eq!(shared(&["SPB"]), Fail);
+        assert_eq!(shared(&["EMS"]), NotApplicable);
+    }
 }

@@ -186,6 +186,11 @@ fn a_phone_that_passes_for_private_may_be_managed_in_an_inventory_that_is_not_wh
     };
     assert_eq!(verdict(&whole().ask(&CHECK)), Pass);
     assert_eq!(verdict(&whole().incomplete(Kind::DefenderDevices).ask(&CHECK)), Unknown);
+    let seen = phone.clone().discovered(Onboarding::InsufficientInfo);
+    let hunted = estate([sound(windows()), seen], admin())
+        .policy(|policy| policy.scope.platforms = Some(mobile.clone()))
+        .incomplete(Kind::DefenderDevices);
+    assert_eq!(verdict(&hunted.ask(&CHECK)), Unknown, "a report knows it, its list may say more");
     // Out of scope it does not count, whatever it is.
     let narrow = estate([sound(windows()), phone], admin()).incomplete(Kind::DefenderDevices);
     assert_eq!(verdict(&narrow.ask(&CHECK)), Pass);
