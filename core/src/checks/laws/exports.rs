@@ -1,6 +1,7 @@
 //! The exports of a made-up tenant, all of them or fewer, joined as a run joins them.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use super::lists::{people, totals};
 use super::machines::Machine;
@@ -127,11 +128,13 @@ pub(super) fn register(tenant: &Tenant, policy: &Policy, fewer: &Fewer) -> Regis
     register
 }
 
+/// Entries of exports as they are where nothing is wrong.
+static BLANK: LazyLock<Vec<Evidence>> = LazyLock::new(|| Estate::of([windows()]).register.evidence);
+
 /// Entries of the exports handed over; every one was made now, whatever it lost.
 fn evidence(tenant: &Tenant, fewer: &Fewer) -> Vec<Evidence> {
-    let blank = Estate::of([windows()]).register.evidence;
     let columns = |kind: Kind| {
-        let known = blank.iter().find(|e| e.kind == kind);
+        let known = BLANK.iter().find(|e| e.kind == kind);
         known.map(|e| e.columns_used.clone()).unwrap_or_default()
     };
     let one = |(id, kind): (u16, Kind)| Evidence {
@@ -149,7 +152,7 @@ fn evidence(tenant: &Tenant, fewer: &Fewer) -> Vec<Evidence> {
             true => Lacks::Anything("the portal counted more rows than the file holds".into()),
             false => Lacks::Nothing,
         },
-        ..blank[0].clone()
+        ..BLANK[0].clone()
     };
     (1..).zip(FILES).filter(|(id, _)| fewer.has(*id)).map(one).collect()
 }

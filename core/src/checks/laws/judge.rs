@@ -1,6 +1,7 @@
 //! Every answer of the catalogue over one register, by the subject's lasting name.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use crate::audit::access::certain::current;
 use crate::audit::run::lacking;
@@ -31,13 +32,13 @@ pub(super) struct Answer {
     pub(super) detail: String,
     pub(super) disagreed: bool,
     /// What the subject is to the organisation, which decides whether the question arises.
-    pub(super) standing: String,
+    pub(super) standing: Rc<str>,
     /// The machines a person is judged by: those of theirs that count, and private computers.
     pub(super) machines: BTreeSet<usize>,
     /// The rows of reports that speak of the device.
-    pub(super) spoken: BTreeSet<Origin>,
+    pub(super) spoken: Rc<BTreeSet<Origin>>,
     /// The rows that name the machine and that no key tied to one of its devices.
-    pub(super) untied: BTreeSet<Origin>,
+    pub(super) untied: Rc<BTreeSet<Origin>>,
 }
 
 /// All answers; several where the records of one machine could not be tied.
@@ -53,7 +54,8 @@ fn machine(device: &Device) -> usize {
     named.or_else(id).unwrap()
 }
 
-fn answer((outcome, disagreed): (Outcome, bool), standing: String) -> Answer {
+fn answer((outcome, disagreed): (Outcome, bool), standing: &Rc<str>) -> Answer {
+    let standing = Rc::clone(standing);
     let (verdict, detail) = match outcome {
         Outcome::Pass => (Verdict::Pass, String::new()),
         Outcome::Fail(detail, _) => (Verdict::Fail, detail),
@@ -81,8 +83,29 @@ fn machines(user: &User, ctx: &Context<'_>) -> BTreeSet<usize> {
 
 /// The rows of reports that name a machine and belong to none of the devices that bear its name.
 fn untied(machine: usize, register: &Register) -> BTreeSet<Origin> {
-    let named = register.unplaced.iter().filter(|said| *said.name == *format!("m{machine}"));
+    let name = format!("m{machine}");
+    let named = register.unplaced.iter().filter(|said| *said.name == *name);
     named.map(|said| said.origin).collect()
+}
+
+/// What is the same of a device whatever is asked.
+struct Known {
+    machine: usize,
+    standing: Rc<str>,
+    spoken: Rc<BTreeSet<Origin>>,
+    untied: Rc<BTreeSet<Origin>>,
+}
+
+impl Known {
+    fn of(device: &Device, ctx: &Context<'_>) -> Self {
+        let machine = machine(device);
+        Self {
+            machine,
+            standing: standing(device, ctx).into(),
+            spoken: Rc::new(device.witnesses.iter().map(|said| said.origin).collect()),
+            untied: Rc::new(untied(machine, ctx.register)),
+        }
+    }
 }
 
 fn standing(device: &Device, ctx: &Context<'_>) -> String {
@@ -171,55 +194,58 @@ fn passes_by_word(ask: fn(&Context<'_>) -> Outcome, policy: &Policy) -> bool {
 pub(super) fn answers(register: &Register, policy: &Policy, torn: &BTreeSet<usize>) -> Answers {
     let ctx = Context::new(register, policy);
     let mut found = Answers::new();
+    let known: Vec<Known> = register.devices.iter().map(|d| Known::of(d, &ctx)).collect();
+    let none: Rc<str> = "".into();
     for check in ALL.iter().filter(|check| lacking(check, register).is_empty()) {
         let mut take = |who: Who, answer: Answer| {
             found.entry((check.id, who)).or_default().push(answer);
         };
         let each = |ask: fn(&Device, &Context<'_>) -> Outcome,
                     take: &mut dyn FnMut(Who, Answer)| {
-            for device in &register.devices {
+            for (device, known) in register.devices.iter().zip(&known) {
                 let (outcome, disagreed) = listen(|| ask(device, &ctx));
                 let disagreed = disagreed || torn_apart(check.id, device, &ctx, torn);
                 let told = Answer {
-                    spoken: device.witnesses.iter().map(|said| said.origin).collect(),
-                    untied: untied(machine(device), register),
-                    ..answer((outcome, disagreed), standing(device, &ctx))
+                    spoken: Rc::clone(&known.spoken),
+                    untied: Rc::clone(&known.untied),
+                    ..answer((outcome, disagreed), &known.standing)
                 };
-                take(Who::Machine(machine(device)), told);
+                take(Who::Machine(known.machine), told);
             }
         };
         match check.run {
             Run::Device(ask) => each(ask, &mut take),
             Run::TenantElseDevices(whole, ask) => match listen(|| whole(&ctx)) {
                 (Outcome::NotApplicable, _) => each(ask, &mut take),
-                asked => take(Who::Tenant, answer(asked, String::new())),
+                asked => take(Who::Tenant, answer(asked, &none)),
             },
             Run::Tenant(ask) => {
                 let (outcome, disagreed) = listen(|| ask(&ctx));
                 // The client's word is a witness, too: here an export contradicts it.
                 let against = matches!(outcome, Outcome::Fail(..)) && passes_by_word(ask, policy);
-                take(Who::Tenant, answer((outcome, disagreed || against), String::new()));
+                take(Who::Tenant, answer((outcome, disagreed || against), &none));
             }
             Run::User(ask) => {
                 for user in &register.users {
                     let (outcome, disagreed) = listen(|| ask(user, &ctx));
                     let torn_apart = |device| torn_apart(check.id, device, &ctx, torn);
                     let asked = (outcome, disagreed || devices(user, &ctx).any(torn_apart));
-                    let standing = format!("shared {} exempt {}", user.shared, user.exempt);
-                    let told = Answer { machines: machines(user, &ctx), ..answer(asked, standing) };
+                    let standing = format!("shared {} exempt {}", user.shared, user.exempt).into();
+                    let machines = machines(user, &ctx);
+                    let told = Answer { machines, ..answer(asked, &standing) };
                     take(Who::Person(user.upn.as_str().into()), told);
                 }
             }
             Run::Policy(ask) => {
                 for (at, policy) in current(register) {
                     let asked = listen(|| ask(at, policy, &ctx));
-                    take(Who::Policy(policy.id.to_string()), answer(asked, String::new()));
+                    take(Who::Policy(policy.id.to_string()), answer(asked, &none));
                 }
             }
             Run::Product(ask) => {
                 for product in crate::audit::run::products(register) {
                     let asked = listen(|| ask(product, &ctx));
-                    take(Who::Product(product.into()), answer(asked, String::new()));
+                    take(Who::Product(product.into()), answer(asked, &none));
                 }
             }
             Run::File(_) | Run::Own(..) => {}

@@ -1,10 +1,10 @@
 //! LIC-08: Defender for Business and Plan 2 in one tenant while some people lack Plan 2.
 
-use crate::audit::text::{count, counted};
+use crate::audit::text::{count, counted, short};
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::licences::owner::{is_client, licence_row};
-use crate::licences::{Held, Holding, Right, cut, held_anywhere, holding, rights};
-use crate::model::{Citation, Kind, User};
+use crate::licences::{Held, Holding, Right, cut, held_anywhere, holding, incomplete, rights};
+use crate::model::{Citation, Kind, Source, User};
 
 pub(super) const CHECK: Check = Check {
     id: "LIC-08",
@@ -49,6 +49,13 @@ fn judge(ctx: &Context<'_>) -> Outcome {
     let lacking: Vec<&User> =
         users().filter(|user| holding(user, Right::Plan2) == Holding::No).collect();
     if let Some(first) = lacking.first() {
+        // A right stands in the licence list; who owns a client hangs on Intune's whole list.
+        let by_right = lacking.iter().any(|user| is_licensed(user));
+        if !by_right && let Some(reason) = incomplete(ctx, Source::Intune) {
+            let who = short(first.upn.as_str());
+            let told = format!("{who} lacks Plan 2 and may own an onboarded client, but {reason}");
+            return Outcome::Unknown(told, licence_row(first).into_iter().collect());
+        }
         let cited = [Some(business), Some(plan2), Some(*first)];
         let mut rows: Vec<Citation> = cited.into_iter().flatten().filter_map(licence_row).collect();
         rows.sort_unstable();
@@ -85,11 +92,16 @@ fn judge(ctx: &Context<'_>) -> Outcome {
 
 /// Whether the person holds a Defender right or owns an onboarded client.
 fn is_endpoint_user(user: &User, ctx: &Context<'_>) -> bool {
-    let blocked = user.licence.as_ref().is_some_and(|row| row.blocked == Some(true));
     let mut owned = user.owned.iter().filter_map(|at| ctx.register.devices.get(*at));
     // Who stands for a shared device owns none, and holds a right like everybody else.
-    rights(user).tier.is_some() && !blocked
+    is_licensed(user)
         || !user.shared && owned.any(|d| is_client(ctx, d) && !d.shared && ctx.onboarded(d))
+}
+
+/// Whether the person holds a Defender right with an account that is not blocked.
+fn is_licensed(user: &User) -> bool {
+    let blocked = user.licence.as_ref().is_some_and(|row| row.blocked == Some(true));
+    rights(user).tier.is_some() && !blocked
 }
 
 #[cfg(test)]
@@ -132,6 +144,18 @@ mod tests {
         assert_eq!(verdict(&estate.ask(&CHECK)), NotApplicable);
         let blind = estate.without(Kind::DefenderDevices);
         assert_eq!(verdict(&blind.ask(&CHECK)), Unknown);
+    }
+
+    #[test]
+    fn an_owner_without_right_fails_the_tenant_by_a_whole_intune_list_only() {
+        let asked = |products: &[&str], cut: bool| {
+            let people = [person(ANNA).holds(products), person(BEN).holds(&["SPB", "WIN_DEF_ATP"])];
+            let estate = Estate::with([windows().enrolled().onboarded()], people);
+            let estate = if cut { estate.incomplete(Kind::IntuneDevices) } else { estate };
+            verdict(&estate.ask(&CHECK))
+        };
+        assert_eq!((asked(&["EMS"], false), asked(&["EMS"], true)), (Fail, Unknown));
+        assert_eq!(asked(&["SPE_E3"], true), Fail, "the right itself is shown");
     }
 
     #[test]
