@@ -222,8 +222,11 @@ impl<'a> Context<'a> {
             (on != Some(only)).then(|| (shows, cited()))
         };
         let given = self.register.facts.logs;
-        let missing = || Some((given.missing()?.to_owned(), cited()));
-        cut.or_else(filtered).or_else(|| missing().filter(|_| !(interactive && given.interactive)))
+        let missing = || match interactive {
+            true => given.missing_interactive(),
+            false => given.missing(),
+        };
+        cut.or_else(filtered).or_else(|| Some((missing()?, cited())))
     }
 
     /// The current rows of a device in the portals, Intune's first.

@@ -96,7 +96,7 @@ impl Register {
             )),
             // A portal exports the two logs of sign-ins apart, each for itself whole.
             _ => match self.facts.logs.missing().filter(|_| source == Source::Signin) {
-                Some(missing) => Absence::Incomplete(missing.into()),
+                Some(missing) => Absence::Incomplete(missing),
                 None => Absence::Counts(cited.id),
             },
         }

@@ -1,5 +1,7 @@
 //! What sign-in logs leave behind once folded: per device id and per user, never per row.
 
+mod logs;
+
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, LazyLock};
@@ -9,33 +11,7 @@ use super::key::{EntraId, TenantId, Upn};
 use super::words::JoinType;
 use super::{Held, Instant, Origin, Platform};
 
-/// Which of the two logs of users' sign-ins were handed over; a portal exports them apart.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct SigninLogs {
-    /// That of interactive sign-ins.
-    pub interactive: bool,
-    /// That of non-interactive ones.
-    pub others: bool,
-}
-
-impl SigninLogs {
-    /// Adds the logs of another export.
-    pub fn merge(&mut self, more: Self) {
-        self.interactive |= more.interactive;
-        self.others |= more.others;
-    }
-
-    /// The log that is missing while the other is there, as a reason why more may have happened.
-    #[must_use]
-    pub const fn missing(self) -> Option<&'static str> {
-        match (self.interactive, self.others) {
-            (true, true) => None,
-            (true, false) => Some("the log of non-interactive sign-ins was not handed over"),
-            (false, true) => Some("the log of interactive sign-ins was not handed over"),
-            (false, false) => Some("no log of users' sign-ins holds a row"),
-        }
-    }
-}
+pub use logs::SigninLogs;
 
 /// One sign-in worth citing: when, and which row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

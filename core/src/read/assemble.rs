@@ -43,7 +43,7 @@ pub(super) fn assemble(
             Records::Signins(fold) => {
                 part.log.platforms = fold.platforms(ours);
                 foreign(&mut part.evidence, &fold, ours);
-                intake.tenant.logs.merge(fold.logs);
+                intake.tenant.logs.merge(fold.logs.from(part.evidence.oldest));
                 totals.absorb(*fold, evidence, ours);
             }
             records => add(&mut intake, records, evidence),

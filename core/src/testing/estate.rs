@@ -60,10 +60,7 @@ impl Estate {
             external_signins: 0,
             unidentified_signins: 0,
             mobile_signin_devices: 0,
-            facts: TenantFacts {
-                logs: SigninLogs { interactive: true, others: true },
-                ..TenantFacts::default()
-            },
+            facts: TenantFacts { logs: SigninLogs::given(true, true), ..TenantFacts::default() },
             unplaced: Vec::new(),
             remarks: Vec::new(),
         };
@@ -117,7 +114,7 @@ impl Estate {
 
     /// Of the sign-ins only these logs were handed over.
     pub(crate) fn logs(mut self, interactive: bool, others: bool) -> Self {
-        self.register.facts.logs = SigninLogs { interactive, others };
+        self.register.facts.logs = SigninLogs::given(interactive, others);
         self
     }
 

@@ -1,6 +1,8 @@
 //! The exports of a made-up tenant, all of them or fewer, joined as a run joins them.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 use super::lists::{people, totals};
@@ -59,6 +61,8 @@ pub(super) struct Fewer {
     pub(super) only: Option<(Kind, Platform)>,
     /// Files that lack some rows, and say so; a bit of the mask for each row in turn.
     pub(super) cut: Vec<(u16, u64)>,
+    /// Where wanted, the rows asked for are noted.
+    pub(super) asked: Option<Rc<RefCell<BTreeSet<Origin>>>>,
 }
 
 impl Fewer {
@@ -66,20 +70,38 @@ impl Fewer {
         !self.without.contains(&file)
     }
 
+    /// What of these rows is handed over, in a form that is the same for two ways to say the same.
+    pub(super) fn kept(&self, rows: &BTreeSet<Origin>) -> impl Ord + use<> {
+        let cut = self.cut.iter().map(|(file, _)| *file).filter(|file| self.has(*file));
+        let cut: BTreeSet<u16> = cut.collect();
+        let of_a_cut_file = |row: &&Origin| cut.contains(&row.evidence.0);
+        let left = |row: &&Origin| self.cut.iter().all(|cut| keeps(*cut, **row));
+        let left: Vec<Origin> = rows.iter().filter(of_a_cut_file).filter(left).copied().collect();
+        let without: BTreeSet<u16> = self.without.iter().copied().collect();
+        (without, self.only, cut, left)
+    }
+
     /// Whether a row is there.
     pub(super) fn shows(&self, origin: Origin, platform: Platform) -> bool {
-        let (file, row) = (origin.evidence.0, origin.row);
+        if let Some(asked) = &self.asked {
+            asked.borrow_mut().insert(origin);
+        }
+        let file = origin.evidence.0;
         let kind = FILES[usize::from(file) - 1];
         // Intune calls servers Windows, so that a list filtered to Windows still holds them.
         let word = match platform {
             Platform::WindowsServer if kind.source() == Source::Intune => Platform::Windows,
             other => other,
         };
-        let kept = |(cut, mask): &(u16, u64)| *cut != file || mask >> (row % 64) & 1 == 1;
         self.has(file)
             && self.only.is_none_or(|(of, on)| of != kind || on == word)
-            && self.cut.iter().all(kept)
+            && self.cut.iter().all(|cut| keeps(*cut, origin))
     }
+}
+
+/// Whether a cut file keeps a row; another file keeps all of its own.
+fn keeps((cut, mask): (u16, u64), row: Origin) -> bool {
+    cut != row.evidence.0 || mask >> (row.row % 64) & 1 == 1
 }
 
 /// The number of the first file of a kind.

@@ -105,7 +105,7 @@ pub(super) fn filtered(without: u16) -> Vec<Fewer> {
     for kind in kinds {
         for on in [Platform::Windows, Platform::Macos] {
             for without in [vec![], vec![without]] {
-                found.push(Fewer { without, only: Some((kind, on)), cut: Vec::new() });
+                found.push(Fewer { without, only: Some((kind, on)), ..Fewer::default() });
             }
         }
     }

@@ -140,6 +140,7 @@ fn which_logs_were_handed_over_is_told_by_names_and_rows() {
             files.iter().map(|(n, text)| (*n, text.as_bytes())).collect();
         let logs = given(&files).unwrap().tenant.logs;
         assert_eq!((logs.interactive, logs.others), expected, "{case}");
+        assert_eq!(logs.interactive_from.is_some(), expected.0, "{case}: its oldest row dates it");
     }
 }
 

@@ -40,7 +40,7 @@ impl State {
     /// Begins above the first row.
     pub(super) fn new(sheet: &Sheet<'_>, at: &Row) -> Self {
         let named = name_says_interactive(sheet);
-        let logs = SigninLogs { interactive: named == Some(true), others: named == Some(false) };
+        let logs = SigninLogs::given(named == Some(true), named == Some(false));
         Self { named, assumed: named.is_none() && !at.tells_interactive(), logs, ..Self::default() }
     }
 
@@ -56,7 +56,7 @@ impl State {
         }
         self.users += 1;
         let interactive = said.or(self.named).unwrap_or(true);
-        self.logs.merge(SigninLogs { interactive, others: !interactive });
+        self.logs.merge(SigninLogs::given(interactive, !interactive));
         Some(interactive)
     }
 
