@@ -58,6 +58,11 @@ pub(super) fn nameless(applies: bool, device: &Device, ctx: &Context<'_>) -> Out
         let reason = "the Intune list was exported without the Entra device id";
         return Outcome::Unknown(reason.into(), evidence);
     }
+    // The row that ties the device to its id, by a serial or as its newer record, may be cut off.
+    if let Absence::Incomplete(reason) = ctx.absence_on(Source::Intune, device.platform) {
+        let told = format!("the Entra device id is empty in the row given, but {reason}");
+        return Outcome::Unknown(told, evidence);
+    }
     Outcome::Fail("enrolled, but the Entra device id is empty".into(), evidence)
 }
 
