@@ -142,6 +142,7 @@ fn notes(assessment: &Assessment) -> Vec<String> {
                 .into(),
         );
     }
+    notes.extend(groups::untold(coverage));
     notes.extend(bridge::rivals(coverage));
     notes
 }

@@ -93,7 +93,10 @@ pub(super) fn cause(device: &Device, at: usize) -> String {
     match at {
         ENROLLED => unenrolled(device),
         ONBOARDED => bare(device).into(),
-        REPORTING => "silent, with nothing to show that they were in use since".into(),
+        REPORTING => {
+            "silent, with nothing up to the inventory’s newest update to show that they were in use"
+                .into()
+        }
         PROTECTED => "without real-time protection on (PRO-01, MAC-07)".into(),
         EVALUATED => unevaluated(device).into(),
         _ => "let in without having to be compliant".into(),
@@ -221,7 +224,11 @@ mod tests {
             (judged, EVALUATED, "judged by policies that do not weigh device risk"),
             (off, PROTECTED, "without real-time protection on (PRO-01, MAC-07)"),
             (open, 5, "let in without having to be compliant"),
-            (off, REPORTING, "silent, with nothing to show that they were in use since"),
+            (
+                off,
+                REPORTING,
+                "silent, with nothing up to the inventory’s newest update to show that they were in use",
+            ),
         ] {
             assert_eq!(cause(device, at), words);
         }

@@ -79,9 +79,11 @@ fn unseen(ctx: &Context<'_>) -> Option<String> {
     let silent = register.of_kind(Kind::EntraSignins).find(|e| e.format == "entra-signins");
     match ctx.unseen_signins(false, None) {
         Some((reason, _)) => Some(format!("none is seen, but {reason}")),
-        None => {
-            Some(format!("the sign-ins of {} stand in a CSV, which names no policy", silent?.id))
-        }
+        None => Some(format!(
+            "the sign-ins of {} stand in a CSV, which names no policy; “{}” would",
+            silent?.id,
+            Need::SigninPolicies.title()
+        )),
     }
 }
 
