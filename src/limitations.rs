@@ -34,6 +34,7 @@ pub fn key_holder(policy: &Policy) -> &str {
 pub fn of(register: &Register, results: &[CheckResult]) -> Vec<String> {
     let mut sentences: Vec<String> = rowless(register).into_iter().collect();
     sentences.extend(missing(register, results));
+    sentences.extend(other_log(register));
     sentences.extend(incomplete(register));
     sentences.extend(ambiguous(&register.devices));
     sentences.extend(unread(register));
@@ -86,6 +87,13 @@ fn missing(register: &Register, results: &[CheckResult]) -> Vec<String> {
             )
         })
         .collect()
+}
+
+/// The log of sign-ins that is missing while the other is there.
+fn other_log(register: &Register) -> Option<String> {
+    let given = register.of_kind(Kind::EntraSignins).next().is_some();
+    let missing = register.facts.logs.missing().filter(|_| given)?;
+    Some(format!("Of the two logs of sign-ins, {missing}: what only it would show is unknown."))
 }
 
 fn incomplete(register: &Register) -> Vec<String> {

@@ -3,6 +3,7 @@
 use blindspot_core::answers::UNANSWERED;
 use blindspot_core::audit::{CheckResult, Need, Run, Status};
 use blindspot_core::model::Platform;
+use chrono::NaiveDate;
 
 use super::asked::{Asked, is_tenant, of};
 use super::unnamed::{sum, tallied};
@@ -71,8 +72,8 @@ pub(super) fn figure(result: &CheckResult, asking: &Asking) -> String {
 /// Why a check that nothing fails is not decided: the export it lacks, or how far it got.
 pub(super) fn undecided(result: &CheckResult, asking: &Asking) -> String {
     match asking.foreign(result) {
-        Some(Platform::Macos) => return "no Mac is known, so none is asked so far".into(),
-        Some(_) => return "no Windows client is known, so none is asked so far".into(),
+        Some(Platform::Macos) => return "no Mac is known so far".into(),
+        Some(_) => return "no Windows client is known so far".into(),
         None => {}
     }
     let groups = asking.groups(result);
@@ -85,27 +86,35 @@ pub(super) fn undecided(result: &CheckResult, asking: &Asking) -> String {
             needs
         };
     }
-    let decided = result.passed + result.accepted;
-    let open = count(result.unknown);
-    match decided {
-        _ if result.judged.iter().any(|judged| judged.detail.contains(UNANSWERED)) => {
+    match () {
+        () if result.judged.iter().any(|judged| judged.detail.contains(UNANSWERED)) => {
             "not answered by the client".into()
         }
-        _ if is_tenant(result) => "the exports given do not decide it".into(),
+        () if is_tenant(result) => "the exports given do not decide it".into(),
+        () => decided(result),
+    }
+}
+
+/// How far a check that nothing fails is decided.
+pub(super) fn decided(result: &CheckResult) -> String {
+    let open = count(result.unknown);
+    match result.passed + result.accepted {
         0 => format!("none decided; {open} undecided"),
         1 => format!("the 1 decided does not fail; {open} undecided"),
-        _ => format!("no failure among {} decided; {open} undecided", count(decided)),
+        n => format!("no failure among {} decided; {open} undecided", count(n)),
     }
 }
 
 /// The exports a check lacks: one of each group that is wanting.
 fn lacking(groups: &[Vec<Need>]) -> String {
+    let mixed = groups.len() > 1 && groups.iter().any(|group| group.len() > 1);
     let groups: Vec<String> = groups
         .iter()
         .map(|group| group.iter().map(|need| format!("“{}”", need.title())).collect::<Vec<_>>())
         .map(|titles| titles.join(" or "))
         .collect();
-    listed(&groups)
+    // “a or b and c” could be read either way.
+    if mixed { groups.join(", and ") } else { listed(&groups) }
 }
 
 /// Reasons printed for what is undecided.
@@ -137,8 +146,26 @@ fn nameless(detail: &str) -> String {
     const UNLISTED: &str = "is not in the licence list";
     match detail.strip_suffix(UNLISTED) {
         Some(_) => format!("the owner {UNLISTED}"),
-        None => detail.to_owned(),
+        None => undated(detail),
     }
+}
+
+/// A reason without the day of the row it rests on: ` of 17 November 2026`.
+fn undated(detail: &str) -> String {
+    let mut parts = detail.split(" of ");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let words: Vec<&str> = part.splitn(4, ' ').collect();
+        let date = words.iter().take(3).map(|word| word.trim_end_matches([';', ',', '.']));
+        let stated = date.clone().collect::<Vec<_>>().join(" ");
+        if NaiveDate::parse_from_str(&stated, "%d %B %Y").is_ok() {
+            out.push_str(&part[stated.len()..]);
+        } else {
+            out.push_str(" of ");
+            out.push_str(part);
+        }
+    }
+    out
 }
 
 /// What was seen, as a sentence with its population, and why the rest is open.

@@ -83,7 +83,7 @@ const WORDS: [(&str, &str); 10] = [
     ),
     (
         "Does not apply",
-        "The exports show no device, user, file or policy that the check is about, so nobody is asked.",
+        "The exports the check needs were given, and none shows a device, user, file or policy it is about.",
     ),
     (
         "… and [U+200E]",

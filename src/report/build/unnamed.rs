@@ -185,6 +185,20 @@ pub(super) fn sentence(assessment: &Assessment, at: usize) -> Option<String> {
         .then(|| format!("{devices} {} {what} and in no finding: {}.", is_are(n), prose(&causes)))
 }
 
+/// The same after a sentence that counts the devices the link is broken for.
+pub(super) fn of_them(assessment: &Assessment, at: usize) -> Option<String> {
+    let causes = causes(assessment, at, None);
+    let n = sum(&causes);
+    let broken = assessment.coverage.links.get(at)?.no;
+    let who = match n {
+        0 => return None,
+        1 if broken == 1 => "It is in no finding".to_owned(),
+        n if n == broken => "None of them is in a finding".to_owned(),
+        n => format!("{} of them {} in no finding", count(n), is_are(n)),
+    };
+    Some(format!("{who}: {}.", prose(&causes)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{HELD, estate, windows};

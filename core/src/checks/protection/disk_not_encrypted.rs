@@ -47,7 +47,7 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
 /// Why nothing tells of a Mac: the exports that could are not there, or do not speak of it.
 fn unheard(device: &Device, ctx: &Context<'_>) -> String {
     if device.intune.is_none() {
-        return "Intune’s list does not hold this Mac, and no other export tells".into();
+        return "missing from Intune’s list, and no other export tells".into();
     }
     let [report, controls] = Need::MAC_DISKS;
     if [report, controls].iter().any(|need| need.is_met(ctx.register)) {

@@ -30,7 +30,7 @@ pub(super) fn untold(coverage: &Coverage) -> Option<String> {
         coverage.groups.iter().filter(|g| !tells(g)).map(|g| g.by.to_owned()).collect();
     (!idle.is_empty()).then(|| {
         format!(
-            "No table by {}: the user list tells it of no owner of these devices.",
+            "No table by {}: the user list says nothing of that for any owner of these devices.",
             listed(&idle)
         )
     })

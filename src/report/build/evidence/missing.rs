@@ -53,6 +53,7 @@ pub(in crate::report::build) fn missing(assessment: &Assessment) -> Vec<Missing>
     });
     empty(assessment)
         .chain(again(assessment).into_iter().map(|(need, n)| repeated(assessment, need, n)))
+        .chain(other_log(assessment))
         .chain(needed)
         .chain(unanswered(assessment))
         .collect()
@@ -89,21 +90,57 @@ fn repeated(assessment: &Assessment, need: Need, devices: u64) -> Missing {
     }
 }
 
+/// The other of the two logs of sign-ins, which a portal exports apart.
+fn other_log(assessment: &Assessment) -> Option<Missing> {
+    let register = &assessment.register;
+    register.of_kind(Kind::EntraSignins).next()?;
+    let which = match (register.facts.logs.interactive, register.facts.logs.others) {
+        (true, false) => "non-interactive",
+        (false, true) => "interactive",
+        _ => return None,
+    };
+    let said = register.facts.logs.missing()?;
+    let waits = |result: &&CheckResult| open(result).any(|judged| judged.detail.contains(said));
+    let checks: Vec<String> =
+        assessment.results.iter().filter(waits).map(|result| result.check.id.to_owned()).collect();
+    (!checks.is_empty()).then(|| Missing {
+        export: format!("Entra: sign-in logs, {which}"),
+        decides: "Whether more was signed in to than the log given shows: the portal exports the \
+                  two logs apart."
+            .into(),
+        place: Need::Signins.format().map_or("", |f| f.portal).into(),
+        checks,
+        by_hand: false,
+    })
+}
+
 /// The checks that leave a subject undecided because a list of devices may lack its row.
 fn doubting(assessment: &Assessment, need: Need) -> Vec<String> {
-    let source = if need == Need::Intune { Source::Intune } else { Source::Defender };
-    let doubts: BTreeSet<String> = [Platform::Windows, Platform::Macos, Platform::WindowsServer]
+    let (own, other) = match need {
+        Need::Intune => (Source::Intune, Source::Defender),
+        _ => (Source::Defender, Source::Intune),
+    };
+    let [doubts, others] = [own, other].map(|source| doubts(&assessment.register, source));
+    let waits = |result: &&CheckResult| {
+        let needs = result.check.needs.iter().any(|group| group.contains(&need));
+        // Both lists may be cut in the same words: then only a check that needs this one waits for it.
+        let said = |doubt: &String, detail: &str| {
+            detail.contains(doubt) && (needs || !others.contains(doubt))
+        };
+        open(result).any(|judged| doubts.iter().any(|doubt| said(doubt, &judged.detail)))
+    };
+    assessment.results.iter().filter(waits).map(|result| result.check.id.to_owned()).collect()
+}
+
+/// Why a list may lack a row of some platform.
+fn doubts(register: &Register, source: Source) -> BTreeSet<String> {
+    [Platform::Windows, Platform::Macos, Platform::WindowsServer]
         .into_iter()
-        .filter_map(|platform| match assessment.register.absence(source, platform) {
+        .filter_map(|platform| match register.absence(source, platform) {
             Absence::Incomplete(reason) => Some(reason),
             Absence::Counts(_) | Absence::NotGiven => None,
         })
-        .collect();
-    let waits = |result: &&CheckResult| {
-        result.check.needs.iter().any(|group| group.contains(&need))
-            && open(result).any(|judged| doubts.iter().any(|doubt| judged.detail.contains(doubt)))
-    };
-    assessment.results.iter().filter(waits).map(|result| result.check.id.to_owned()).collect()
+        .collect()
 }
 
 /// Further checks that leave some subject undecided for want of an export they name.
@@ -165,14 +202,20 @@ fn open_links(assessment: &Assessment) -> Vec<(Need, String)> {
             continue;
         }
         let waits = waiting::of(assessment, at, None);
+        // A device counts for one export alone, so a later one decides it for more than the earlier.
+        let mut earlier = false;
         for (n, need, again) in waiting::exports(&waits) {
+            let more = if earlier { "more " } else { "" };
+            let part = waiting::covering(need);
+            let would = if part.is_empty() { "would decide" } else { "may decide" };
+            earlier |= n > 0;
             let whom = match n {
                 0 => "no device is known yet".to_owned(),
                 n if n == open => {
-                    format!("would decide it for every device it is open for ({})", count(n))
+                    format!("{would} it for every device it is open for ({}){part}", count(n))
                 }
                 n => format!(
-                    "would decide it for {} of the {} devices it is open for",
+                    "{would} it for {} {more}of the {} devices it is open for{part}",
                     count(n),
                     count(open)
                 ),

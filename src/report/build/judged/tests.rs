@@ -78,7 +78,22 @@ fn a_check_of_a_platform_the_estate_lacks_needs_no_export() {
     let found = result(&windows_only, "MAC-07").unwrap();
     assert!(!found.needs_evidence.is_empty(), "it would be asked for Macs");
     let figure = figure(found, &asking(&windows_only));
-    assert_eq!(figure, "no Mac is known, so none is asked so far");
+    assert_eq!(figure, "no Mac is known so far");
+}
+
+#[test]
+fn a_reason_is_one_whatever_the_day_of_the_rows_it_rests_on() {
+    for (detail, words) in [
+        (
+            "off, says the report of 17 November 2026; two of 3 agree",
+            "off, says the report; two of 3 agree",
+        ),
+        ("in the log of 1 May 2026", "in the log"),
+        ("2 of 17 devices of 2026", "2 of 17 devices of 2026"),
+        ("", ""),
+    ] {
+        assert_eq!(undated(detail), words);
+    }
 }
 
 #[test]

@@ -104,8 +104,8 @@ pub(super) const WORDS: &[Words] = &[
     (
         "PRO-17",
         [
-            "Mac or enrolled Windows client",
-            "Macs and enrolled Windows clients",
+            "Mac or Windows client with an Intune record",
+            "Macs and Windows clients with an Intune record",
             "has an unencrypted disk",
             "have unencrypted disks",
         ],
