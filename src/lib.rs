@@ -6,6 +6,7 @@
 //! - A **check** is one question put to every device, user, product, file or the tenant.
 //! - An **assessment** is the register, judged: check results, coverage, fix plan.
 
+mod asking;
 pub mod assessment;
 pub mod catalogue;
 pub mod cell;

@@ -8,6 +8,8 @@ use blindspot_core::model::register::Absence;
 use blindspot_core::model::{Device, Kind, Platform, Register, Source};
 use blindspot_core::policy::Policy;
 
+use crate::asking::Asking;
+
 /// What a reader of a pseudonymised assessment must know; `None` where it is none.
 #[must_use]
 pub fn pseudonymised(policy: &Policy) -> Option<String> {
@@ -31,7 +33,8 @@ pub fn key_holder(policy: &Policy) -> &str {
 #[must_use]
 pub fn of(register: &Register, results: &[CheckResult]) -> Vec<String> {
     let mut sentences: Vec<String> = rowless(register).into_iter().collect();
-    sentences.extend(missing(results));
+    sentences.extend(missing(register, results));
+    sentences.extend(other_log(register));
     sentences.extend(incomplete(register));
     sentences.extend(ambiguous(&register.devices));
     sentences.extend(unread(register));
@@ -64,11 +67,12 @@ fn rowless(register: &Register) -> Option<String> {
     Some(format!("{whom} no row: what should stand there is not known."))
 }
 
-fn missing(results: &[CheckResult]) -> Vec<String> {
+fn missing(register: &Register, results: &[CheckResult]) -> Vec<String> {
+    let asking = Asking::of(register, results);
     let mut waiting: BTreeMap<Need, Vec<&str>> = BTreeMap::new();
     for result in results {
-        for need in &result.needs_evidence {
-            waiting.entry(*need).or_default().push(result.check.id);
+        for need in asking.needs(result) {
+            waiting.entry(need).or_default().push(result.check.id);
         }
     }
     waiting
@@ -83,6 +87,13 @@ fn missing(results: &[CheckResult]) -> Vec<String> {
             )
         })
         .collect()
+}
+
+/// The log of sign-ins that is missing while the other is there.
+fn other_log(register: &Register) -> Option<String> {
+    let given = register.of_kind(Kind::EntraSignins).next().is_some();
+    let missing = register.facts.logs.missing().filter(|_| given)?;
+    Some(format!("Of the two logs of sign-ins, {missing}: what only it would show is unknown."))
 }
 
 fn incomplete(register: &Register) -> Vec<String> {

@@ -8,7 +8,6 @@ use super::facts::Facts;
 use super::outcome::Outcome;
 use super::plans::Plans;
 use crate::model::evidence::Lacks;
-use crate::model::instant::days_between;
 use crate::model::register::Absence;
 use crate::model::words::squeeze;
 use crate::model::{
@@ -236,12 +235,6 @@ impl<'a> Context<'a> {
         let defender = device.defender.as_ref().map(|r| Citation::from(r.origin));
         let entra = device.entra.as_ref().map(|r| Citation::from(r.origin));
         intune.into_iter().chain(defender).chain(entra).collect()
-    }
-
-    /// Whole days from an earlier stamp to a later one, for details.
-    #[must_use]
-    pub fn days(&self, earlier: Instant, later: Instant) -> i64 {
-        days_between(earlier, later)
     }
 }
 

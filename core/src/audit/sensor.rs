@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 
 use super::Context;
 use super::outcome::Outcome;
+use super::text::{in_days, span};
 use crate::model::instant::{apart_at_most_days, days_between, within_days};
 use crate::model::register::Absence;
 use crate::model::sensor::Health;
@@ -68,7 +69,7 @@ pub fn silence(device: &Device, record: &DefenderRecord, ctx: &Context<'_>) -> O
     };
     if let Some(sight) = sightings.iter().filter(living).max_by_key(|sight| sight.at) {
         let evidence = vec![record.origin.into(), sight.origin.into()];
-        return Outcome::Fail(describe(record, sight, horizon), evidence);
+        return Outcome::Fail(describe(record, sight, horizon, ctx), evidence);
     }
     if sightings.iter().any(|sight| sight.at > horizon && (inactive || outlived(sight.at))) {
         return unknown("seen elsewhere only after the inventory’s newest update");
@@ -108,7 +109,7 @@ fn sightings(device: &Device) -> Vec<Sight> {
         .collect()
 }
 
-fn describe(record: &DefenderRecord, sight: &Sight, horizon: Instant) -> String {
+fn describe(record: &DefenderRecord, sight: &Sight, horizon: Instant, ctx: &Context<'_>) -> String {
     let when = match sight.at.cmp(&horizon) {
         std::cmp::Ordering::Greater => "after it".to_owned(),
         _ => match days_between(sight.at, horizon) {
@@ -116,19 +117,21 @@ fn describe(record: &DefenderRecord, sight: &Sight, horizon: Instant) -> String 
             days => format!("{} before it", in_days(days)),
         },
     };
-    format!("{}; {} {when}", state(record, Some(horizon)), sight.did)
+    format!("{}; {} {when}", state(record, Some(horizon), ctx), sight.did)
 }
 
 /// The sensor's health, unless active, and its last report, as a detail prints them.
 #[must_use]
-pub fn state(record: &DefenderRecord, horizon: Option<Instant>) -> String {
+pub fn state(record: &DefenderRecord, horizon: Option<Instant>, ctx: &Context<'_>) -> String {
     let health = record.health.as_ref().filter(|health| **health != Health::Active);
     let health = health.map(|health| format!("health {}", words(health)));
     let report = match (record.last_update, horizon) {
         (Some(update), Some(horizon)) => {
             let days = match days_between(update, horizon) {
                 0 => "the same day as".to_owned(),
-                days => format!("{} before", in_days(days)),
+                _ => {
+                    format!("{} before", span(update, horizon, ctx.thresholds().sensor_silent_days))
+                }
             };
             format!("last sensor report {days} the inventory’s newest")
         }
@@ -146,12 +149,6 @@ fn words(health: &Health) -> &str {
         Health::Misconfigured => "Misconfigured",
         Health::Other(word) => word,
     }
-}
-
-/// A number of days in words: `1 day`, `12 days`.
-#[must_use]
-pub fn in_days(days: i64) -> String {
-    format!("{days} day{}", if days == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]

@@ -1,4 +1,8 @@
-//! Numbers and imported names as a sentence about a subject prints them.
+//! Numbers, spans of time and imported names as a sentence about a subject prints them.
+
+use chrono::TimeDelta;
+
+use crate::model::Instant;
 
 /// Characters of an imported name that a sentence repeats.
 const MOST: usize = 48;
@@ -37,9 +41,47 @@ pub fn short(name: &str) -> String {
     format!("{head}…{tail}")
 }
 
+/// The time between two instants, for a sentence that calls it longer than a limit of whole days: in
+/// days, and in hours too where the days alone would equal the limit. Zero where `later` is not
+/// later.
+#[must_use]
+pub fn span(earlier: Instant, later: Instant, limit: u32) -> String {
+    let length = (later - earlier).max(TimeDelta::zero());
+    let days = length.num_days();
+    match (length - TimeDelta::days(days)).num_hours() {
+        _ if days != i64::from(limit) => in_days(days),
+        0 => format!("just over {}", in_days(days)),
+        1 => format!("{} 1 hour", in_days(days)),
+        hours => format!("{} {hours} hours", in_days(days)),
+    }
+}
+
+/// A number of days in words: `1 day`, `12 days`.
+#[must_use]
+pub fn in_days(days: i64) -> String {
+    format!("{days} day{}", if days == 1 { "" } else { "s" })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::{ago, days, hours, now};
+
+    #[test]
+    fn a_span_that_its_days_alone_would_put_at_the_limit_carries_its_hours() {
+        let told = |age| span(ago(age), now(), 7);
+        for (age, words) in [
+            (days(6) + hours(23), "6 days"),
+            (days(7) + TimeDelta::seconds(1), "just over 7 days"),
+            (days(7) + hours(1), "7 days 1 hour"),
+            (days(7) + hours(13), "7 days 13 hours"),
+            (days(8) + hours(13), "8 days"),
+            (days(1), "1 day"),
+            (-days(1), "0 days"),
+        ] {
+            assert_eq!(told(age), words);
+        }
+    }
 
     #[test]
     fn thousands_are_parted_and_nouns_follow_their_number() {

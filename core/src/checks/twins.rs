@@ -4,7 +4,7 @@ mod joined;
 mod presence;
 mod signins;
 
-use crate::audit::sensor::in_days;
+use crate::audit::text::span;
 use crate::audit::{Context, Outcome};
 use crate::model::register::Absence;
 use crate::model::{Device, Platform, Source};
@@ -40,7 +40,7 @@ pub(super) fn stale(platform: Platform, device: &Device, ctx: &Context<'_>) -> O
             return Outcome::Unknown(reason, evidence);
         }
     }
-    let days = in_days(ctx.days(seen, ctx.register.as_of));
+    let days = span(seen, ctx.register.as_of, ctx.thresholds().stale_days);
     let as_of = ctx.register.as_of.format("%-d %B %Y");
     Outcome::Fail(format!("last seen {days} before {as_of}"), evidence)
 }

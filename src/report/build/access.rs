@@ -3,7 +3,7 @@
 mod policies;
 
 use blindspot_core::audit::Status;
-use blindspot_core::coverage::{LinkCount, Stand};
+use blindspot_core::coverage::LinkCount;
 
 use super::judged::{failed, open_of};
 use super::links::{ENFORCED, EVALUATED};
@@ -73,25 +73,38 @@ fn verdict_only(assessment: &Assessment) -> Option<String> {
     let macs = assessment.coverage.by_platform.get("macos")?.links.get(EVALUATED)?.yes;
     let all = assessment.coverage.links.get(EVALUATED)?.yes;
     (macs > 0).then(|| {
-        let rest = match all - macs {
-            0 => "for no other".to_owned(),
-            n => format!("for the other {}", count(n)),
+        let (whom, rest) = match (macs, all - macs) {
+            (1, 0) => {
+                ("The one it is shown for is a Mac, which counts".to_owned(), "none".to_owned())
+            }
+            (_, 0) => (
+                format!("All {} it is shown for are Macs, which count", count(all)),
+                "none".to_owned(),
+            ),
+            (n, rest) => (
+                format!(
+                    "Of the {} it is shown for, {}",
+                    count(all),
+                    counted(n, "is a Mac that counts", "are Macs that count")
+                ),
+                format!("the other {}", count(rest)),
+            ),
         };
         format!(
-            "Of the {} it is shown for, {} by a verdict alone, because no rule that reads risk is \
-             documented for macOS; a verdict that weighs risk is shown {rest}.",
-            count(all),
-            counted(macs, "is a Mac that counts", "are Macs that count")
+            "{whom} by a verdict alone, because no rule that reads risk is documented for macOS; a \
+             verdict that weighs risk is shown for {rest}."
         )
     })
 }
 
 fn notes(assessment: &Assessment) -> Vec<String> {
     let links = &assessment.coverage.links;
-    let said = [
-        (EVALUATED, "A compliance verdict that weighs device risk"),
-        (ENFORCED, "Access that asked for a compliant device"),
-    ];
+    let verdict = if assessment.coverage.by_platform.contains_key("macos") {
+        "A compliance verdict that weighs device risk, on Macs any verdict"
+    } else {
+        "A compliance verdict that weighs device risk"
+    };
+    let said = [(EVALUATED, verdict), (ENFORCED, "Access that asked for a compliant device")];
     let mut notes: Vec<String> = said
         .into_iter()
         .filter_map(|(at, what)| Some(link(assessment, links.get(at)?, at, what)))
@@ -112,13 +125,13 @@ fn notes(assessment: &Assessment) -> Vec<String> {
 
 /// Macs no policy takes in, which the link still calls open: it is read off sign-ins.
 fn uncovered(assessment: &Assessment) -> Option<String> {
-    let macs = &assessment.coverage.macs.rows;
-    let left_out = macs.iter().find(|row| row.stand == Stand::LeftOutByPolicy)?.macs;
-    (left_out > 0).then(|| {
+    let open = assessment.coverage.by_platform.get("macos")?.links.get(ENFORCED)?.unknown;
+    (failed(assessment, "MAC-10") > 0 && open > 0).then(|| {
         format!(
-            "{} to policies that take no Mac in (MAC-10). Access is still called open there, not \
-             refuted, until a sign-in shows it: the link is read off sign-ins, not off policies.",
-            counted(left_out, "Mac is left", "Macs are left")
+            "No policy in force that requires a compliant device takes Macs in (MAC-10). For {} \
+             access is still called open, not refuted, until a sign-in shows it: the link is read \
+             off sign-ins, not off policies.",
+            counted(open, "Mac", "Macs")
         )
     })
 }
@@ -210,12 +223,12 @@ mod tests {
         let judged = [Yes, Yes, Yes, Unknown, Yes, Unknown];
         let notes = build(&estate([mac(judged), windows(HELD)])).notes;
         assert!(
-            notes[0].starts_with("A compliance verdict that weighs device risk: shown for 1 of 2"),
+            notes[0].starts_with("A compliance verdict that weighs device risk, on Macs any verdict: shown for 1 of 2"),
             "{notes:?}"
         );
-        let told = "Of the 1 it is shown for, 1 is a Mac that counts by a verdict alone";
+        let told = "The one it is shown for is a Mac, which counts by a verdict alone";
         assert!(notes[0].contains(told), "{notes:?}");
-        assert!(notes[0].ends_with("is shown for no other."), "{notes:?}");
+        assert!(notes[0].ends_with("is shown for none."), "{notes:?}");
     }
 
     #[test]

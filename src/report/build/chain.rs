@@ -52,6 +52,12 @@ fn message(coverage: &Coverage) -> String {
     };
     let holding = if headline.devices == 0 { "none".into() } else { count(headline.devices) };
     let name = TITLES[last].to_lowercase();
+    if headline.devices == 0 && coverage.possible.is_some_and(|share| share <= 0.0) {
+        let whom = if coverage.devices == 1 { "it" } else { "each of them" };
+        return format!(
+            "The chain holds through “{name}” for none of {devices} and is broken for {whom}"
+        );
+    }
     if headline.open.is_empty() {
         format!("The chain is decided to its end and holds for {holding} of {devices}")
     } else {
@@ -142,6 +148,7 @@ fn notes(assessment: &Assessment) -> Vec<String> {
                 .into(),
         );
     }
+    notes.extend(groups::untold(coverage));
     notes.extend(bridge::rivals(coverage));
     notes
 }
@@ -179,8 +186,8 @@ fn said_managed(n: u64, of: u64) -> String {
             "; it is in no list of managed devices, while the sign-in log calls it managed".into()
         }
         n if n == of => {
-            "; all are in no list of managed devices, while the sign-in log calls them \
-                         managed"
+            "; no list of managed devices holds any of them, while the sign-in log calls them all \
+             managed"
                 .into()
         }
         1 => "; 1 is in no list of managed devices, while the sign-in log calls it managed".into(),

@@ -20,7 +20,7 @@ const fn label(tone: Tone) -> &'static str {
         Tone::Good => "sensor reporting",
         Tone::Weak => "onboarded, not reporting",
         Tone::Bad => "no sensor",
-        Tone::Open => "not evidenced",
+        Tone::Open => "sensor not evidenced",
         Tone::Plain => "no sensor asked of it",
     }
 }

@@ -12,9 +12,10 @@ use blindspot_core::model::Citation;
 use blindspot_core::reference::controls::{ControlId, controls as known_controls};
 
 use super::asked::{is_tenant, of};
-use super::judged::{condition_in_full, reasons, undecided};
+use super::judged::{asking, condition_in_full, decided, reasons, undecided};
 use super::questionnaire::is_untouched;
 use super::words::{capital, counted, listed, team};
+use crate::asking::Asking;
 use crate::assessment::Assessment;
 use crate::report::doc::Findings;
 use crate::report::doc::judged::{Finding, Undecided};
@@ -34,12 +35,13 @@ pub(super) fn build(assessment: &Assessment) -> Findings {
     open.sort_by_key(|r| (r.severity, r.check.id));
     let (unanswered, open) =
         open.into_iter().partition::<Vec<_>, _>(|r| is_untouched(assessment, r));
+    let asking = asking(assessment);
     Findings {
         message: message(assessment),
         absent: failing.is_empty().then(|| nothing(assessment)),
         items: failing.into_iter().map(|result| finding(assessment, result)).collect(),
-        undecided: open.into_iter().map(open_check).collect(),
-        unanswered: unanswered.into_iter().map(open_check).collect(),
+        undecided: open.into_iter().map(|r| open_check(r, &asking)).collect(),
+        unanswered: unanswered.into_iter().map(|r| open_check(r, &asking)).collect(),
     }
 }
 
@@ -90,7 +92,7 @@ fn nothing(assessment: &Assessment) -> String {
              could be asked: that is no verdict on the estate."
                 .into()
         }
-        0 => "Nothing fails, and every check that had somebody to ask is decided.".into(),
+        0 => "Nothing fails, and every check that applies is decided.".into(),
         1 => "Nothing fails. That is no pass for the check below, which is not decided.".into(),
         n => format!(
             "Nothing fails. That is no pass for the {} checks below, which are not decided.",
@@ -180,22 +182,26 @@ fn evidence(result: &CheckResult) -> Vec<String> {
     cited.iter().map(ToString::to_string).collect()
 }
 
-fn open_check(result: &CheckResult) -> Undecided {
+fn open_check(result: &CheckResult, asking: &Asking) -> Undecided {
     Undecided {
         id: result.check.id.into(),
         title: result.check.title.into(),
         severity: result.severity,
-        reason: reason(result),
+        reason: reason(result, asking),
     }
 }
 
 /// How far the check is decided, and why the rest is open.
-fn reason(result: &CheckResult) -> String {
-    let (words, why) = (undecided(result), reasons(result));
+fn reason(result: &CheckResult, asking: &Asking) -> String {
+    let (words, why) = (undecided(result, asking), reasons(result));
     match why {
         why if why.is_empty() => words,
         // What was not answered says so itself.
         why if result.check.family() == "OPS" || is_tenant(result) => capital(&why),
+        // The reasons name the same exports: how far the check got says more.
+        why if words.strip_prefix("needs ").is_some_and(|needs| why.contains(needs)) => {
+            format!("{}: {why}", decided(result))
+        }
         why => format!("{words}: {why}"),
     }
 }

@@ -22,13 +22,13 @@ use crate::assessment::Assessment;
 use Link::{No, Unknown, Yes};
 
 /// Holding through reporting, the rest undecided.
-pub(super) const HELD: [Link; 6] = [Yes, Yes, Yes, Unknown, Unknown, Unknown];
+pub(crate) const HELD: [Link; 6] = [Yes, Yes, Yes, Unknown, Unknown, Unknown];
 /// Enrolled without a sensor.
-pub(super) const GAP: [Link; 6] = [Yes, No, No, Unknown, Unknown, Unknown];
+pub(crate) const GAP: [Link; 6] = [Yes, No, No, Unknown, Unknown, Unknown];
 /// Enrolled with a silent sensor.
-pub(super) const SILENT: [Link; 6] = [Yes, Yes, No, Unknown, Unknown, Unknown];
+pub(crate) const SILENT: [Link; 6] = [Yes, Yes, No, Unknown, Unknown, Unknown];
 /// Nothing decided.
-pub(super) const DARK: [Link; 6] = [Unknown; 6];
+pub(crate) const DARK: [Link; 6] = [Unknown; 6];
 
 /// The instant everything happens at.
 fn now() -> Instant {
@@ -41,13 +41,13 @@ const fn row(evidence: u16) -> Origin {
 
 /// A device under construction, in scope and active.
 #[derive(Clone)]
-pub(super) struct Machine(Device);
+pub(crate) struct Machine(Device);
 
-pub(super) fn windows(links: [Link; 6]) -> Machine {
+pub(crate) fn windows(links: [Link; 6]) -> Machine {
     machine(Platform::Windows, links)
 }
 
-pub(super) fn mac(links: [Link; 6]) -> Machine {
+pub(crate) fn mac(links: [Link; 6]) -> Machine {
     machine(Platform::Macos, links)
 }
 
@@ -78,13 +78,13 @@ fn machine(platform: Platform, links: [Link; 6]) -> Machine {
 }
 
 impl Machine {
-    pub(super) fn out_of_scope(mut self) -> Self {
+    pub(crate) fn out_of_scope(mut self) -> Self {
         self.0.in_scope = false;
         self
     }
 
     /// In Intune's list, called compliant.
-    pub(super) fn compliant(self) -> Self {
+    pub(crate) fn compliant(self) -> Self {
         let mut listed = self.in_intune();
         if let Some(record) = &mut listed.0.intune {
             record.compliance = Some(Compliance::Compliant);
@@ -92,7 +92,7 @@ impl Machine {
         listed
     }
 
-    pub(super) fn in_intune(mut self) -> Self {
+    pub(crate) fn in_intune(mut self) -> Self {
         self.0.intune = Some(Box::new(IntuneRecord {
             origin: row(1),
             intune_id: None,
@@ -119,7 +119,7 @@ impl Machine {
         self
     }
 
-    pub(super) fn in_defender(mut self) -> Self {
+    pub(crate) fn in_defender(mut self) -> Self {
         self.0.defender = Some(Box::new(DefenderRecord {
             origin: row(2),
             defender_id: None,
@@ -144,7 +144,7 @@ impl Machine {
     }
 
     /// In Defender's inventory under this management.
-    pub(super) fn managed_by(mut self, channel: Channel) -> Self {
+    pub(crate) fn managed_by(mut self, channel: Channel) -> Self {
         self.0.channel = channel.clone();
         if let Some(record) = &mut self.0.defender {
             record.managed_by = Some(channel);
@@ -153,14 +153,14 @@ impl Machine {
     }
 
     /// Called managed and compliant by its sign-ins.
-    pub(super) fn said_managed(mut self) -> Self {
+    pub(crate) fn said_managed(mut self) -> Self {
         if let Some(signin) = &mut self.0.signin {
             signin.verdict = Some((signin.newest, true));
         }
         self
     }
 
-    pub(super) fn signs_in(mut self) -> Self {
+    pub(crate) fn signs_in(mut self) -> Self {
         let newest = Sighting { at: now(), origin: row(3) };
         self.0.signin = Some(Box::new(SigninDevice {
             entra_id: EntraId::from(1),
@@ -181,7 +181,7 @@ impl Machine {
 }
 
 /// Assesses these machines: links as given, everything else as core finds it.
-pub(super) fn estate(machines: impl IntoIterator<Item = Machine>) -> Assessment {
+pub(crate) fn estate(machines: impl IntoIterator<Item = Machine>) -> Assessment {
     let mut devices: Vec<Device> = machines.into_iter().map(|machine| machine.0).collect();
     for (at, device) in devices.iter_mut().enumerate() {
         // Cases say by their links what the portals know unless they place records themselves.
@@ -205,7 +205,7 @@ pub(super) fn estate(machines: impl IntoIterator<Item = Machine>) -> Assessment 
 }
 
 /// Measures and judges again after a change.
-pub(super) fn rejudged(mut assessment: Assessment) -> Assessment {
+pub(crate) fn rejudged(mut assessment: Assessment) -> Assessment {
     let (register, policy) = (&assessment.register, &assessment.policy);
     assessment.results = audit::run(checks::ALL, register, policy);
     assessment.coverage = coverage::measure(register, policy);
@@ -263,7 +263,7 @@ fn evidence(kind: Kind, id: EvidenceId) -> Evidence {
 }
 
 /// A line of the match ledger.
-pub(super) fn ledger_row(method: Method, detail: &str) -> LedgerRow {
+pub(crate) fn ledger_row(method: Method, detail: &str) -> LedgerRow {
     LedgerRow {
         origin: row(1),
         source: Source::Intune,
@@ -277,7 +277,7 @@ pub(super) fn ledger_row(method: Method, detail: &str) -> LedgerRow {
 }
 
 /// A step of the plan.
-pub(super) fn step(fix: Fix, rank: usize, devices: u64) -> Step {
+pub(crate) fn step(fix: Fix, rank: usize, devices: u64) -> Step {
     Step {
         rank,
         remedy: fixes::remedy(fix),

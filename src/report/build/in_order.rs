@@ -3,7 +3,7 @@
 use blindspot_core::audit::{CheckResult, Status};
 
 use super::asked::is_tenant;
-use super::judged::reference;
+use super::judged::{asking, reference};
 use super::words::{counted, listed};
 use crate::assessment::Assessment;
 use crate::report::doc::InOrder;
@@ -21,12 +21,13 @@ pub(super) fn build(assessment: &Assessment) -> InOrder {
     };
     let passing = of(|result| result.status == Status::Pass);
     let nearly = of(is_nearly_decided);
+    let asking = asking(assessment);
     let none = passing.is_empty() && nearly.is_empty();
     InOrder {
         message: message(&passing, nearly.len() as u64),
         absent: none.then(|| absent(assessment)),
         note: note(assessment),
-        passes: passing.into_iter().chain(nearly).map(reference).collect(),
+        passes: passing.into_iter().chain(nearly).map(|r| reference(r, &asking)).collect(),
     }
 }
 
@@ -40,7 +41,7 @@ fn is_nearly_decided(result: &CheckResult) -> bool {
         && u128::from(decided) * 100 >= u128::from(result.population) * u128::from(NEARLY_ALL)
 }
 
-/// How all checks add up, with the ids of those that had nobody to ask.
+/// How all checks add up, with the ids of those that do not apply.
 fn note(assessment: &Assessment) -> String {
     let of = |status| assessment.results.iter().filter(|r| r.status == status).count() as u64;
     let parts: Vec<String> = [
@@ -96,7 +97,7 @@ fn absent(assessment: &Assessment) -> String {
     if assessment.register.devices.is_empty() {
         return "The exports show no device, so nothing could pass.".into();
     }
-    "Every check that had somebody to ask either fails or is not decided.".into()
+    "Every check that applies either fails or is not decided.".into()
 }
 
 #[cfg(test)]

@@ -1,11 +1,14 @@
 //! What a check's answers add up to, as a sentence and as a line of another chapter.
 
 use blindspot_core::answers::UNANSWERED;
-use blindspot_core::audit::{Check, CheckResult, Need, Run, Status};
+use blindspot_core::audit::{CheckResult, Need, Run, Status};
+use blindspot_core::model::Platform;
+use chrono::NaiveDate;
 
 use super::asked::{Asked, is_tenant, of};
 use super::unnamed::{sum, tallied};
 use super::words::{capital, counted, is_are, listed, stopped};
+use crate::asking::Asking;
 use crate::assessment::Assessment;
 use crate::report::doc::parts::{FindingRef, count, percent};
 
@@ -18,17 +21,23 @@ pub(super) fn open_of(assessment: &Assessment, family: &str) -> Vec<FindingRef> 
     };
     let mut results: Vec<&CheckResult> = assessment.results.iter().filter(seen).collect();
     results.sort_by_key(|r| (r.status, r.severity, r.check.id));
-    results.into_iter().map(reference).collect()
+    let asking = asking(assessment);
+    results.into_iter().map(|result| reference(result, &asking)).collect()
+}
+
+/// What decides which exports this estate is asked for.
+pub(super) fn asking(assessment: &Assessment) -> Asking {
+    Asking::of(&assessment.register, &assessment.results)
 }
 
 /// A check named in another chapter, with its figure.
-pub(super) fn reference(result: &CheckResult) -> FindingRef {
+pub(super) fn reference(result: &CheckResult, asking: &Asking) -> FindingRef {
     FindingRef {
         id: result.check.id.into(),
         title: result.check.title.into(),
         severity: result.severity,
         status: result.status.word().into(),
-        figure: figure(result),
+        figure: figure(result, asking),
     }
 }
 
@@ -43,59 +52,69 @@ pub(super) fn failed(assessment: &Assessment, id: &str) -> u64 {
 }
 
 /// A check's figure in a few words.
-pub(super) fn figure(result: &CheckResult) -> String {
+pub(super) fn figure(result: &CheckResult, asking: &Asking) -> String {
     let Asked { one, many, .. } = of(result);
     let all = counted(result.population, one, many);
     let tenant = is_tenant(result);
     match result.status {
         Status::Fail if tenant => "the tenant as a whole".into(),
         Status::Fail => format!("{} of {all}", count(result.failed)),
-        Status::Unknown => undecided(result),
+        Status::Unknown => undecided(result, asking),
         Status::Accepted => format!("{} of {all} accepted as a risk", count(result.accepted)),
         Status::Pass if tenant && !result.attested.is_empty() => "attested by the client".into(),
         Status::Pass if tenant => "not found in the tenant".into(),
         Status::Pass if result.population == 1 => format!("0 of {all}"),
         Status::Pass => format!("none of {all}"),
-        Status::NotApplicable => "nobody to ask".into(),
+        Status::NotApplicable => "does not apply".into(),
     }
 }
 
 /// Why a check that nothing fails is not decided: the export it lacks, or how far it got.
-pub(super) fn undecided(result: &CheckResult) -> String {
-    if !result.needs_evidence.is_empty() {
-        let needs = format!("needs {}", lacking(result.check, &result.needs_evidence));
-        let nobody = result.population == 0 && matches!(result.check.run, Run::Device(_));
-        return if nobody { format!("{needs}; nobody to ask is known so far") } else { needs };
+pub(super) fn undecided(result: &CheckResult, asking: &Asking) -> String {
+    match asking.foreign(result) {
+        Some(Platform::Macos) => return "no Mac is known so far".into(),
+        Some(_) => return "no Windows client is known so far".into(),
+        None => {}
     }
-    let decided = result.passed + result.accepted;
-    let open = count(result.unknown);
-    match decided {
-        _ if result.judged.iter().any(|judged| judged.detail.contains(UNANSWERED)) => {
+    let groups = asking.groups(result);
+    if !groups.is_empty() {
+        let needs = format!("needs {}", lacking(&groups));
+        let nobody = result.population == 0 && matches!(result.check.run, Run::Device(_));
+        return if nobody {
+            format!("{needs}; no device it asks about is known so far")
+        } else {
+            needs
+        };
+    }
+    match () {
+        () if result.judged.iter().any(|judged| judged.detail.contains(UNANSWERED)) => {
             "not answered by the client".into()
         }
-        _ if is_tenant(result) => "the exports given do not decide it".into(),
+        () if is_tenant(result) => "the exports given do not decide it".into(),
+        () => decided(result),
+    }
+}
+
+/// How far a check that nothing fails is decided.
+pub(super) fn decided(result: &CheckResult) -> String {
+    let open = count(result.unknown);
+    match result.passed + result.accepted {
         0 => format!("none decided; {open} undecided"),
         1 => format!("the 1 decided does not fail; {open} undecided"),
-        _ => format!("no failure among {} decided; {open} undecided", count(decided)),
+        n => format!("no failure among {} decided; {open} undecided", count(n)),
     }
 }
 
 /// The exports a check lacks: one of each group that is wanting.
-fn lacking(check: &Check, needs: &[Need]) -> String {
-    let groups: Vec<String> = wanting(check, needs)
+fn lacking(groups: &[Vec<Need>]) -> String {
+    let mixed = groups.len() > 1 && groups.iter().any(|group| group.len() > 1);
+    let groups: Vec<String> = groups
+        .iter()
         .map(|group| group.iter().map(|need| format!("“{}”", need.title())).collect::<Vec<_>>())
         .map(|titles| titles.join(" or "))
         .collect();
-    listed(&groups)
-}
-
-/// The groups of exports of a check that are wanting; any one export of a group would do.
-pub(super) fn wanting<'a>(
-    check: &'a Check,
-    needs: &'a [Need],
-) -> impl Iterator<Item = &'static [Need]> + 'a {
-    let groups: &'static [&'static [Need]] = check.needs;
-    groups.iter().copied().filter(|group| group.iter().all(|need| needs.contains(need)))
+    // “a or b and c” could be read either way.
+    if mixed { groups.join(", and ") } else { listed(&groups) }
 }
 
 /// Reasons printed for what is undecided.
@@ -127,8 +146,26 @@ fn nameless(detail: &str) -> String {
     const UNLISTED: &str = "is not in the licence list";
     match detail.strip_suffix(UNLISTED) {
         Some(_) => format!("the owner {UNLISTED}"),
-        None => detail.to_owned(),
+        None => undated(detail),
     }
+}
+
+/// A reason without the day of the row it rests on: ` of 17 November 2026`.
+fn undated(detail: &str) -> String {
+    let mut parts = detail.split(" of ");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let words: Vec<&str> = part.splitn(4, ' ').collect();
+        let date = words.iter().take(3).map(|word| word.trim_end_matches([';', ',', '.']));
+        let stated = date.clone().collect::<Vec<_>>().join(" ");
+        if NaiveDate::parse_from_str(&stated, "%d %B %Y").is_ok() {
+            out.push_str(&part[stated.len()..]);
+        } else {
+            out.push_str(" of ");
+            out.push_str(part);
+        }
+    }
+    out
 }
 
 /// What was seen, as a sentence with its population, and why the rest is open.

@@ -2,7 +2,6 @@
 
 mod access;
 mod asked;
-mod asking;
 mod chain;
 pub mod checklist;
 mod confirmed;
@@ -11,7 +10,7 @@ mod evidence;
 mod exceptions;
 mod findings;
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 mod in_order;
 mod judged;
 mod licences;

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use blindspot_core::audit::{Severity, Status};
 
-use super::asking::Asking;
 use super::conclusion;
 use super::trend;
 use super::words::{counted, devices_of};
+use crate::asking::Asking;
 use crate::assessment::Assessment;
 use crate::cell::stamp;
 use crate::report::doc::overview::{Findings, Left, Overview, Refused, Since, Tenant};
@@ -24,7 +24,7 @@ pub fn tenant(folder: &str, assessment: &Assessment) -> Tenant {
     let mut failing: Vec<_> = results.iter().filter(|r| r.status == Status::Fail).collect();
     failing.sort_by_key(|result| (result.severity, result.check.id));
     let of = |severity| failing.iter().filter(|r| r.severity == severity).count() as u64;
-    let asking = Asking::of(assessment);
+    let asking = Asking::of(register, results);
     let missing: BTreeSet<_> = results.iter().flat_map(|r| asking.needs(r)).collect();
     Tenant {
         folder: folder.to_owned(),

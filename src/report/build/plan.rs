@@ -235,7 +235,7 @@ mod tests {
         let steps = &chapter.steps;
         assert_eq!(
             (steps[1].reach.as_str(), steps[1].after.as_str()),
-            ("2 devices", "after Fix 1")
+            ("2 devices", "after Fix\u{a0}1")
         );
         assert!(
             chapter.waterfall.notes[0].starts_with("Fix 1 gains nothing by itself"),

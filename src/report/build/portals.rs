@@ -230,7 +230,7 @@ fn remark(rows: &[PortalRow]) -> String {
     let weak: u64 = rows.iter().filter(|row| row.tone == Tone::Weak).map(|row| row.devices).sum();
     let (devices, known) = match () {
         () if listed + strangers == 0 && weak > 0 => {
-            (weak, "Defender lists and Intune does not know")
+            (weak, "Defender lists and Intune’s list, as given, lacks")
         }
         () if listed == 0 && strangers == 0 => {
             let open = rows.iter().any(|row| row.tone == Tone::Open);

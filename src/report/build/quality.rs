@@ -114,7 +114,7 @@ fn notes(assessment: &Assessment) -> Vec<String> {
         (
             superseded,
             ["record is", "records are"],
-            "superseded by a newer one of the same machine; the ledger names the current one.",
+            "superseded by a newer one of the same machine; matches.csv names the current one.",
         ),
         (
             ambiguous,

@@ -4,6 +4,7 @@ use blindspot_core::audit::{Severity, Status};
 use blindspot_core::model::Register;
 
 use super::links::{TITLES, meaning};
+use super::words::counted;
 use crate::assessment::Assessment;
 use crate::report::doc::Reading;
 use crate::report::doc::front::{Answer, AnswerMeaning, PipelineStep, SeverityMeaning};
@@ -81,8 +82,8 @@ const WORDS: [(&str, &str); 10] = [
         "Answers of a check: something fails; nothing fails and something is undecided; nothing fails and all is decided.",
     ),
     (
-        "Nobody to ask",
-        "The exports show no device, user, file or policy that the check is about: it is not asked.",
+        "Does not apply",
+        "The exports the check needs were given, and none shows a device, user, file or policy it is about.",
     ),
     (
         "… and [U+200E]",
@@ -153,15 +154,19 @@ fn steps(assessment: &Assessment) -> Vec<PipelineStep> {
     ]
 }
 
-/// The checks without an answer: undecided, or with nobody to ask.
+/// The checks without an answer: undecided, or without anything to be about.
 fn undecided(assessment: &Assessment) -> String {
     let with = |status| assessment.results.iter().filter(|r| r.status == status).count() as u64;
     match (with(Status::Unknown), with(Status::NotApplicable)) {
         (0, 0) => "all decided".into(),
         (n, 0) => format!("{} not decided", count(n)),
-        (0, idle) => format!("{} with nobody to ask", count(idle)),
-        (n, idle) => format!("{} not decided, {} not asked", count(n), count(idle)),
+        (0, idle) => applying_not(idle),
+        (n, idle) => format!("{} not decided, {}", count(n), applying_not(idle)),
     }
+}
+
+fn applying_not(n: u64) -> String {
+    counted(n, "does not apply", "do not apply")
 }
 
 fn step(n: u64, one: &str, many: &str, note: &str) -> PipelineStep {

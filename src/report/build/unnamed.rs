@@ -93,7 +93,10 @@ pub(super) fn cause(device: &Device, at: usize) -> String {
     match at {
         ENROLLED => unenrolled(device),
         ONBOARDED => bare(device).into(),
-        REPORTING => "silent, with nothing to show that they were in use since".into(),
+        REPORTING => {
+            "silent, with nothing up to the inventory’s newest update to show that they were in use"
+                .into()
+        }
         PROTECTED => "without real-time protection on (PRO-01, MAC-07)".into(),
         EVALUATED => unevaluated(device).into(),
         _ => "let in without having to be compliant".into(),
@@ -182,6 +185,20 @@ pub(super) fn sentence(assessment: &Assessment, at: usize) -> Option<String> {
         .then(|| format!("{devices} {} {what} and in no finding: {}.", is_are(n), prose(&causes)))
 }
 
+/// The same after a sentence that counts the devices the link is broken for.
+pub(super) fn of_them(assessment: &Assessment, at: usize) -> Option<String> {
+    let causes = causes(assessment, at, None);
+    let n = sum(&causes);
+    let broken = assessment.coverage.links.get(at)?.no;
+    let who = match n {
+        0 => return None,
+        1 if broken == 1 => "It is in no finding".to_owned(),
+        n if n == broken => "None of them is in a finding".to_owned(),
+        n => format!("{} of them {} in no finding", count(n), is_are(n)),
+    };
+    Some(format!("{who}: {}.", prose(&causes)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{HELD, estate, windows};
@@ -221,7 +238,11 @@ mod tests {
             (judged, EVALUATED, "judged by policies that do not weigh device risk"),
             (off, PROTECTED, "without real-time protection on (PRO-01, MAC-07)"),
             (open, 5, "let in without having to be compliant"),
-            (off, REPORTING, "silent, with nothing to show that they were in use since"),
+            (
+                off,
+                REPORTING,
+                "silent, with nothing up to the inventory’s newest update to show that they were in use",
+            ),
         ] {
             assert_eq!(cause(device, at), words);
         }

@@ -11,7 +11,7 @@ use blindspot_core::model::{Device, Kind, Link, Platform, Register, Source};
 
 use super::links::{ENFORCED, ENROLLED, EVALUATED, ONBOARDED, PROTECTED, is_given_whole, matter};
 use super::tally::counting;
-use super::words::is_are;
+use super::words::{counted, is_are};
 use crate::assessment::Assessment;
 use crate::report::doc::parts::count;
 
@@ -161,7 +161,11 @@ fn enforcement(device: &Device, given: &Given) -> Wait {
     let Some(signin) = device.signin.as_ref().filter(|signin| signin.rows > 0) else {
         return match given.signins {
             Some(true) => Wait::Signin,
-            given => export(given, Need::Signins),
+            // Alone, a plain log shows refusals and no more: one that names policies is asked for.
+            None if given.policies != Some(true) => {
+                Wait::Export { need: Need::SigninPolicies, again: false }
+            }
+            signins => export(signins, Need::Signins),
         };
     };
     match given.policies {
@@ -207,7 +211,10 @@ pub(super) fn of(assessment: &Assessment, at: usize, on: Option<Platform>) -> Wa
 pub(super) fn would(waits: &Waits) -> String {
     if let [(n, only)] = waits.as_slice() {
         return match only {
-            Wait::Export { need, again: false } => format!("“{}” would decide it.", need.title()),
+            Wait::Export { need, again: false } => match covering(*need) {
+                "" => format!("“{}” would decide it.", need.title()),
+                part => format!("“{}” may decide it{part}.", need.title()),
+            },
             Wait::Export { need, again: true } => {
                 format!("A complete “{}” would decide it.", need.title())
             }
@@ -221,7 +228,7 @@ pub(super) fn would(waits: &Waits) -> String {
             }
             Wait::New => "They are newly enrolled, and Defender may yet learn of them.".into(),
             Wait::Records => {
-                "The exports that tell were given; what is open hangs on single records.".into()
+                "The exports that tell were given; what is open, their rows do not settle.".into()
             }
         };
     }
@@ -231,18 +238,29 @@ pub(super) fn would(waits: &Waits) -> String {
 
 fn part(n: u64, wait: Wait) -> String {
     let number = count(n);
+    let devices = counted(n, "device", "devices");
     match wait {
-        Wait::Export { need, again: false } => {
-            format!("“{}” would decide it for {number}", need.title())
-        }
+        Wait::Export { need, again: false } => match covering(need) {
+            "" => format!("“{}” would decide it for {devices}", need.title()),
+            part => format!("“{}” may decide it for {devices}{part}", need.title()),
+        },
         Wait::Export { need, again: true } => {
-            format!("a complete “{}” would decide it for {number}", need.title())
+            format!("a complete “{}” would decide it for {devices}", need.title())
         }
-        Wait::Before(link) => format!("for {number} {} comes first", matter(link)),
-        Wait::Signin => format!("for {number} the log given holds no sign-in"),
-        Wait::Policy => format!("for {number} no policy in force asks for a compliant device"),
+        Wait::Before(link) => format!("for {number}, {} comes first", matter(link)),
+        Wait::Signin => format!("for {number}, the log given holds no sign-in"),
+        Wait::Policy => format!("for {number}, no policy in force asks for a compliant device"),
         Wait::New => format!("{number} {} newly enrolled", is_are(n)),
-        Wait::Records => format!("for {number} single records leave it open"),
+        Wait::Records => format!("for {number}, the rows given do not settle it"),
+    }
+}
+
+/// How far an export decides what waits for it, where that is not the whole of it: a policy that
+/// takes in part of the people and places says nothing of a sign-in elsewhere.
+pub(super) const fn covering(need: Need) -> &'static str {
+    match need {
+        Need::Policies => ", as far as policies cover it",
+        _ => "",
     }
 }
 

@@ -39,7 +39,9 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
         let newest = found.newest.map_or(signin.newest.origin, |sighting| sighting.origin);
         // Where Intune's list lacks the device, only Entra's word says so.
         let source = match (&device.intune, ctx.absence(device, Source::Intune)) {
-            (None, Absence::Counts(_)) => "; by the sign-in log, Intune’s list lacks the device",
+            (None, Absence::Counts(_)) => {
+                "; only the sign-in log says so, for Intune’s list lacks the device"
+            }
             _ => "",
         };
         return Outcome::Fail(
@@ -104,8 +106,8 @@ mod tests {
         };
         assert_eq!(
             detail,
-            "1 successful sign-in while noncompliant, to Mail; by the sign-in log, Intune’s list \
-             lacks the device"
+            "1 successful sign-in while noncompliant, to Mail; only the sign-in log says so, for \
+             Intune’s list lacks the device"
         );
     }
 

@@ -18,8 +18,8 @@ pub(super) const CHECK: Check = Check {
             to confirm.",
     effect: "Switched on today, the policy locks these people out; left as it is, it stops nobody.",
     recommendation: "Mend the devices named here, then switch the policy on for a pilot group and \
-                     widen it. Hand over both sign-in logs as JSON: a CSV lists no policy, so that \
-                     beside one nobody is cleared.",
+                     widen it. Hand over both sign-in logs as JSON: a CSV names no policy, so nobody \
+                     who signed in there can be cleared.",
     portal: "Entra admin center > Protection > Conditional Access > Insights and reporting",
     owner: Team::Identity,
     fix: Fix::RequireCompliance,
@@ -79,9 +79,11 @@ fn unseen(ctx: &Context<'_>) -> Option<String> {
     let silent = register.of_kind(Kind::EntraSignins).find(|e| e.format == "entra-signins");
     match ctx.unseen_signins(false, None) {
         Some((reason, _)) => Some(format!("none is seen, but {reason}")),
-        None => {
-            Some(format!("the sign-ins of {} stand in a CSV, which names no policy", silent?.id))
-        }
+        None => Some(format!(
+            "the sign-ins of {} stand in a CSV, which names no policy; “{}” would",
+            silent?.id,
+            Need::SigninPolicies.title()
+        )),
     }
 }
 

@@ -1,5 +1,6 @@
 //! RSK-11: a compliant verdict older than its validity on a device that is in use.
 
+use crate::audit::text::span;
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
 use crate::model::instant::within_days;
 use crate::model::register::Absence;
@@ -53,8 +54,8 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
         }
         Some((seen, origin)) => Outcome::Fail(
             format!(
-                "compliant; last check-in {} days before the list’s newest, seen elsewhere {}",
-                ctx.days(checkin, horizon),
+                "compliant; last check-in {} before the list’s newest, seen elsewhere {}",
+                span(checkin, horizon, limit),
                 seen.format("%-d %B %Y")
             ),
             rows(Some(origin)),

@@ -36,7 +36,7 @@ fn run(device: &Device, ctx: &Context<'_>) -> Outcome {
         _ if !ctx.onboarded(device) => Outcome::NotApplicable,
         Some(Health::Active | Health::Inactive) => Outcome::Pass,
         Some(Health::Impaired | Health::NoSensorData | Health::Misconfigured) => {
-            Outcome::Fail(state(record, ctx.defender_horizon(device)), evidence)
+            Outcome::Fail(state(record, ctx.defender_horizon(device), ctx), evidence)
         }
         Some(Health::Other(word)) => {
             Outcome::Unknown(format!("the sensor health state reads {word}"), evidence)

@@ -37,7 +37,7 @@ fn run(device: &Device, ctx: &Context<'_>) -> Outcome {
             Outcome::Unknown(format!("the sensor health state reads {word}"), evidence)
         }
         None => Outcome::Unknown("the inventory states no sensor health".into(), evidence),
-        Some(_) => Outcome::Fail(state(record, ctx.defender_horizon(device)), evidence),
+        Some(_) => Outcome::Fail(state(record, ctx.defender_horizon(device), ctx), evidence),
     }
 }
 

@@ -60,7 +60,7 @@ fn run(device: &Device, ctx: &Context<'_>) -> Outcome {
             }
         }
         Support::Ambiguous { release } => {
-            Outcome::Unknown(format!("the version leaves open which it is: {release}"), evidence)
+            Outcome::Unknown(format!("the release stays open: {release}"), evidence)
         }
         Support::Unknown => {
             Outcome::Unknown("version missing or not in the lifecycle table".into(), evidence)

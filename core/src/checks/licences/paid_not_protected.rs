@@ -14,8 +14,8 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Medium,
     criteria: "A person whose licence includes Defender for Endpoint has it at work on the \
                computer they use (the licence’s purpose).",
-    cause: "Licences were bought for everyone while onboarding stopped at part of the estate, \
-            often before the Macs. Client to confirm.",
+    cause: "Licences were bought for everyone while onboarding stopped at part of the estate. \
+            Client to confirm.",
     effect: "Money is spent and nobody watches the machine: the loss shows only after an \
              incident.",
     recommendation: "Have these people’s devices onboarded first, by the fixes that onboard: the \

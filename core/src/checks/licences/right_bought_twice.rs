@@ -13,7 +13,7 @@ pub(super) const CHECK: Check = Check {
     severity: Severity::Low,
     criteria: "One product gives a person their highest Defender right; a second one that gives \
                no more adds nothing (vendor’s published service plans, 2026-07). Products that \
-               are not recognised are LIC-14's matter and are not counted here.",
+               are not recognised are LIC-14’s matter and are not counted here.",
     cause: "A single plan was kept after a suite that contains it arrived. Client to confirm.",
     effect: "The second licence is paid for without use.",
     recommendation: "Withdraw the product whose only gain is the doubled right, after a look at \

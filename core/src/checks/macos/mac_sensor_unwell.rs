@@ -32,7 +32,7 @@ fn run(device: &Device, ctx: &Context<'_>) -> Outcome {
         return Outcome::NotApplicable;
     };
     let evidence = vec![record.origin.into()];
-    let state = || state(record, ctx.defender_horizon(device));
+    let state = || state(record, ctx.defender_horizon(device), ctx);
     if asleep(device, record, ctx) {
         return Outcome::Unknown(format!("{}; a Mac may be asleep", state()), evidence);
     }

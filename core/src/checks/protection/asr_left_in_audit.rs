@@ -2,7 +2,7 @@
 
 use crate::audit::asr::{any_audited, audited_by_count, modes};
 use crate::audit::attested::asr_audit_start;
-use crate::audit::sensor::in_days;
+use crate::audit::text::span;
 use crate::audit::told::date;
 use crate::audit::witness::Weighed;
 use crate::audit::{Check, Context, Fix, Need, Outcome, Run, Severity, Team, Time};
@@ -85,7 +85,7 @@ fn by_start(start: Instant, now: &Audited, rows: Vec<Citation>, ctx: &Context<'_
     if within_days(start, ctx.register.as_of, ctx.thresholds().asr_audit_days) {
         return Outcome::Pass;
     }
-    let days = in_days(ctx.days(start, ctx.register.as_of));
+    let days = span(start, ctx.register.as_of, ctx.thresholds().asr_audit_days);
     let words = &now.words;
     Outcome::Fail(format!("in audit since {} ({days}, attested): {words}", date(start)), rows)
 }

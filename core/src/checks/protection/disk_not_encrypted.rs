@@ -18,8 +18,9 @@ pub(super) const CHECK: Check = Check {
     cause: "No encryption policy is assigned, or encryption waits for the person or the hardware. \
             Client to confirm.",
     effect: "Whoever finds or takes the machine reads what is on it.",
-    recommendation: "Assign a silent BitLocker policy, on Macs a FileVault policy, both with key \
-                     escrow, and follow the encryption report until it is clean.",
+    recommendation: "Assign an encryption policy with key escrow (BitLocker, silently, on Windows; \
+                     FileVault where there are Macs), and follow the encryption report until it is \
+                     clean.",
     portal: "Intune admin center > Endpoint security > Disk encryption; Devices > Monitor > Device \
              encryption status",
     owner: Team::Endpoint,
@@ -33,7 +34,7 @@ pub(super) const CHECK: Check = Check {
 fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
     if ctx.is_m(device) {
         return match control(device, Control::Encryption, ctx) {
-            Weighed::Silent => Outcome::Unknown(unheard(ctx), ctx.rows(device)),
+            Weighed::Silent => Outcome::Unknown(unheard(device, ctx), ctx.rows(device)),
             heard => on(device, component(Control::Encryption), heard, ctx),
         };
     }
@@ -44,7 +45,10 @@ fn judge(device: &Device, ctx: &Context<'_>) -> Outcome {
 }
 
 /// Why nothing tells of a Mac: the exports that could are not there, or do not speak of it.
-fn unheard(ctx: &Context<'_>) -> String {
+fn unheard(device: &Device, ctx: &Context<'_>) -> String {
+    if device.intune.is_none() {
+        return "missing from Intune’s list, and no other export tells".into();
+    }
     let [report, controls] = Need::MAC_DISKS;
     if [report, controls].iter().any(|need| need.is_met(ctx.register)) {
         return "no export that tells it for Macs speaks of this one".into();

@@ -3,7 +3,7 @@
 use blindspot_core::coverage::{Coverage, Group, GroupKind, Grouping};
 
 use crate::report::build::links::TITLES;
-use crate::report::build::words::counted;
+use crate::report::build::words::{counted, listed};
 use crate::report::doc::parts::{Bounded, Column, ColumnKind, Sheet, count, percent};
 
 /// Groups printed of each grouping.
@@ -15,12 +15,32 @@ const NOTE: &str = "Active devices in scope by what the user list states for the
 /// One table per grouping the user list tells.
 pub(super) fn build(coverage: &Coverage) -> Vec<Sheet> {
     let through = coverage.headline.place().map(|at| TITLES[at].to_lowercase());
+    let telling = coverage.groups.iter().filter(|grouping| tells(grouping));
     let mut sheets: Vec<Sheet> =
-        coverage.groups.iter().map(|grouping| sheet(grouping, through.as_deref())).collect();
+        telling.map(|grouping| sheet(grouping, through.as_deref())).collect();
     if let Some(last) = sheets.last_mut() {
         last.note = NOTE.into();
     }
     sheets
+}
+
+/// Groupings that part no devices, as a sentence in place of a table of one row.
+pub(super) fn untold(coverage: &Coverage) -> Option<String> {
+    let idle: Vec<String> =
+        coverage.groups.iter().filter(|g| !tells(g)).map(|g| g.by.to_owned()).collect();
+    (!idle.is_empty()).then(|| {
+        format!(
+            "No table by {}: the user list says nothing of that for any owner of these devices.",
+            listed(&idle)
+        )
+    })
+}
+
+/// Whether a grouping names a group, or several together.
+fn tells(grouping: &Grouping) -> bool {
+    let named =
+        |group: &Group| matches!(group.kind, GroupKind::Named { .. } | GroupKind::Others { .. });
+    grouping.rows.iter().any(named)
 }
 
 fn sheet(grouping: &Grouping, through: Option<&str>) -> Sheet {
@@ -102,6 +122,22 @@ mod tests {
         assert_eq!(sheet.rows.shown[0], ["Unit 0", "20", "19, 95\u{202f}%", "0, 0\u{202f}%"]);
         assert_eq!(sheet.columns.len(), 4);
         assert_eq!(sheet.columns[2].title, "Hold through “reporting”");
+    }
+
+    #[test]
+    fn a_grouping_that_names_no_group_is_a_sentence_and_no_table() {
+        let mut coverage = estate([windows(HELD)]).coverage;
+        let unknown = Group { kind: GroupKind::OwnerUnknown, ..group("", 8) };
+        let grouping = |by, rows| Grouping { by, rows };
+        coverage.groups = vec![
+            grouping("department", vec![unknown.clone()]),
+            grouping("office", vec![group("North", 5), unknown.clone()]),
+            grouping("country", vec![unknown]),
+        ];
+        let titles: Vec<String> = build(&coverage).into_iter().map(|sheet| sheet.title).collect();
+        assert_eq!(titles, ["Coverage by office"]);
+        let told = untold(&coverage).unwrap();
+        assert!(told.starts_with("No table by department and country: "), "{told}");
     }
 
     #[test]

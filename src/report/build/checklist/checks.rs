@@ -1,19 +1,21 @@
 //! Answers read off checks: of what the exports show, and of what the client attests.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use blindspot_core::answers::{ALL, Answer as Given};
 use blindspot_core::audit::{CheckResult, Status};
+use blindspot_core::model::Platform;
 
 use super::Answered;
+use crate::asking::Asking;
 use crate::assessment::Assessment;
 use crate::report::build::asked::is_tenant;
-use crate::report::build::judged::{condition, figure, result, undecided};
+use crate::report::build::judged::{asking, condition, figure, result, undecided};
 use crate::report::build::words::{capital, listed, stated_day, stopped};
 use crate::report::doc::front::Answer;
 
-/// The answer of several checks together: no as soon as one fails, yes once all that had somebody
-/// to ask are decided, not evidenced otherwise.
+/// The answer of several checks together: no as soon as one fails, yes once all that apply are
+/// decided, not evidenced otherwise.
 pub(super) fn by_checks(assessment: &Assessment, ids: &[&str]) -> Answered {
     let found: Vec<&CheckResult> = ids.iter().filter_map(|id| result(assessment, id)).collect();
     let with = |status: Status| found.iter().filter(move |r| r.status == status).copied();
@@ -22,28 +24,43 @@ pub(super) fn by_checks(assessment: &Assessment, ids: &[&str]) -> Answered {
     if !failing.is_empty() {
         return (Answer::No, joined(failing));
     }
-    let open: Vec<String> = with(Status::Unknown).map(still_open).collect();
+    let asking = asking(assessment);
+    let absent: BTreeSet<Platform> =
+        with(Status::Unknown).filter_map(|result| asking.foreign(result)).collect();
+    let mut open: Vec<String> = with(Status::Unknown)
+        .filter(|result| asking.foreign(result).is_none())
+        .map(|result| still_open(result, &asking))
+        .collect();
+    open.extend(absent.into_iter().map(nobody));
     if !open.is_empty() {
         return (Answer::NotEvidenced, joined(open));
     }
-    let held: Vec<String> =
-        with(Status::Pass).chain(with(Status::Accepted)).map(fault_free).collect();
+    let held: Vec<String> = with(Status::Pass)
+        .chain(with(Status::Accepted))
+        .map(|result| fault_free(result, &asking))
+        .collect();
     if held.is_empty() {
-        return (Answer::NotEvidenced, "The exports show nobody to ask.".into());
+        return (Answer::NotEvidenced, "The exports show nothing that it is about.".into());
     }
     (Answer::Yes, joined(held))
 }
 
 /// A check without a failure as a sentence; the tenant as a whole has no share.
-fn fault_free(result: &CheckResult) -> String {
+fn fault_free(result: &CheckResult, asking: &Asking) -> String {
     if is_tenant(result) {
-        return format!("{}: {}.", result.check.title, figure(result));
+        return format!("{}: {}.", result.check.title, figure(result, asking));
     }
     condition(result)
 }
 
-fn still_open(result: &CheckResult) -> String {
-    format!("{}: {}.", result.check.title, undecided(result))
+fn still_open(result: &CheckResult, asking: &Asking) -> String {
+    format!("{}: {}.", result.check.title, undecided(result, asking))
+}
+
+/// The sentence for a platform that is not there to be asked.
+fn nobody(platform: Platform) -> String {
+    let whom = if platform == Platform::Macos { "Mac" } else { "Windows client" };
+    format!("The exports show no active {whom} in scope.")
 }
 
 /// The answer the client gives to the questions of several checks: attested once all are answered

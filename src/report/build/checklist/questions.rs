@@ -7,7 +7,7 @@ use super::basis::{Asked, by_link};
 use super::checks::{attested, by_checks};
 use super::{Answered, Ask, link, on, with};
 use crate::assessment::Assessment;
-use crate::report::build::judged::failed;
+use crate::report::build::judged::{failed, result};
 use crate::report::build::links::{ENFORCED, ENROLLED, EVALUATED, ONBOARDED, PROTECTED};
 use crate::report::build::tally::counting;
 use crate::report::build::unnamed;
@@ -73,14 +73,14 @@ pub(super) fn enrolled(assessment: &Assessment) -> Answered {
     let asked = Asked { subject: DEVICE, held: "enrolled in Intune" };
     let (answer, basis) =
         by_link(link(assessment, ENROLLED), asked, || rest(assessment, ENROLLED, None));
-    (answer, with(basis, unnamed::sentence(assessment, ENROLLED)))
+    (answer, with(basis, unnamed::of_them(assessment, ENROLLED)))
 }
 
 fn onboarded(assessment: &Assessment) -> Answered {
     let asked = Asked { subject: DEVICE, held: "onboarded in Defender" };
     let (answer, basis) =
         by_link(link(assessment, ONBOARDED), asked, || rest(assessment, ONBOARDED, None));
-    (answer, with(basis, unnamed::sentence(assessment, ONBOARDED)))
+    (answer, with(basis, unnamed::of_them(assessment, ONBOARDED)))
 }
 
 /// Real-time protection is the link's matter, tamper protection the check's: a gap in either is a
@@ -186,10 +186,12 @@ pub(super) fn risk_read(assessment: &Assessment) -> Answered {
         }
         None => {
             let sign = sign.map(|sign| format!("{}. ", capital(&sign))).unwrap_or_default();
-            let basis = format!(
-                "{sign}No export given shows whether a policy reads the score. {}",
-                rest(assessment, EVALUATED, None)
-            );
+            let told = "No export given shows whether a policy reads the score";
+            let lacking = result(assessment, "RSK-03").and_then(|r| r.needs_evidence.first());
+            let basis = match lacking {
+                Some(need) => format!("{sign}{told}; “{}” would.", need.title()),
+                None => format!("{sign}{told}. {}", rest(assessment, EVALUATED, None)),
+            };
             (Answer::NotEvidenced, basis)
         }
     }

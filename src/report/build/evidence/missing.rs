@@ -1,13 +1,14 @@
 //! The exports that would decide what is still open, each once, and the questionnaire beside them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use blindspot_core::audit::{Need, Status};
+use blindspot_core::audit::{CheckResult, Judged, Need, Status};
 use blindspot_core::exports;
-use blindspot_core::model::{Kind, Register};
+use blindspot_core::model::register::Absence;
+use blindspot_core::model::{Kind, Platform, Register, Source};
 
+use crate::asking::Asking;
 use crate::assessment::Assessment;
-use crate::report::build::asking::Asking;
 use crate::report::build::links::{
     ENFORCED, ENROLLED, EVALUATED, ONBOARDED, PROTECTED, REPORTING, TITLES,
 };
@@ -28,7 +29,7 @@ struct Wanted {
 /// questionnaire where checks wait for it.
 pub(in crate::report::build) fn missing(assessment: &Assessment) -> Vec<Missing> {
     let mut wanted: BTreeMap<Need, Wanted> = BTreeMap::new();
-    let asking = Asking::of(assessment);
+    let asking = Asking::of(&assessment.register, &assessment.results);
     for result in &assessment.results {
         for need in asking.needs(result) {
             wanted.entry(need).or_default().checks.push(result.check.id.to_owned());
@@ -36,6 +37,9 @@ pub(in crate::report::build) fn missing(assessment: &Assessment) -> Vec<Missing>
     }
     for (need, words) in open_links(assessment) {
         wanted.entry(need).or_default().links.push(words);
+    }
+    for (need, wanted) in &mut wanted {
+        wanted.checks.extend(partly(assessment, *need, &wanted.checks));
     }
     let needed = wanted.into_iter().map(|(need, wanted)| {
         let format = need.format();
@@ -48,7 +52,8 @@ pub(in crate::report::build) fn missing(assessment: &Assessment) -> Vec<Missing>
         }
     });
     empty(assessment)
-        .chain(again(assessment).into_iter().map(|(need, n)| repeated(need, n)))
+        .chain(again(assessment).into_iter().map(|(need, n)| repeated(assessment, need, n)))
+        .chain(other_log(assessment))
         .chain(needed)
         .chain(unanswered(assessment))
         .collect()
@@ -71,7 +76,7 @@ pub(in crate::report::build) fn again(assessment: &Assessment) -> Vec<(Need, u64
     lists.into_iter().collect()
 }
 
-fn repeated(need: Need, devices: u64) -> Missing {
+fn repeated(assessment: &Assessment, need: Need, devices: u64) -> Missing {
     let verb = if devices == 1 { "waits" } else { "wait" };
     let devices = counted(devices, "device", "devices");
     Missing {
@@ -80,9 +85,77 @@ fn repeated(need: Need, devices: u64) -> Missing {
             "What was given may lack rows: export it again, whole. {devices} {verb} for it."
         ),
         place: need.format().map_or("", |f| f.portal).into(),
-        checks: Vec::new(),
+        checks: doubting(assessment, need),
         by_hand: false,
     }
+}
+
+/// The other of the two logs of sign-ins, which a portal exports apart.
+fn other_log(assessment: &Assessment) -> Option<Missing> {
+    let register = &assessment.register;
+    register.of_kind(Kind::EntraSignins).next()?;
+    let which = match (register.facts.logs.interactive, register.facts.logs.others) {
+        (true, false) => "non-interactive",
+        (false, true) => "interactive",
+        _ => return None,
+    };
+    let said = register.facts.logs.missing()?;
+    let waits = |result: &&CheckResult| open(result).any(|judged| judged.detail.contains(said));
+    let checks: Vec<String> =
+        assessment.results.iter().filter(waits).map(|result| result.check.id.to_owned()).collect();
+    (!checks.is_empty()).then(|| Missing {
+        export: format!("Entra: sign-in logs, {which}"),
+        decides: "Whether more was signed in to than the log given shows: the portal exports the \
+                  two logs apart."
+            .into(),
+        place: Need::Signins.format().map_or("", |f| f.portal).into(),
+        checks,
+        by_hand: false,
+    })
+}
+
+/// The checks that leave a subject undecided because a list of devices may lack its row.
+fn doubting(assessment: &Assessment, need: Need) -> Vec<String> {
+    let (own, other) = match need {
+        Need::Intune => (Source::Intune, Source::Defender),
+        _ => (Source::Defender, Source::Intune),
+    };
+    let [doubts, others] = [own, other].map(|source| doubts(&assessment.register, source));
+    let waits = |result: &&CheckResult| {
+        let needs = result.check.needs.iter().any(|group| group.contains(&need));
+        // Both lists may be cut in the same words: then only a check that needs this one waits for it.
+        let said = |doubt: &String, detail: &str| {
+            detail.contains(doubt) && (needs || !others.contains(doubt))
+        };
+        open(result).any(|judged| doubts.iter().any(|doubt| said(doubt, &judged.detail)))
+    };
+    assessment.results.iter().filter(waits).map(|result| result.check.id.to_owned()).collect()
+}
+
+/// Why a list may lack a row of some platform.
+fn doubts(register: &Register, source: Source) -> BTreeSet<String> {
+    [Platform::Windows, Platform::Macos, Platform::WindowsServer]
+        .into_iter()
+        .filter_map(|platform| match register.absence(source, platform) {
+            Absence::Incomplete(reason) => Some(reason),
+            Absence::Counts(_) | Absence::NotGiven => None,
+        })
+        .collect()
+}
+
+/// Further checks that leave some subject undecided for want of an export they name.
+fn partly(assessment: &Assessment, need: Need, known: &[String]) -> Vec<String> {
+    let title = format!("“{}”", need.title());
+    let names = |result: &&CheckResult| {
+        open(result).any(|judged| judged.detail.contains(&title))
+            && known.iter().all(|id| id != result.check.id)
+    };
+    assessment.results.iter().filter(names).map(|result| result.check.id.to_owned()).collect()
+}
+
+/// What a check leaves undecided, subject by subject.
+fn open(result: &CheckResult) -> impl Iterator<Item = &Judged> {
+    result.judged.iter().filter(|judged| !judged.failed)
 }
 
 /// The kinds of export all of whose files hold no row, with those files.
@@ -129,14 +202,20 @@ fn open_links(assessment: &Assessment) -> Vec<(Need, String)> {
             continue;
         }
         let waits = waiting::of(assessment, at, None);
+        // A device counts for one export alone, so a later one decides it for more than the earlier.
+        let mut earlier = false;
         for (n, need, again) in waiting::exports(&waits) {
+            let more = if earlier { "more " } else { "" };
+            let part = waiting::covering(need);
+            let would = if part.is_empty() { "would decide" } else { "may decide" };
+            earlier |= n > 0;
             let whom = match n {
                 0 => "no device is known yet".to_owned(),
                 n if n == open => {
-                    format!("would decide it for every device it is open for ({})", count(n))
+                    format!("{would} it for every device it is open for ({}){part}", count(n))
                 }
                 n => format!(
-                    "would decide it for {} of the {} devices it is open for",
+                    "{would} it for {} {more}of the {} devices it is open for{part}",
                     count(n),
                     count(open)
                 ),

@@ -1,7 +1,7 @@
 use blindspot_core::model::{Link, Warning};
 
 use super::*;
-use crate::report::build::fixture::{HELD, estate, rejudged, windows};
+use crate::report::build::fixture::{HELD, estate, mac, rejudged, windows};
 
 #[test]
 fn the_message_reads_well_for_nothing_one_and_several_missing() {
@@ -142,4 +142,44 @@ fn the_default_scope_names_its_platforms_and_classes() {
         "Windows and macOS devices of these classes: managed; joined, or onboarded without \
          management; only seen signing in."
     );
+}
+
+/// The checks an export decides as the limitations tell them, and as the evidence chapter does.
+#[test]
+fn the_limitations_and_the_evidence_chapter_ask_for_the_same_exports() {
+    let mac_alone = || estate([mac(HELD).in_intune().in_defender()]);
+    let windows_alone = || estate([windows(HELD).in_intune().in_defender()]);
+    let both = || estate([windows(HELD).in_intune(), mac(HELD).in_intune()]);
+    for assessment in [mac_alone(), windows_alone(), both()] {
+        let said = crate::limitations::of(&assessment.register, &assessment.results);
+        let chapter = build(&assessment);
+        let waiting = chapter.missing.iter().filter(|m| !m.by_hand && !m.checks.is_empty());
+        let mut found = 0;
+        for export in waiting {
+            let head = format!("No export “{}” was given; ", export.export);
+            let sentence = said.iter().find(|sentence| sentence.starts_with(&head)).unwrap();
+            assert!(sentence.ends_with(&format!(": {}.", export.checks.join(", "))), "{sentence}");
+            found += 1;
+        }
+        let told = said.iter().filter(|sentence| sentence.starts_with("No export “")).count();
+        assert_eq!(told, found);
+        assert!(found > 0);
+    }
+}
+
+#[test]
+fn a_list_that_may_lack_rows_names_the_checks_left_open_by_it() {
+    let doubtful = [Link::Unknown, Link::Yes, Link::Yes, Link::Yes, Link::Yes, Link::Yes];
+    let mut assessment = estate([windows(HELD).in_defender(), windows(doubtful).in_defender()]);
+    for file in &mut assessment.register.evidence {
+        if file.kind == Kind::IntuneDevices {
+            file.lacks = Lacks::Anything("it holds exactly 10,000 rows".into());
+        }
+    }
+    let assessment = rejudged(assessment);
+    let missing = build(&assessment).missing;
+    let again = missing.iter().filter(|m| m.decides.starts_with("What was given may lack rows"));
+    let [list] = again.collect::<Vec<_>>().try_into().unwrap();
+    assert!(list.export.starts_with("Intune"), "{}", list.export);
+    assert!(list.checks.contains(&"COV-03".to_owned()), "{:?}", list.checks);
 }

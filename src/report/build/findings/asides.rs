@@ -1,11 +1,13 @@
 //! What has to be said beside a finding: devices it does not count, and words of another export that
 //! contradict it.
 
-use blindspot_core::audit::{CheckResult, Subject};
-use blindspot_core::model::Platform;
+use std::collections::BTreeSet;
+
+use blindspot_core::audit::{CheckResult, Context, Subject};
+use blindspot_core::model::{Device, Link, Platform};
 
 use crate::assessment::Assessment;
-use crate::report::build::links::{ENROLLED, REPORTING};
+use crate::report::build::links::{ENROLLED, ONBOARDED, REPORTING};
 use crate::report::build::unnamed::{causes, prose, sum, untold};
 use crate::report::build::words::is_are;
 use crate::report::doc::parts::count;
@@ -17,6 +19,7 @@ pub(super) fn of(assessment: &Assessment, result: &CheckResult) -> Vec<String> {
         "MAC-05" => silent(assessment, result, Platform::Macos),
         "COV-03" => elsewhere(assessment, Platform::Windows),
         "MAC-12" => elsewhere(assessment, Platform::Macos),
+        "LIC-01" => unlisted(assessment, result),
         "COV-06" | "MAC-03" => said_managed(assessment, result),
         _ => None,
     }
@@ -47,6 +50,34 @@ fn elsewhere(assessment: &Assessment, on: Platform) -> Option<String> {
     })
 }
 
+/// Onboarded clients that a complete Intune list lacks: nobody can say whose licence they need.
+fn unlisted(assessment: &Assessment, result: &CheckResult) -> Option<String> {
+    let ctx = Context::new(&assessment.register, &assessment.policy);
+    let open: BTreeSet<usize> = result
+        .judged
+        .iter()
+        .filter_map(|judged| match judged.subject {
+            Subject::Device(at) => Some(at),
+            _ => None,
+        })
+        .collect();
+    let left_out = |(at, device): &(usize, &Device)| {
+        (ctx.is_w(device) || ctx.is_m(device))
+            && device.chain.links[ONBOARDED] == Link::Yes
+            && device.intune.is_none()
+            && !open.contains(at)
+    };
+    let n = assessment.register.devices.iter().enumerate().filter(left_out).count() as u64;
+    (n > 0).then(|| {
+        format!(
+            "{} more {} not in Intune’s list, which names owners, and {} not counted here.",
+            count(n),
+            is_are(n),
+            is_are(n)
+        )
+    })
+}
+
 /// The log's own word that a device is managed speaks against the list that lacks it.
 fn said_managed(assessment: &Assessment, result: &CheckResult) -> Option<String> {
     let devices = result.judged.iter().filter(|judged| judged.failed).filter_map(|judged| {
@@ -55,9 +86,8 @@ fn said_managed(assessment: &Assessment, result: &CheckResult) -> Option<String>
             _ => None,
         }
     });
-    let managed = |device: &blindspot_core::model::Device| {
-        device.signin.as_ref().is_some_and(|signin| signin.verdict.is_some())
-    };
+    let managed =
+        |device: &Device| device.signin.as_ref().is_some_and(|signin| signin.verdict.is_some());
     let n = devices.filter(|device| managed(device)).count() as u64;
     (n > 0).then(|| {
         let who = if n == result.failed {

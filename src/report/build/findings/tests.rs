@@ -121,7 +121,11 @@ fn one_reason_shared_by_all_that_is_open_is_told() {
     for judged in &mut result.judged {
         (judged.failed, judged.detail) = (false, "newly enrolled".into());
     }
-    assert_eq!(reason(&result), "none decided; 2 undecided: newly enrolled");
+    let asking = asking(&assessment);
+    assert_eq!(reason(&result, &asking), "none decided; 2 undecided: newly enrolled");
     result.judged[0].detail = "ambiguous".into();
-    assert_eq!(reason(&result), "none decided; 2 undecided: ambiguous (1); newly enrolled (1)");
+    assert_eq!(
+        reason(&result, &asking),
+        "none decided; 2 undecided: ambiguous (1); newly enrolled (1)"
+    );
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::report::build::fixture::{estate, rejudged};
+use crate::report::build::fixture::{HELD, estate, mac, rejudged, windows};
 use blindspot_core::model::Kind;
 
 fn made(id: &str, counts: [u64; 4]) -> CheckResult {
@@ -40,6 +40,7 @@ fn a_condition_names_its_population_at_one_two_and_all() {
 
 #[test]
 fn a_figure_reads_well_in_every_status() {
+    let assessment = estate([mac(HELD)]);
     for (counts, words) in [
         ([10, 2, 0, 0], "2 of 12 enrolled Macs"),
         ([0, 1, 0, 0], "1 of 1 enrolled Mac"),
@@ -48,9 +49,9 @@ fn a_figure_reads_well_in_every_status() {
         ([2, 0, 0, 0], "none of 2 enrolled Macs"),
         ([1, 0, 0, 0], "0 of 1 enrolled Mac"),
         ([4, 0, 0, 1], "1 of 5 enrolled Macs accepted as a risk"),
-        ([0; 4], "nobody to ask"),
+        ([0; 4], "does not apply"),
     ] {
-        assert_eq!(figure(&made("MAC-01", counts)), words);
+        assert_eq!(figure(&made("MAC-01", counts), &asking(&assessment)), words);
     }
 }
 
@@ -59,7 +60,7 @@ fn a_missing_export_is_named_and_nothing_counts_as_decided() {
     let mut assessment = estate([]);
     assessment.register.evidence.retain(|e| e.kind != Kind::DefenderDevices);
     let assessment = rejudged(assessment);
-    let figure = figure(result(&assessment, "COV-01").unwrap());
+    let figure = figure(result(&assessment, "COV-01").unwrap(), &asking(&assessment));
     assert!(figure.starts_with("needs “") && figure.contains("Defender"), "{figure}");
     assert!(!figure.contains("Intune"), "{figure}");
 }
@@ -67,15 +68,42 @@ fn a_missing_export_is_named_and_nothing_counts_as_decided() {
 #[test]
 fn a_check_of_machines_nobody_knows_of_says_so_beside_the_export_it_lacks() {
     let assessment = estate([]);
-    let figure = figure(result(&assessment, "MAC-07").unwrap());
-    assert!(figure.ends_with("; nobody to ask is known so far"), "{figure}");
+    let figure = figure(result(&assessment, "MAC-07").unwrap(), &asking(&assessment));
+    assert!(figure.ends_with("; no device it asks about is known so far"), "{figure}");
+}
+
+#[test]
+fn a_check_of_a_platform_the_estate_lacks_needs_no_export() {
+    let windows_only = estate([windows(HELD)]);
+    let found = result(&windows_only, "MAC-07").unwrap();
+    assert!(!found.needs_evidence.is_empty(), "it would be asked for Macs");
+    let figure = figure(found, &asking(&windows_only));
+    assert_eq!(figure, "no Mac is known so far");
+}
+
+#[test]
+fn a_reason_is_one_whatever_the_day_of_the_rows_it_rests_on() {
+    for (detail, words) in [
+        (
+            "off, says the report of 17 November 2026; two of 3 agree",
+            "off, says the report; two of 3 agree",
+        ),
+        ("in the log of 1 May 2026", "in the log"),
+        ("2 of 17 devices of 2026", "2 of 17 devices of 2026"),
+        ("", ""),
+    ] {
+        assert_eq!(undated(detail), words);
+    }
 }
 
 #[test]
 fn what_the_client_has_not_answered_is_not_laid_to_the_exports() {
     let assessment = estate([]);
     for id in ["OPS-05", "LIC-15"] {
-        assert_eq!(figure(result(&assessment, id).unwrap()), "not answered by the client");
+        assert_eq!(
+            figure(result(&assessment, id).unwrap(), &asking(&assessment)),
+            "not answered by the client"
+        );
     }
 }
 

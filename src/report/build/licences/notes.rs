@@ -11,7 +11,9 @@ pub(super) fn build(found: &Reconciliation) -> Vec<String> {
     let mut notes = vec![held(found)];
     notes.push(seats(found));
     notes.extend(nameless(found));
-    notes.push(idle(found));
+    if !nobody_entitled(found) {
+        notes.push(idle(found));
+    }
     notes.extend(doubles(found.doubles));
     notes.extend(unknown_products(found));
     notes.extend(shared(found));
@@ -32,13 +34,18 @@ fn held(found: &Reconciliation) -> String {
     .filter(|(n, _)| *n > 0)
     .map(|(n, right)| format!("{} {right}", count(n)))
     .collect();
-    if found.users > 1 && tiers.none == found.users {
+    if nobody_entitled(found) {
         return format!(
             "{} users are listed, none of them with a Defender right.",
             count(found.users)
         );
     }
     format!("{}: {}.", counted(found.users, "user is listed", "users are listed"), listed(&parts))
+}
+
+/// Whether users are listed and none of them holds a Defender right, which leaves nothing idle.
+const fn nobody_entitled(found: &Reconciliation) -> bool {
+    found.users > 1 && found.tiers.none == found.users
 }
 
 fn seats(found: &Reconciliation) -> String {

@@ -35,12 +35,12 @@ pub(super) fn build(register: &Register) -> Sheet {
         .collect();
     let total = rows.len() as u64;
     Sheet {
-        title: "Witnesses joined by name".into(),
+        title: "Rows joined by name alone or with the user".into(),
         columns: vec![
             Column::new("Export", 2.4, ColumnKind::Text),
             Column::new("By name and user", 0.9, ColumnKind::Number),
             Column::new("By name alone", 0.9, ColumnKind::Number),
-            Column::new("Of its lines in the ledger", 1.0, ColumnKind::Number),
+            Column::new("Of its lines in matches.csv", 1.0, ColumnKind::Number),
         ],
         rows: Bounded::of(rows, total),
         note: format!(

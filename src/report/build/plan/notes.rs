@@ -62,8 +62,9 @@ pub(super) fn first(assessment: &Assessment) -> Option<String> {
     let first = steps.first().filter(|s| s.closes == 0 && !lifts(s, devices))?;
     steps.iter().any(|s| gains(s, devices)).then(|| {
         format!(
-            "Fix {} lifts no share: it stands first because its findings are {}.",
+            "Fix {} lifts no share: it stands first because {} {}.",
             first.rank,
+            if first.checks.len() == 1 { "its finding is" } else { "its gravest finding is" },
             first.severity.word()
         )
     })

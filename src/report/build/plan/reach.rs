@@ -35,8 +35,8 @@ pub(in crate::report::build) fn reach(step: &Step, results: &[CheckResult]) -> S
 pub(in crate::report::build) fn brought_in(step: &Step, steps: &[Step]) -> String {
     let enrol = steps.iter().find(|other| other.remedy.fix == Fix::Enrol);
     match (step.brought_in, enrol) {
-        (n @ 1.., Some(enrol)) if n == step.devices => format!("after Fix {}", enrol.rank),
-        (n @ 1.., Some(enrol)) => format!("{} of them after Fix {}", count(n), enrol.rank),
+        (n @ 1.., Some(enrol)) if n == step.devices => format!("after Fix\u{a0}{}", enrol.rank),
+        (n @ 1.., Some(enrol)) => format!("{} of them after Fix\u{a0}{}", count(n), enrol.rank),
         _ => String::new(),
     }
 }

@@ -104,7 +104,7 @@ fn a_device_that_just_enrolled_is_no_gap_and_one_that_intune_lacks_is() {
     let lacking = build(&estate([windows(GAP).in_defender()]));
     assert_eq!(
         lacking.remark,
-        "Look first at the one device that Defender lists and Intune does not know: no single \
+        "Look first at the one device that Defender lists and Intune’s list, as given, lacks: no single \
          portal shows this gap."
     );
 }

@@ -123,7 +123,7 @@ pub(super) fn rivals(assessment: &Assessment) -> Register {
     list(
         [
             "Devices that may be one with another record",
-            "No id decides, so they stand apart; the ledger names the candidates.",
+            "No id decides, so they stand apart; matches.csv names the candidates.",
             "matches.csv",
         ],
         &columns,

@@ -66,7 +66,7 @@ fn licences(checks: &[&str]) -> String {
     if missing.is_empty() {
         return "Decide which licences are moved, bought or given back.".into();
     }
-    format!("Move licences with {} to the owners of devices, or buy them.", listed(&missing))
+    format!("Give the owners of devices licences with {}, moved or bought.", listed(&missing))
 }
 
 /// What cannot wait for any decision: machines at risk, and those with malware.
@@ -109,7 +109,7 @@ const fn decision(fix: Fix) -> Option<&'static str> {
         Fix::OnboardWindows => "Assign the onboarding policy to every Windows client in scope.",
         Fix::OnboardMacs => "Assign the macOS onboarding profiles to every enrolled Mac.",
         Fix::Enrol => {
-            "Decide for each machine no list of managed devices holds: manage it or block it."
+            "Decide for each machine that no list of managed devices holds: manage it or block it."
         }
         Fix::RepairWindowsSensors => "Name one owner for Windows sensors that fall silent.",
         Fix::RepairMacSensors => "Name one owner for Mac sensors that fall silent.",

@@ -132,8 +132,8 @@ fn open(coverage: &Coverage, results: &[CheckResult]) -> Kpi {
     };
     let note = match (checks, idle) {
         (0, 0) => format!("every one of {} checks has a verdict", count(all)),
-        (0, n) if n * 2 > all => format!("{} of {} checks had nobody to ask", count(n), count(all)),
-        (0, n) => format!("every check has a verdict that had somebody to ask: {}", count(all - n)),
+        (0, n) if n * 2 > all => format!("{} of {} checks do not apply", count(n), count(all)),
+        (0, n) => format!("every check that applies has a verdict: {}", count(all - n)),
         (n, _) => format!("and {} of {} checks without a verdict", count(n), count(all)),
     };
     let tone = good_or_open(links + checks);
@@ -221,7 +221,7 @@ mod tests {
         let all = assessment.results.len();
         let kpis = build(&assessment);
         assert_eq!(kpis.len(), 1);
-        let note = format!("{all} of {all} checks had nobody to ask");
+        let note = format!("{all} of {all} checks do not apply");
         assert_eq!(told(&kpis[0]), ("6", "of 6", note.as_str(), Tone::Open));
     }
 }

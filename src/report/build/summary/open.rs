@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use blindspot_core::audit::Need;
 
+use crate::asking::Asking;
 use crate::assessment::Assessment;
-use crate::report::build::asking::Asking;
 use crate::report::build::links::{self, matter};
 use crate::report::build::words::{capital, counted, listed};
 use crate::report::build::{questionnaire, waiting};
@@ -34,7 +34,7 @@ pub(super) fn build(assessment: &Assessment) -> Vec<String> {
     let mut wanted = by_link(assessment);
     // Every open link is named that an export decides, whatever its number.
     let most = MOST.max(wanted.iter().filter(|one| one.can_be_given).count());
-    let asking = Asking::of(assessment);
+    let asking = Asking::of(&assessment.register, &assessment.results);
     let mut waiting: Vec<Vec<Need>> =
         assessment.results.iter().flat_map(|result| asking.groups(result)).collect();
     let needs: BTreeSet<Need> = waiting.iter().flatten().copied().collect();

@@ -30,7 +30,8 @@ pub(super) fn build(assessment: &Assessment) -> Vec<Term> {
         points.extend(trailing(macs, windows));
     }
     let licences = assessment.results.iter().filter(|r| r.check.family() == "LIC");
-    points.extend(licences.filter(failing).min_by_key(|r| (r.severity, r.check.id)).map(finding));
+    let weighty = licences.filter(failing).filter(|r| r.severity != Severity::Low);
+    points.extend(weighty.min_by_key(|r| (r.severity, r.check.id)).map(finding));
     points.truncate(MOST);
     points
 }
@@ -57,7 +58,7 @@ fn trailing(macs: &PlatformCoverage, windows: &PlatformCoverage) -> Option<Term>
         Term::new(
             "Macs trail.",
             format!(
-                "Onboarded are {}, against {}.",
+                "{} are onboarded, against {}.",
                 words(mac, Platform::Macos),
                 words(windows, Platform::Windows)
             ),
@@ -80,7 +81,7 @@ mod tests {
         let macs = told.iter().find(|(term, _)| term == "Macs trail.").unwrap();
         assert_eq!(
             macs.1,
-            "Onboarded are 50\u{202f}% of 2 Macs, against 100\u{202f}% of 2 Windows clients."
+            "50\u{202f}% of 2 Macs are onboarded, against 100\u{202f}% of 2 Windows clients."
         );
     }
 

@@ -7,8 +7,8 @@ pub(super) const WORDS: &[Words] = &[
     (
         "LIC-01",
         [
-            "client not known to lack an owner that is, or may be, onboarded",
-            "clients not known to lack an owner that are, or may be, onboarded",
+            "client that is, or may be, onboarded and may have an owner",
+            "clients that are, or may be, onboarded and may have an owner",
             "belongs to somebody without a Defender licence",
             "belong to somebody without a Defender licence",
         ],

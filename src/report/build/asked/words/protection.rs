@@ -104,8 +104,8 @@ pub(super) const WORDS: &[Words] = &[
     (
         "PRO-17",
         [
-            "client computer whose disk is asked about",
-            "client computers whose disks are asked about",
+            "Mac or Windows client with an Intune record",
+            "Macs and Windows clients with an Intune record",
             "has an unencrypted disk",
             "have unencrypted disks",
         ],

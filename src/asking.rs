@@ -3,15 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use blindspot_core::audit::{CheckResult, Need, Run, Status, Subject};
-use blindspot_core::model::Platform;
-
-use super::judged::{result, wanting};
-use super::tally::counting;
-use crate::assessment::Assessment;
+use blindspot_core::audit::{Check, CheckResult, Need, Run, Status, Subject};
+use blindspot_core::model::{Platform, Register};
 
 /// What of an estate decides which exports are of use.
-pub(super) struct Asking {
+pub(crate) struct Asking {
     /// Platforms of the devices the shares are of; empty where none is known.
     platforms: BTreeSet<Platform>,
     /// Whether the check of disk encryption waits for exports that tell of Macs.
@@ -20,22 +16,23 @@ pub(super) struct Asking {
 
 impl Asking {
     /// Looks at the estate.
-    pub(super) fn of(assessment: &Assessment) -> Self {
+    pub(crate) fn of(register: &Register, results: &[CheckResult]) -> Self {
+        let counting = register.devices.iter().filter(|device| device.in_scope && device.active);
         Self {
-            platforms: counting(assessment).map(|device| device.platform).collect(),
-            mac_disks: waits_for_mac_disks(assessment),
+            platforms: counting.map(|device| device.platform).collect(),
+            mac_disks: waits_for_mac_disks(register, results),
         }
     }
 
     /// The exports that would decide a check, those of use in this estate; none where nobody could
     /// be asked even then.
-    pub(super) fn needs(&self, result: &CheckResult) -> Vec<Need> {
+    pub(crate) fn needs(&self, result: &CheckResult) -> Vec<Need> {
         self.groups(result).concat()
     }
 
     /// The same in groups, of each of which any one export would do.
-    pub(super) fn groups(&self, result: &CheckResult) -> Vec<Vec<Need>> {
-        if self.is_foreign(result) {
+    pub(crate) fn groups(&self, result: &CheckResult) -> Vec<Vec<Need>> {
+        if self.foreign(result).is_some() {
             return Vec::new();
         }
         let groups = wanting(result.check, &result.needs_evidence);
@@ -56,27 +53,34 @@ impl Asking {
             || speaks_of.iter().any(|platform| self.platforms.contains(platform))
     }
 
-    /// Whether a check of devices had nobody to ask because its platform is not there.
-    fn is_foreign(&self, result: &CheckResult) -> bool {
+    /// The platform that a check of devices asks about and that is not there.
+    pub(crate) fn foreign(&self, result: &CheckResult) -> Option<Platform> {
         let asks = match result.check.family() {
             "PRO" => Platform::Windows,
             "MAC" => Platform::Macos,
-            _ => return false,
+            _ => return None,
         };
-        result.population == 0
+        let absent = result.population == 0
             && matches!(result.check.run, Run::Device(_))
             && !self.platforms.is_empty()
-            && !self.platforms.contains(&asks)
+            && !self.platforms.contains(&asks);
+        absent.then_some(asks)
     }
+}
+
+/// The groups of exports of a check that are wanting; any one export of a group would do.
+fn wanting<'a>(check: &'a Check, needs: &'a [Need]) -> impl Iterator<Item = &'static [Need]> + 'a {
+    let groups: &'static [&'static [Need]] = check.needs;
+    groups.iter().copied().filter(|group| group.iter().all(|need| needs.contains(need)))
 }
 
 /// The check whose need Intune's list meets for Windows and not for Macs.
 const DISKS: &str = "PRO-17";
 
-fn waits_for_mac_disks(assessment: &Assessment) -> bool {
-    let register = &assessment.register;
+fn waits_for_mac_disks(register: &Register, results: &[CheckResult]) -> bool {
     let given = || Need::MAC_DISKS.iter().any(|need| need.is_met(register));
-    let Some(disks) = result(assessment, DISKS).filter(|_| !given()) else { return false };
+    let disks = results.iter().find(|result| result.check.id == DISKS);
+    let Some(disks) = disks.filter(|_| !given()) else { return false };
     let is_mac = |subject: &Subject| match subject {
         Subject::Device(at) => {
             register.devices.get(*at).is_some_and(|device| device.platform == Platform::Macos)
@@ -90,12 +94,22 @@ fn waits_for_mac_disks(assessment: &Assessment) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{HELD, estate, mac, rejudged, windows};
-    use super::*;
     use blindspot_core::model::Kind;
 
+    use super::*;
+    use crate::assessment::Assessment;
+    use crate::report::build::fixture::{HELD, estate, mac, rejudged, windows};
+
+    fn look(assessment: &Assessment) -> Asking {
+        Asking::of(&assessment.register, &assessment.results)
+    }
+
+    fn asks_disks(assessment: &Assessment) -> &CheckResult {
+        assessment.results.iter().find(|result| result.check.id == DISKS).unwrap()
+    }
+
     fn asked(assessment: &Assessment) -> BTreeSet<Need> {
-        let asking = Asking::of(assessment);
+        let asking = look(assessment);
         assessment.results.iter().flat_map(|result| asking.needs(result)).collect()
     }
 
@@ -128,11 +142,11 @@ mod tests {
     #[test]
     fn disks_of_macs_that_the_list_does_not_tell_are_asked_for() {
         let assessment = estate([mac(HELD).in_intune()]);
-        let disks = result(&assessment, DISKS).unwrap();
+        let disks = asks_disks(&assessment);
         assert!(disks.needs_evidence.is_empty() && disks.unknown == 1);
-        assert_eq!(Asking::of(&assessment).needs(disks), Need::MAC_DISKS);
+        assert_eq!(look(&assessment).needs(disks), Need::MAC_DISKS);
         let assessment = estate([windows(HELD).in_intune()]);
-        let disks = result(&assessment, DISKS).unwrap();
-        assert!(Asking::of(&assessment).needs(disks).is_empty());
+        let disks = asks_disks(&assessment);
+        assert!(look(&assessment).needs(disks).is_empty());
     }
 }
