@@ -3,7 +3,7 @@
 use super::answered;
 use crate::audit::{Check, Context, Fix, Outcome, Run, Severity, Team, Time};
 use crate::model::witness::Fact;
-use crate::model::{Citation, Device};
+use crate::model::{Citation, Device, Source};
 
 pub(super) const CHECK: Check = Check {
     id: "OPS-09",
@@ -38,11 +38,25 @@ fn judge(ctx: &Context<'_>) -> Outcome {
 
 /// Machines that report a test ring while the client answers that none is.
 fn contradicted(ctx: &Context<'_>) -> Option<Outcome> {
-    let asked = ctx.register.devices.iter().filter(|device| ctx.counts(device));
-    let told: Vec<(bool, Vec<Citation>)> = asked.filter_map(ring).collect();
+    let asked = || ctx.register.devices.iter().filter(|device| ctx.counts(device));
+    let told: Vec<(bool, Vec<Citation>)> = asked().filter_map(ring).collect();
     let beta: Vec<&Vec<Citation>> = told.iter().filter(|(b, _)| *b).map(|(_, rows)| rows).collect();
     if beta.is_empty() {
         return None;
+    }
+    let rows: Vec<Citation> = beta.iter().copied().flatten().copied().collect();
+    // Intune's row may call a machine a private one, which would be out of scope.
+    let on_beta = |device: &&Device| ring(device).is_some_and(|(beta, _)| beta);
+    let doubts: Vec<Option<String>> =
+        asked().filter(on_beta).map(|device| ctx.unseen_row(device, Source::Intune)).collect();
+    if let Some(reason) = doubts.iter().flatten().next().filter(|_| !doubts.contains(&None)) {
+        let words = format!(
+            "the client answers yes; {} of {} devices that report a ring are on Beta or Preview, \
+             and whether they are the organisation’s is not shown: {reason}",
+            beta.len(),
+            told.len()
+        );
+        return Some(Outcome::Unknown(words, rows));
     }
     let words = format!(
         "the client answers yes, but {} of {} in-scope active devices that report a ring are on \
@@ -50,7 +64,7 @@ fn contradicted(ctx: &Context<'_>) -> Option<Outcome> {
         beta.len(),
         told.len()
     );
-    Some(Outcome::Fail(words, beta.into_iter().flatten().copied().collect()))
+    Some(Outcome::Fail(words, rows))
 }
 
 /// Whether the newest ring a machine reports is one for tests; a word that says neither is left
@@ -80,7 +94,7 @@ mod tests {
     use super::super::tests::{Answered, told, verdict};
     use super::*;
     use crate::model::Kind;
-    use crate::testing::Verdict::{Fail, Pass};
+    use crate::testing::Verdict::{Fail, Pass, Unknown};
     use crate::testing::{Estate, Machine, ago, days, mac, now};
 
     fn on(ring: &str) -> Machine {
@@ -111,6 +125,17 @@ mod tests {
         ] {
             assert_eq!(verdict(&found([machine])), expected, "{case}");
         }
+    }
+
+    #[test]
+    fn a_machine_that_intunes_cut_list_may_call_private_contradicts_nothing() {
+        let asked = |cut: bool| {
+            let mut case = Answered::of(&[("OPS-09", "yes")]);
+            let estate = Estate::of([on("InsiderFast")]);
+            case.estate = if cut { estate.incomplete(Kind::IntuneDevices) } else { estate };
+            verdict(&case.ask(&CHECK))
+        };
+        assert_eq!((asked(false), asked(true)), (Fail, Unknown));
     }
 
     #[test]

@@ -100,7 +100,7 @@ fn other_log(assessment: &Assessment) -> Option<Missing> {
         _ => return None,
     };
     let said = register.facts.logs.missing()?;
-    let waits = |result: &&CheckResult| open(result).any(|judged| judged.detail.contains(said));
+    let waits = |result: &&CheckResult| open(result).any(|judged| judged.detail.contains(&*said));
     let checks: Vec<String> =
         assessment.results.iter().filter(waits).map(|result| result.check.id.to_owned()).collect();
     (!checks.is_empty()).then(|| Missing {
