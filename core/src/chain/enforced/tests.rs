@@ -62,6 +62,11 @@ fn a_policy_met_in_the_devices_own_sign_in_proves_it() {
             link(as_csv(with(Estate::of([met(windows(), false, 1)]), [require(|_| ())]))),
             Yes,
         ),
+        (
+            "alone, the export names no such control",
+            link(as_csv(with(Estate::of([met(windows(), false, 1)]), [policy(&["mfa"], OR)]))),
+            Unknown,
+        ),
     ] {
         assert_eq!(found, expected, "{case}");
     }
@@ -93,6 +98,14 @@ fn a_compliant_sign_in_to_what_a_policy_for_all_guards_proves_it() {
         assert_eq!(under(compliant(office365), [policy]), expected, "{case}");
     }
     assert_eq!(link(Estate::of([compliant(false)])), Unknown, "no policies given");
+}
+
+#[test]
+fn of_several_policies_the_one_that_guards_most_counts_in_either_order() {
+    let suite = || named("q", apps(&["Office365"], &[]));
+    let all = || require(|_| ());
+    assert_eq!(under(compliant(false), [suite(), all()]), Yes);
+    assert_eq!(under(compliant(false), [all(), suite()]), Yes);
 }
 
 #[test]
