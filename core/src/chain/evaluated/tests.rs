@@ -101,12 +101,14 @@ fn a_risk_above_the_threshold_overrules_the_rule() {
     let risky = |risk| judged(windows()).defender(|d| d.risk = risk);
     let late = risky(Some(Risk::High)).intune(|i| i.last_checkin = Some(ago(hours(25))));
     let refused = risky(Some(Risk::High)).intune(|i| i.compliance = Some(Compliance::Noncompliant));
+    let linux = judged(machine(Platform::Linux)).defender(|d| d.risk = Some(Risk::High));
     for (case, machine, expected) in [
         ("at the threshold", risky(Some(Risk::Medium)), Yes),
         ("above it and compliant", risky(Some(Risk::High)), No),
         ("above it and noncompliant", refused, Yes),
         ("above it, not comparable", late, Unknown),
         ("no risk stated", risky(None), Yes),
+        ("Linux, whose risk no rule reads", linux, Unknown),
     ] {
         assert_eq!(with_rule(machine), expected, "{case}");
     }
