@@ -51,12 +51,23 @@ pub(super) fn nameless(applies: bool, device: &Device, ctx: &Context<'_>) -> Out
         return Outcome::NotApplicable;
     };
     let evidence = vec![record.origin.into()];
-    if device.entra_id.is_some() {
+    let mut rows = [record].into_iter().chain(&device.old_intune);
+    if rows.any(|row| row.entra_id.is_some()) {
         return Outcome::Pass;
     }
+    let elsewhere = device.entra_id.is_some();
     if !ctx.has_column(record.origin.evidence, &ENTRA_ID_HEADINGS) {
+        if elsewhere {
+            return Outcome::Pass;
+        }
         let reason = "the Intune list was exported without the Entra device id";
         return Outcome::Unknown(reason.into(), evidence);
+    }
+    if elsewhere {
+        // Access is judged by the id Intune reports for; which of the two is right no export tells.
+        let reason =
+            "the Intune list leaves the Entra device id empty, and another export carries one";
+        return Outcome::Unknown(reason.into(), ctx.rows(device));
     }
     // The row that ties the device to its id, by a serial or as its newer record, may be cut off.
     if let Absence::Incomplete(reason) = ctx.absence_on(Source::Intune, device.platform) {

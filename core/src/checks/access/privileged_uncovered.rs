@@ -41,8 +41,12 @@ fn judge(user: &User, ctx: &Context<'_>) -> Outcome {
         return Outcome::NotApplicable;
     }
     let mut found = Found::default();
-    for device in devices(user, ctx) {
-        found.weigh(device, ctx);
+    for place in devices(user, ctx) {
+        let Some(device) = ctx.register.devices.get(place) else { continue };
+        // A private computer counts where the person works on it, and the organisation's always.
+        let works_on_it = user.used.contains(&place) && is_computer(device);
+        let doubt = if works_on_it { None } else { perhaps_private(device, ctx) };
+        found.weigh(device, doubt, ctx);
     }
     found.weigh_signins(user, ctx);
     let mut evidence: Vec<Citation> = rows.iter().map(|row| row.origin.into()).collect();
@@ -106,18 +110,28 @@ fn is_guest(user: &User) -> bool {
 }
 
 /// The person's machines that count, and private computers signed in on.
-fn devices<'a>(user: &User, ctx: &Context<'a>) -> Vec<&'a Device> {
+fn devices(user: &User, ctx: &Context<'_>) -> BTreeSet<usize> {
     let at = |place: &usize| ctx.register.devices.get(*place);
-    let private = |d: &&Device| {
-        let computer = matches!(d.platform, Platform::Windows | Platform::Macos | Platform::Linux);
-        d.active && d.class == Class::Personal && computer
-    };
+    let private = |d: &&Device| d.active && d.class == Class::Personal && is_computer(d);
     let mut places: BTreeSet<usize> = user.owned.iter().chain(&user.used).copied().collect();
     places.retain(|place| {
         let Some(device) = at(place) else { return false };
         ctx.counts(device) || user.used.contains(place) && private(&device)
     });
-    places.iter().filter_map(at).collect()
+    places
+}
+
+const fn is_computer(device: &Device) -> bool {
+    matches!(device.platform, Platform::Windows | Platform::Macos | Platform::Linux)
+}
+
+/// Why Intune's list may call a machine private though no row given does.
+fn perhaps_private(device: &Device, ctx: &Context<'_>) -> Option<String> {
+    match ctx.absence(device, Source::Intune) {
+        Absence::Counts(_) => None,
+        Absence::NotGiven => Some("no Intune list says whose it is".into()),
+        Absence::Incomplete(reason) => Some(format!("Intune list: {reason}")),
+    }
 }
 
 #[derive(Default)]
@@ -130,7 +144,7 @@ struct Found {
 }
 
 impl Found {
-    fn weigh(&mut self, device: &Device, ctx: &Context<'_>) {
+    fn weigh(&mut self, device: &Device, doubt: Option<String>, ctx: &Context<'_>) {
         let (onboarded, reporting) = sensor(device, ctx);
         let name = label(device);
         let rows = || -> Vec<Citation> {
@@ -151,7 +165,12 @@ impl Found {
             _ => None,
         };
         if let Some(fault) = fault {
-            self.faults.push(format!("{name} {fault}"));
+            match doubt {
+                Some(reason) => {
+                    self.open.push(format!("{name} {fault}, and may be private: {reason}"))
+                }
+                None => self.faults.push(format!("{name} {fault}")),
+            }
             self.rows.append(&mut rows());
             return;
         }

@@ -48,7 +48,7 @@ mod tests {
                 ("with an id", windows().enrolled(), Pass),
                 ("without", nameless(), Fail),
                 ("without, Defender open", nameless().undecided(Source::Defender), Fail),
-                ("an id that Defender carries", elsewhere, Pass),
+                ("an id that Defender alone carries", elsewhere, Unknown),
                 ("not enrolled", windows().onboarded().without_entra_id(), NotApplicable),
                 ("out of scope", nameless().out_of_scope(), NotApplicable),
                 ("a Mac", mac().enrolled().without_entra_id(), NotApplicable),

@@ -97,7 +97,8 @@ fn a_sensor_is_not_tied_by_name_where_entra_knows_a_second_machine_of_the_name()
     assert_eq!(lists(vec![entra(1, "nb-1").joined()]).devices.len(), 1);
     let two = lists(vec![entra(1, "nb-1").joined(), entra(2, "nb-1").joined()]);
     let sensor = two.device(&format!("defender:{}", machine(1)));
-    assert_eq!(sensor.matched, MatchStrength::Ambiguous);
+    // The enrolled machine and the object that no portal knows; the enrolled one's object is no third.
+    assert_eq!((sensor.matched, sensor.rivals), (MatchStrength::Ambiguous, 2));
     assert!(two.device(&entra_key(1)).undecided.contains(Source::Defender));
 }
 

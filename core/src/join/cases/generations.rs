@@ -87,3 +87,12 @@ fn the_same_record_from_an_export_without_intune_ids_is_no_duplicate_either() {
     assert!(register.only().old_intune.is_empty());
     assert!(register.line(4, 2).detail.contains("same record"));
 }
+
+#[test]
+fn the_same_sensor_from_an_export_without_machine_ids_is_no_duplicate_either() {
+    let mut bare = defender(0, "m").entra(1).seen(3);
+    bare.origin = origin(5, 2);
+    let register = joined(vec![], vec![defender(1, "m").entra(1), bare], vec![]);
+    assert!(register.only().old_defender.is_empty());
+    assert!(register.line(5, 2).detail.contains("same record"));
+}

@@ -195,3 +195,13 @@ fn a_phone_that_passes_for_private_may_be_managed_in_an_inventory_that_is_not_wh
     let narrow = estate([sound(windows()), phone], admin()).incomplete(Kind::DefenderDevices);
     assert_eq!(verdict(&narrow.ask(&CHECK)), Pass);
 }
+
+#[test]
+fn a_machine_only_owned_that_a_cut_intune_list_may_call_private_is_no_fault() {
+    let owned = || estate([sound(windows()), windows().enrolled()], admin());
+    assert_eq!(verdict(&owned().ask(&CHECK)), Fail);
+    assert_eq!(verdict(&owned().incomplete(Kind::IntuneDevices).ask(&CHECK)), Unknown);
+    // Where the administrator works on it, whose it is does not matter.
+    let used = estate([sound(windows()), windows().enrolled().signs_in()], admin());
+    assert_eq!(verdict(&used.incomplete(Kind::IntuneDevices).ask(&CHECK)), Fail);
+}
