@@ -66,16 +66,19 @@ fn judge(ctx: &Context<'_>) -> Outcome {
         let reason = "whether anybody with Plan 1 alone owns an onboarded device is not decided";
         return Outcome::Unknown(reason.into(), evidence(Some(plan2)));
     }
+    // An Intune list that is cut shows neither whether an owner stands for a shared device nor
+    // whether a device is a private one: then even those with Plan 1 alone are not certain.
+    if let Some(reason) = incomplete(ctx, Source::Intune) {
+        return Outcome::Unknown(reason, evidence(Some(plan2)));
+    }
     if tagged {
         return Outcome::Pass;
     }
     if records().any(|record| record.tags.is_none()) {
         return Outcome::Unknown("an inventory has no tags column".into(), evidence(Some(plan2)));
     }
-    // An inventory that is cut may lack the tagged device; an Intune list that is cut does not show
-    // whether an owner stands for a shared device, or whether the device is a private one.
-    let lists = [Source::Defender, Source::Intune];
-    match lists.into_iter().find_map(|source| incomplete(ctx, source)) {
+    // An inventory that is cut may lack the tagged device.
+    match incomplete(ctx, Source::Defender) {
         Some(reason) => Outcome::Unknown(reason, evidence(Some(plan2))),
         None => Outcome::Fail(
             format!(
@@ -167,5 +170,7 @@ mod tests {
         assert_eq!(verdict(&cut.ask(&CHECK)), Unknown);
         let owners = estate(tagged(""), &["SPE_E3"], &["SPE_E5"]).incomplete(Kind::IntuneDevices);
         assert_eq!(verdict(&owners.ask(&CHECK)), Unknown, "she may own more than ten");
+        let tag = estate(tagged(TAG), &["SPE_E3"], &["SPE_E5"]).incomplete(Kind::IntuneDevices);
+        assert_eq!(verdict(&tag.ask(&CHECK)), Unknown, "and then nobody holds Plan 1 alone");
     }
 }
