@@ -120,8 +120,9 @@ fn the_same_logic_in_sql_gives_the_same_subjects_on_random_tenants() {
             let expected = found.subjects(built_in, "fail");
             assert_eq!(found.subjects(own, "fail"), expected, "{built_in}, tenant {seed}");
             *failing += expected.len();
-            // COV-04 knows more reasons to doubt than its SQL does.
-            if *built_in != "COV-04" {
+            // These know more reasons to doubt than their SQL does: no column tells which export
+            // carries an id.
+            if !matches!(*built_in, "COV-04" | "COV-17") {
                 let open = found.subjects(built_in, "unknown");
                 assert_eq!(found.subjects(own, "unknown"), open, "{built_in}, tenant {seed}");
             }
