@@ -87,7 +87,9 @@ pub(super) fn undecided(result: &CheckResult, asking: &Asking) -> String {
         };
     }
     match () {
-        () if result.judged.iter().any(|judged| judged.detail.contains(UNANSWERED)) => {
+        () if is_tenant(result)
+            && result.judged.iter().any(|judged| judged.detail.contains(UNANSWERED)) =>
+        {
             "not answered by the client".into()
         }
         () if is_tenant(result) => "the exports given do not decide it".into(),

@@ -1,8 +1,8 @@
 //! The exports that would decide what is still open, each once, and the questionnaire beside them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use blindspot_core::audit::{CheckResult, Judged, Need, Status};
+use blindspot_core::audit::{Check, CheckResult, Need, Status};
 use blindspot_core::exports;
 use blindspot_core::model::register::Absence;
 use blindspot_core::model::{Kind, Platform, Register, Source};
@@ -30,6 +30,7 @@ struct Wanted {
 pub(in crate::report::build) fn missing(assessment: &Assessment) -> Vec<Missing> {
     let mut wanted: BTreeMap<Need, Wanted> = BTreeMap::new();
     let asking = Asking::of(&assessment.register, &assessment.results);
+    let open = Open::of_all(&assessment.results);
     for result in &assessment.results {
         for need in asking.needs(result) {
             wanted.entry(need).or_default().checks.push(result.check.id.to_owned());
@@ -39,7 +40,7 @@ pub(in crate::report::build) fn missing(assessment: &Assessment) -> Vec<Missing>
         wanted.entry(need).or_default().links.push(words);
     }
     for (need, wanted) in &mut wanted {
-        wanted.checks.extend(partly(assessment, *need, &wanted.checks));
+        wanted.checks.extend(partly(&open, *need, &wanted.checks));
     }
     let needed = wanted.into_iter().map(|(need, wanted)| {
         let format = need.format();
@@ -52,8 +53,8 @@ pub(in crate::report::build) fn missing(assessment: &Assessment) -> Vec<Missing>
         }
     });
     empty(assessment)
-        .chain(again(assessment).into_iter().map(|(need, n)| repeated(assessment, need, n)))
-        .chain(other_log(assessment))
+        .chain(again(assessment).into_iter().map(|(need, n)| repeated(assessment, &open, need, n)))
+        .chain(other_log(assessment, &open))
         .chain(needed)
         .chain(unanswered(assessment))
         .collect()
@@ -76,7 +77,7 @@ pub(in crate::report::build) fn again(assessment: &Assessment) -> Vec<(Need, u64
     lists.into_iter().collect()
 }
 
-fn repeated(assessment: &Assessment, need: Need, devices: u64) -> Missing {
+fn repeated(assessment: &Assessment, open: &[Open<'_>], need: Need, devices: u64) -> Missing {
     let verb = if devices == 1 { "waits" } else { "wait" };
     let devices = counted(devices, "device", "devices");
     Missing {
@@ -85,13 +86,13 @@ fn repeated(assessment: &Assessment, need: Need, devices: u64) -> Missing {
             "What was given may lack rows: export it again, whole. {devices} {verb} for it."
         ),
         place: need.format().map_or("", |f| f.portal).into(),
-        checks: doubting(assessment, need),
+        checks: doubting(&assessment.register, open, need),
         by_hand: false,
     }
 }
 
 /// The other of the two logs of sign-ins, which a portal exports apart.
-fn other_log(assessment: &Assessment) -> Option<Missing> {
+fn other_log(assessment: &Assessment, open: &[Open<'_>]) -> Option<Missing> {
     let register = &assessment.register;
     register.of_kind(Kind::EntraSignins).next()?;
     let which = match (register.facts.logs.interactive, register.facts.logs.others) {
@@ -100,9 +101,7 @@ fn other_log(assessment: &Assessment) -> Option<Missing> {
         _ => return None,
     };
     let said = register.facts.logs.missing()?;
-    let waits = |result: &&CheckResult| open(result).any(|judged| judged.detail.contains(&*said));
-    let checks: Vec<String> =
-        assessment.results.iter().filter(waits).map(|result| result.check.id.to_owned()).collect();
+    let checks = ids(open, |text| text.contains(&*said), |_| true);
     (!checks.is_empty()).then(|| Missing {
         export: format!("Entra: sign-in logs, {which}"),
         decides: "Whether more was signed in to than the log given shows: the portal exports the \
@@ -115,21 +114,23 @@ fn other_log(assessment: &Assessment) -> Option<Missing> {
 }
 
 /// The checks that leave a subject undecided because a list of devices may lack its row.
-fn doubting(assessment: &Assessment, need: Need) -> Vec<String> {
+fn doubting(register: &Register, open: &[Open<'_>], need: Need) -> Vec<String> {
     let (own, other) = match need {
         Need::Intune => (Source::Intune, Source::Defender),
         _ => (Source::Defender, Source::Intune),
     };
-    let [doubts, others] = [own, other].map(|source| doubts(&assessment.register, source));
-    let waits = |result: &&CheckResult| {
-        let needs = result.check.needs.iter().any(|group| group.contains(&need));
-        // Both lists may be cut in the same words: then only a check that needs this one waits for it.
-        let said = |doubt: &String, detail: &str| {
-            detail.contains(doubt) && (needs || !others.contains(doubt))
-        };
-        open(result).any(|judged| doubts.iter().any(|doubt| said(doubt, &judged.detail)))
-    };
-    assessment.results.iter().filter(waits).map(|result| result.check.id.to_owned()).collect()
+    let [doubts, others] = [own, other].map(|source| doubts(register, source));
+    // Both lists may be cut in the same words: then only a check that needs this one waits for it.
+    let (shared, alone): (Vec<_>, Vec<_>) = doubts.into_iter().partition(|d| others.contains(d));
+    let needs = |check: &Check| check.needs.iter().any(|group| group.contains(&need));
+    let says = |doubts: &[String], text: &str| doubts.iter().any(|doubt| text.contains(&**doubt));
+    open.iter()
+        .filter(|one| {
+            let needs = needs(one.check);
+            one.texts.iter().any(|text| says(&alone, text) || needs && says(&shared, text))
+        })
+        .map(|one| one.check.id.to_owned())
+        .collect()
 }
 
 /// Why a list may lack a row of some platform.
@@ -144,18 +145,39 @@ fn doubts(register: &Register, source: Source) -> BTreeSet<String> {
 }
 
 /// Further checks that leave some subject undecided for want of an export they name.
-fn partly(assessment: &Assessment, need: Need, known: &[String]) -> Vec<String> {
+fn partly(open: &[Open<'_>], need: Need, known: &[String]) -> Vec<String> {
     let title = format!("“{}”", need.title());
-    let names = |result: &&CheckResult| {
-        open(result).any(|judged| judged.detail.contains(&title))
-            && known.iter().all(|id| id != result.check.id)
-    };
-    assessment.results.iter().filter(names).map(|result| result.check.id.to_owned()).collect()
+    let waits = |text: &str| text.contains(&title);
+    ids(open, waits, |check| known.iter().all(|id| id != check.id))
 }
 
-/// What a check leaves undecided, subject by subject.
-fn open(result: &CheckResult) -> impl Iterator<Item = &Judged> {
-    result.judged.iter().filter(|judged| !judged.failed)
+/// The checks one of whose open answers reads so.
+fn ids(
+    open: &[Open<'_>],
+    reads: impl Fn(&str) -> bool,
+    counts: impl Fn(&Check) -> bool,
+) -> Vec<String> {
+    let found = |one: &&Open<'_>| counts(one.check) && one.texts.iter().any(|text| reads(text));
+    open.iter().filter(found).map(|one| one.check.id.to_owned()).collect()
+}
+
+/// Why a check leaves subjects undecided, each reason once: many share one text.
+struct Open<'a> {
+    check: &'static Check,
+    texts: Vec<&'a str>,
+}
+
+impl<'a> Open<'a> {
+    fn of_all(results: &'a [CheckResult]) -> Vec<Self> {
+        results.iter().map(Self::of).collect()
+    }
+
+    fn of(result: &'a CheckResult) -> Self {
+        let open = result.judged.iter().filter(|judged| !judged.failed);
+        let mut seen: HashSet<*const u8> = HashSet::new();
+        let fresh = open.filter(|judged| seen.insert(judged.detail.as_ptr()));
+        Self { check: result.check, texts: fresh.map(|judged| &*judged.detail).collect() }
+    }
 }
 
 /// The kinds of export all of whose files hold no row, with those files.
