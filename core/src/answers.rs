@@ -194,7 +194,7 @@ impl Answer {
             Said::Moment { from, until } => {
                 let date = from.format("%Y-%m-%d");
                 match age(*until, as_of) {
-                    Some(age) => format!("{date} ({age} before the assessment's date)"),
+                    Some(age) => format!("{date} ({age} before the assessment’s date)"),
                     None => date.to_string(),
                 }
             }

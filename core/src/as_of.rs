@@ -164,7 +164,7 @@ pub(crate) fn annotate(intake: &mut Intake, as_of: Instant) {
                 "stray_stamps",
                 format!(
                     "{stray} activity stamp{} more than 24 hours after everything the other exports \
-                 know; the export's newest stamp is taken to be {}",
+                 know; the export’s newest stamp is taken to be {}",
                     if stray == 1 { " lies" } else { "s lie" },
                     newest.map(|at| at.to_rfc3339()).unwrap_or_default(),
                 ),

@@ -118,7 +118,7 @@ impl Log {
         if self.local {
             self.warn(
                 "local_time",
-                "activity times carry no zone and are not in the portal's own form: read as UTC, \
+                "activity times carry no zone and are not in the portal’s own form: read as UTC, \
                  they may be hours off",
             );
         }

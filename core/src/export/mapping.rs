@@ -131,10 +131,10 @@ pub(crate) fn remark(log: &mut Log, found: &Found, cells: u64) {
         renamed.map(|(own, known)| format!("\u{201c}{}\u{201d} as {known}", cut(own))).collect();
     if !said.is_empty() {
         let said = said.join(", ");
-        log.warn("mapped_headings", format!("read under the auditor's mapping: {said}"));
+        log.warn("mapped_headings", format!("read under the auditor’s mapping: {said}"));
     }
     if cells > 0 {
-        log.warn("mapped_words", format!("{cells} words were read as the auditor's mapping says"));
+        log.warn("mapped_words", format!("{cells} words were read as the auditor’s mapping says"));
     }
 }
 

@@ -77,7 +77,7 @@ impl Near {
             ([own], [lacked]) => lines.push(format!("{} = {}", quoted(own), quoted(lacked))),
             (unread, lacks) => {
                 let own: Vec<String> = unread.iter().map(|heading| quoted(heading)).collect();
-                lines.push("# Write the file's heading on the left and take the # away.".into());
+                lines.push("# Write the file’s heading on the left and take the # away.".into());
                 lines.push(format!("# Not read so far: {}", own.join(", ")));
                 lines.extend(lacks.iter().map(|lacked| format!("# \"\" = {}", quoted(lacked))));
             }

@@ -115,7 +115,7 @@ impl<R: Read> Read for Exact<R> {
         })?;
         self.read += n as u64;
         if self.read > self.size || (n == 0 && !buf.is_empty() && self.read < self.size) {
-            let why = "the archive lies about a member's size: corrupt or a ZIP bomb";
+            let why = "the archive lies about a member’s size: corrupt or a ZIP bomb";
             return Err(Refused::because(why).into());
         }
         Ok(n)

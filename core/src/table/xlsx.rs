@@ -64,7 +64,7 @@ fn check(bytes: &mut Box<dyn ReadSeek>) -> Result<(), Refused> {
     let mut zip = archive::open(bytes)?;
     let listing = archive::list(&mut zip)?;
     if let Some((name, refused)) = listing.refused.first() {
-        return Err(Refused::because(format!("the workbook's part {name}: {refused}")));
+        return Err(Refused::because(format!("the workbook’s part {name}: {refused}")));
     }
     let mut total = 0;
     for member in &listing.members {

@@ -1,6 +1,7 @@
 //! What was looked at: scope, the exports received, those not used, and those still missing.
 
 mod missing;
+mod open;
 
 use blindspot_core::coverage::Population;
 use blindspot_core::exports;

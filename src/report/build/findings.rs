@@ -12,7 +12,7 @@ use blindspot_core::model::Citation;
 use blindspot_core::reference::controls::{ControlId, controls as known_controls};
 
 use super::asked::{is_tenant, of};
-use super::judged::{asking, condition_in_full, decided, reasons, undecided};
+use super::judged::{asking, condition_in_full, reasons, undecided};
 use super::questionnaire::is_untouched;
 use super::words::{capital, counted, listed, team};
 use crate::asking::Asking;
@@ -198,10 +198,6 @@ fn reason(result: &CheckResult, asking: &Asking) -> String {
         why if why.is_empty() => words,
         // What was not answered says so itself.
         why if result.check.family() == "OPS" || is_tenant(result) => capital(&why),
-        // The reasons name the same exports: how far the check got says more.
-        why if words.strip_prefix("needs ").is_some_and(|needs| why.contains(needs)) => {
-            format!("{}: {why}", decided(result))
-        }
         why => format!("{words}: {why}"),
     }
 }

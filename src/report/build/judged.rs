@@ -77,7 +77,8 @@ pub(super) fn undecided(result: &CheckResult, asking: &Asking) -> String {
         None => {}
     }
     let groups = asking.groups(result);
-    if !groups.is_empty() {
+    // What is asked for beside decides the rest of a check that is decided in part.
+    if !groups.is_empty() && !result.needs_evidence.is_empty() {
         let needs = format!("needs {}", lacking(&groups));
         let nobody = result.population == 0 && matches!(result.check.run, Run::Device(_));
         return if nobody {
@@ -98,7 +99,7 @@ pub(super) fn undecided(result: &CheckResult, asking: &Asking) -> String {
 }
 
 /// How far a check that nothing fails is decided.
-pub(super) fn decided(result: &CheckResult) -> String {
+fn decided(result: &CheckResult) -> String {
     let open = count(result.unknown);
     match result.passed + result.accepted {
         0 => format!("none decided; {open} undecided"),

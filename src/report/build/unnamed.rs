@@ -35,16 +35,18 @@ pub(super) fn causes(assessment: &Assessment, at: usize, on: Option<Platform>) -
 
 /// The same devices with their places, but for those that a check lists, decided or not.
 pub(super) fn untold(assessment: &Assessment, at: usize, on: Platform, told: &CheckResult) -> u64 {
-    let listed: BTreeSet<usize> = told
-        .judged
-        .iter()
-        .filter_map(|judged| match judged.subject {
-            Subject::Device(place) => Some(place),
-            _ => None,
-        })
-        .collect();
+    let listed = listed(told);
     let devices = broken(assessment, at, Some(on));
     devices.iter().filter(|(place, _)| !listed.contains(place)).count() as u64
+}
+
+/// The places of the devices that a check lists, decided or not.
+pub(super) fn listed(told: &CheckResult) -> BTreeSet<usize> {
+    let place = |subject: &Subject| match subject {
+        Subject::Device(place) => Some(*place),
+        _ => None,
+    };
+    told.judged.iter().filter_map(|judged| place(&judged.subject)).collect()
 }
 
 fn broken(assessment: &Assessment, at: usize, on: Option<Platform>) -> Vec<(usize, &Device)> {

@@ -133,7 +133,7 @@ fn a_workbook_whose_parts_lie_or_shrank_too_far_is_refused() {
     let told = refusal("book.xlsx", &sheet_book(&zeros));
     assert_told(&told, "a ZIP bomb");
     let book = zipped(&[("[Content_Types].xml", b"<Types/>"), ("xl/workbook.xml", b"<workbook/>")]);
-    assert_told(&refusal("book.xlsx", &claiming(book, 1, 9_999)), "lies about a member's size");
+    assert_told(&refusal("book.xlsx", &claiming(book, 1, 9_999)), "lies about a member’s size");
 }
 
 #[test]

@@ -65,4 +65,15 @@ impl Context<'_> {
             Absence::NotGiven => Some(format!("{list} was not given, which may show it alive")),
         }
     }
+
+    /// Why Intune's list, which says whose a device is, may call it a private one though no row given
+    /// does: a report's row is not the list's.
+    #[must_use]
+    pub fn perhaps_private(&self, device: &Device) -> Option<String> {
+        match self.absence(device, Source::Intune) {
+            Absence::Counts(_) => None,
+            Absence::NotGiven => Some("no Intune list says whose it is".into()),
+            Absence::Incomplete(reason) => Some(format!("Intune list: {reason}")),
+        }
+    }
 }

@@ -45,7 +45,7 @@ fn judge(user: &User, ctx: &Context<'_>) -> Outcome {
         let Some(device) = ctx.register.devices.get(place) else { continue };
         // A private computer counts where the person works on it, and the organisation's always.
         let works_on_it = user.used.contains(&place) && is_computer(device);
-        let doubt = if works_on_it { None } else { perhaps_private(device, ctx) };
+        let doubt = if works_on_it { None } else { ctx.perhaps_private(device) };
         found.weigh(device, doubt, ctx);
     }
     found.weigh_signins(user, ctx);
@@ -123,15 +123,6 @@ fn devices(user: &User, ctx: &Context<'_>) -> BTreeSet<usize> {
 
 const fn is_computer(device: &Device) -> bool {
     matches!(device.platform, Platform::Windows | Platform::Macos | Platform::Linux)
-}
-
-/// Why Intune's list may call a machine private though no row given does.
-fn perhaps_private(device: &Device, ctx: &Context<'_>) -> Option<String> {
-    match ctx.absence(device, Source::Intune) {
-        Absence::Counts(_) => None,
-        Absence::NotGiven => Some("no Intune list says whose it is".into()),
-        Absence::Incomplete(reason) => Some(format!("Intune list: {reason}")),
-    }
 }
 
 #[derive(Default)]

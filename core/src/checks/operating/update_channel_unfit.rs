@@ -3,7 +3,7 @@
 use super::answered;
 use crate::audit::{Check, Context, Fix, Outcome, Run, Severity, Team, Time};
 use crate::model::witness::Fact;
-use crate::model::{Citation, Device, Source};
+use crate::model::{Citation, Device};
 
 pub(super) const CHECK: Check = Check {
     id: "OPS-09",
@@ -38,18 +38,18 @@ fn judge(ctx: &Context<'_>) -> Outcome {
 
 /// Machines that report a test ring while the client answers that none is.
 fn contradicted(ctx: &Context<'_>) -> Option<Outcome> {
-    let asked = || ctx.register.devices.iter().filter(|device| ctx.counts(device));
-    let told: Vec<(bool, Vec<Citation>)> = asked().filter_map(ring).collect();
-    let beta: Vec<&Vec<Citation>> = told.iter().filter(|(b, _)| *b).map(|(_, rows)| rows).collect();
+    let asked = ctx.register.devices.iter().filter(|device| ctx.counts(device));
+    let told: Vec<(&Device, bool, Citation)> =
+        asked.filter_map(|device| ring(device).map(|(beta, row)| (device, beta, row))).collect();
+    let beta: Vec<_> = told.iter().filter(|(_, beta, _)| *beta).collect();
     if beta.is_empty() {
         return None;
     }
-    let rows: Vec<Citation> = beta.iter().copied().flatten().copied().collect();
-    // Intune's row may call a machine a private one, which would be out of scope.
-    let on_beta = |device: &&Device| ring(device).is_some_and(|(beta, _)| beta);
-    let doubts: Vec<Option<String>> =
-        asked().filter(on_beta).map(|device| ctx.unseen_row(device, Source::Intune)).collect();
-    if let Some(reason) = doubts.iter().flatten().next().filter(|_| !doubts.contains(&None)) {
+    let rows: Vec<Citation> = beta.iter().map(|(.., row)| *row).collect();
+    // A private machine is out of scope, and one that surely is not settles it.
+    let doubts: Option<Vec<String>> =
+        beta.iter().map(|(device, ..)| ctx.perhaps_private(device)).collect();
+    if let Some(reason) = doubts.as_ref().and_then(|doubts| doubts.first()) {
         let words = format!(
             "the client answers yes; {} of {} devices that report a ring are on Beta or Preview, \
              and whether they are the organisation’s is not shown: {reason}",
@@ -69,7 +69,7 @@ fn contradicted(ctx: &Context<'_>) -> Option<Outcome> {
 
 /// Whether the newest ring a machine reports is one for tests; a word that says neither is left
 /// aside.
-fn ring(device: &Device) -> Option<(bool, Vec<Citation>)> {
+fn ring(device: &Device) -> Option<(bool, Citation)> {
     let witnesses = device.witnesses.iter();
     let said = witnesses.flat_map(|w| w.facts.iter().map(move |fact| (w.at, w.origin, fact)));
     let known = said.filter_map(|(at, origin, fact)| match fact {
@@ -78,7 +78,7 @@ fn ring(device: &Device) -> Option<(bool, Vec<Citation>)> {
         }
         _ => None,
     });
-    known.max().map(|(_, origin, beta)| (beta, vec![origin.into()]))
+    known.max().map(|(_, origin, beta)| (beta, origin.into()))
 }
 
 fn is_for_tests(word: &str) -> Option<bool> {

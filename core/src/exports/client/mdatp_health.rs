@@ -15,7 +15,7 @@ use crate::model::{Instant, Kind, Platform, Witness};
 use crate::table::Refused;
 
 const ID: Column =
-    Column::text(&["edr_machine_id", "edrmachineid"], "Defender's device id, the key");
+    Column::text(&["edr_machine_id", "edrmachineid"], "Defender’s device id, the key");
 const NAME: Column = Column::text(
     &["hostname", "host", "computername", "computer name", "devicename", "device name"],
     "computer name, where a script adds it",
@@ -30,7 +30,7 @@ const REAL_TIME: Column = wrapped(
 );
 const SUBSYSTEM: Column = Column::text(
     &["real_time_protection_subsystem", "realtimeprotectionsubsystem"],
-    "the system's part in it, which tells a Mac from Linux",
+    "the system’s part in it, which tells a Mac from Linux",
 );
 const PASSIVE: Column = wrapped(
     &["passive_mode_enabled", "passivemodeenabled"],
@@ -75,7 +75,7 @@ const DEFINITIONS: Column = wrapped(
 const RING: Column = Column::text(&["release_ring", "releasering"], "update channel");
 const VERSION: Column = Column::text(&["app_version", "appversion"], "client version");
 const EXPIRES: Column =
-    Column::text(&["product_expiration", "productexpiration"], "end of the client's build");
+    Column::text(&["product_expiration", "productexpiration"], "end of the client’s build");
 const CONFLICTS: Column =
     Column::text(&["conflicting_applications", "conflictingapplications"], "other products");
 

@@ -41,7 +41,7 @@ pub(super) const FORMAT: Format = Format {
     portal: "On the machine: Get-MpComputerStatus | ConvertTo-Json, into a file named after it",
     proves: "antivirus mode, real-time and tamper protection and definitions on that machine",
     ask: Ask {
-        role: "anybody signed in to the machine, or the device management's script runner",
+        role: "anybody signed in to the machine, or the device management’s script runner",
         choose: &["One file per machine, named after it: a sample, or all by script."],
         mind: &["Only the file name says which machine it is, unless a script adds the name."],
         file: "<computer name>.json",
@@ -121,7 +121,7 @@ fn state(sheet: &Sheet<'_>, facts: &mut Facts) {
         facts.say("antivirus service", "not running");
     }
     for (column, heading) in [
-        (&AGE, "definitions' age in days"),
+        (&AGE, "definitions’ age in days"),
         (&VERSION, "client version"),
         (&SOURCE, "tamper protection set by"),
     ] {

@@ -11,9 +11,9 @@ use crate::table::Refused;
 /// So many rules are in the basic set the report's switch may be limited to.
 const BASIC: u32 = 3;
 
-const DEFENDER_ID: Column = Column::text(&["device id"], "Defender's machine id");
+const DEFENDER_ID: Column = Column::text(&["device id"], "Defender’s machine id");
 const NAME: Column = Column::text(&["device", "device name"], "device name");
-const OVERALL: Column = Column::text(&["overall configuration"], "verdict in the portal's words");
+const OVERALL: Column = Column::text(&["overall configuration"], "verdict in the portal’s words");
 const BLOCK: Column = Column::text(&["rules in block mode"], "rules that block");
 const AUDIT: Column = Column::text(&["rules in audit mode"], "rules that only write down");
 const OFF: Column = Column::text(&["rules turned off"], "rules turned off");

@@ -13,7 +13,7 @@ use crate::table::Refused;
 const CAPS: [u64; 2] = [100_000, 500_000];
 
 const DEFENDER_ID: Column =
-    Column::text(&["device id", "deviceid", "machine id"], "Defender's machine id");
+    Column::text(&["device id", "deviceid", "machine id"], "Defender’s machine id");
 const NAME: Column =
     Column::text(&["device name", "computer name", "machine name", "device"], "device name");
 const PLATFORM: Column = Column::text(&["os platform", "operating system", "os"], "platform");
@@ -87,7 +87,7 @@ pub(super) const FORMAT: Format = Format {
         role: DEFENDER_READER,
         choose: &[
             "Customise columns: all of them. No filter.",
-            "The page's own Export (up to 500,000 rows), not the one inside a card (up to \
+            "The page’s own Export (up to 500,000 rows), not the one inside a card (up to \
              100,000).",
         ],
         mind: &[

@@ -12,7 +12,7 @@ use crate::table::Refused;
 const CAPS: [u64; 2] = [10_000, 200_000];
 
 const DEFENDER_ID: Column =
-    Column::text(&["machineid"], "Defender's machine id").or_path(&["machineid"]);
+    Column::text(&["machineid"], "Defender’s machine id").or_path(&["machineid"]);
 const NAME: Column =
     Column::text(&["computerdnsname"], "device name").or_path(&["computerdnsname"]);
 const PLATFORM: Column = Column::text(&["osplatform"], "platform").or_path(&["osplatform"]);

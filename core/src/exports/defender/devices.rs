@@ -6,7 +6,7 @@ use crate::export::{Ask, Column, Format, Records, Sheet, Signature};
 use crate::model::Kind;
 use crate::table::Refused;
 
-const DEFENDER_ID: Column = Column::text(&["device id"], "Defender's machine id");
+const DEFENDER_ID: Column = Column::text(&["device id"], "Defender’s machine id");
 const NAME: Column = Column::text(&["device name", "name"], "device name");
 const ENTRA_ID: Column = Column::text(
     &["aad device id", "device aad id", "entra device id", "microsoft entra device id"],
@@ -64,7 +64,7 @@ pub(super) const FORMAT: Format = Format {
             without: &[],
         },
         Signature {
-            variant: "copy of the screen's grid",
+            variant: "copy of the screen’s grid",
             required: &[
                 &["name"],
                 &["device aad id"],

@@ -7,7 +7,7 @@ use crate::model::Kind;
 use crate::model::witness::Fact;
 use crate::table::Refused;
 
-const DEFENDER_ID: Column = Column::text(&["device id"], "Defender's machine id");
+const DEFENDER_ID: Column = Column::text(&["device id"], "Defender’s machine id");
 const NAME: Column = Column::text(&["dns name"], "device name");
 const PLATFORM: Column = Column::text(&["operating system"], "platform");
 const PRODUCT: Column = Column::text(&["product"], "product");

@@ -17,7 +17,7 @@ use crate::model::{Instant, Kind};
 use crate::table::Refused;
 
 const DEFENDER_ID: Column =
-    Column::text(&["deviceid"], "Defender's machine id").or_path(&["deviceid"]);
+    Column::text(&["deviceid"], "Defender’s machine id").or_path(&["deviceid"]);
 const NAME: Column = Column::text(&["devicename"], "device name").or_path(&["devicename"]);
 const PLATFORM: Column = Column::text(&["osplatform"], "platform").or_path(&["osplatform"]);
 const SEEN: Column =

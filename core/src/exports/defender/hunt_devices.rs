@@ -8,7 +8,7 @@ use crate::model::Kind;
 use crate::table::Refused;
 
 const DEFENDER_ID: Column =
-    Column::text(&["deviceid"], "Defender's machine id").or_path(&["deviceid"]);
+    Column::text(&["deviceid"], "Defender’s machine id").or_path(&["deviceid"]);
 const NAME: Column = Column::text(&["devicename"], "device name").or_path(&["devicename"]);
 const ENTRA_ID: Column =
     Column::text(&["aaddeviceid"], "Entra device id, the key to the other portals")
@@ -42,7 +42,7 @@ pub(super) const FORMAT: Format = Format {
     slug: "defender-hunt-devices",
     title: "Defender: advanced hunting, devices",
     portal: "Defender portal > Hunting > Advanced hunting > query on DeviceInfo > Export",
-    proves: "which devices reported in the last thirty days, under both portals' ids",
+    proves: "which devices reported in the last thirty days, under both portals’ ids",
     ask: Ask {
         role: DEFENDER_READER,
         choose: &["Run the query as it stands, then Export; CSV or Excel."],

@@ -9,11 +9,11 @@ use crate::model::Kind;
 use crate::table::Refused;
 
 const DEFENDER_ID: Column =
-    Column::text(&["deviceid"], "Defender's machine id").or_path(&["deviceid"]);
+    Column::text(&["deviceid"], "Defender’s machine id").or_path(&["deviceid"]);
 const NAME: Column = Column::text(&["devicename"], "device name").or_path(&["devicename"]);
 const PLATFORM: Column = Column::text(&["osplatform"], "platform").or_path(&["osplatform"]);
 const CONTROL: Column =
-    Column::text(&["configurationid"], "the control's number").or_path(&["configurationid"]);
+    Column::text(&["configurationid"], "the control’s number").or_path(&["configurationid"]);
 const COMPLIANT: Column =
     Column::text(&["iscompliant"], "whether the control holds").or_path(&["iscompliant"]);
 const APPLICABLE: Column =

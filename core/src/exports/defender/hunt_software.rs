@@ -9,7 +9,7 @@ use crate::model::witness::Fact;
 use crate::table::Refused;
 
 const DEFENDER_ID: Column =
-    Column::text(&["deviceid"], "Defender's machine id").or_path(&["deviceid"]);
+    Column::text(&["deviceid"], "Defender’s machine id").or_path(&["deviceid"]);
 const NAME: Column = Column::text(&["devicename"], "device name").or_path(&["devicename"]);
 const PLATFORM: Column = Column::text(&["osplatform"], "platform").or_path(&["osplatform"]);
 const SOFTWARE: Column = Column::text(&["softwarename"], "product").or_path(&["softwarename"]);

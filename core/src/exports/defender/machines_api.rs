@@ -9,7 +9,7 @@ use crate::table::Refused;
 /// One call gives so many machines; a script that asks once gets no more.
 const PAGE: [u64; 1] = [10_000];
 
-const DEFENDER_ID: Column = Column::text(&["id"], "Defender's machine id").or_path(&["id"]);
+const DEFENDER_ID: Column = Column::text(&["id"], "Defender’s machine id").or_path(&["id"]);
 const NAME: Column =
     Column::text(&["computerdnsname"], "device name").or_path(&["computerdnsname"]);
 const ENTRA_ID: Column =
@@ -45,7 +45,7 @@ pub(super) const FORMAT: Format = Format {
     ask: Ask {
         role: "an application with Machine.Read.All",
         choose: &["Every page: follow @odata.nextLink to the end and save one array."],
-        mind: &["In place of the portal's inventory, not beside it."],
+        mind: &["In place of the portal’s inventory, not beside it."],
         file: "machines.json",
         paste: None,
     },

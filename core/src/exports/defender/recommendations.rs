@@ -8,7 +8,7 @@ use crate::model::{Kind, TenantFacts};
 use crate::table::Refused;
 
 const TITLE: Column =
-    Column::text(&["security recommendation"], "title, equal to the control's official one");
+    Column::text(&["security recommendation"], "title, equal to the control’s official one");
 const COMPONENT: Column = Column::text(&["related component"], "what it concerns");
 const EXPOSED: Column = Column::text(&["exposed machines"], "machines exposed");
 const TOTAL: Column = Column::text(&["total machines"], "machines in all");
@@ -24,7 +24,7 @@ pub(super) const FORMAT: Format = Format {
              proves nothing",
     ask: Ask {
         role: DEFENDER_READER,
-        choose: &["The tenant's page, not the tab of one device; no filter."],
+        choose: &["The tenant’s page, not the tab of one device; no filter."],
         mind: &["It lists what is open: a recommendation missing from it proves nothing."],
         file: "export-tvm-security-recommendations.csv",
         paste: None,

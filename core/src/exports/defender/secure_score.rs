@@ -24,7 +24,7 @@ pub(super) const FORMAT: Format = Format {
     ask: Ask {
         role: DEFENDER_READER,
         choose: &["Every action, no filter; the portal in English where that can be had."],
-        mind: &["The headings follow the portal's language."],
+        mind: &["The headings follow the portal’s language."],
         file: "Microsoft Secure Score - Microsoft Defender.csv",
         paste: None,
     },

@@ -13,7 +13,7 @@ const ENTRA_ID: Column =
         .or_path(&["deviceid"]);
 const OBJECT_ID: Column = Column::text(
     &["objectid", "id"],
-    "the directory object's id, which some Defender exports carry instead",
+    "the directory object’s id, which some Defender exports carry instead",
 )
 .or_path(&["id"]);
 const ENABLED: Column =
@@ -24,12 +24,12 @@ const OS_VERSION: Column = Column::text(&["operatingsystemversion"], "operating 
 const JOIN: Column =
     Column::text(&["jointype (trusttype)", "trusttype"], "how Entra knows the device")
         .or_path(&["trusttype"]);
-const COMPLIANT: Column = Column::text(&["iscompliant"], "Entra's copy of the compliance verdict")
+const COMPLIANT: Column = Column::text(&["iscompliant"], "Entra’s copy of the compliance verdict")
     .or_path(&["iscompliant"]);
 const MANAGED: Column =
     Column::text(&["ismanaged"], "whether a device management claims it").or_path(&["ismanaged"]);
 const MDM: Column =
-    Column::text(&["mdmdisplayname", "mdmappid"], "the device management's name or application id")
+    Column::text(&["mdmdisplayname", "mdmappid"], "the device management’s name or application id")
         .or_path(&["mdmappid"]);
 const PROFILE: Column =
     Column::text(&["profiletype"], "what sort of object it is").or_path(&["profiletype"]);
@@ -97,7 +97,7 @@ pub(super) const GRAPH: Format = Format {
     kind: Kind::EntraDevices,
     slug: "entra-devices-graph",
     title: "Entra: devices from Graph or a script",
-    portal: "Graph devices, or Get-MgDevice -All | Export-Csv; the portal's own download is \
+    portal: "Graph devices, or Get-MgDevice -All | Export-Csv; the portal’s own download is \
              Entra admin center > Devices > All devices > Download devices",
     proves: PROVES,
     ask: Ask {
@@ -106,7 +106,7 @@ pub(super) const GRAPH: Format = Format {
             "Every page; the members deviceId, id, displayName, trustType, operatingSystem and \
              approximateLastSignInDateTime at least.",
         ],
-        mind: &["In place of the portal's download, not beside it."],
+        mind: &["In place of the portal’s download, not beside it."],
         file: "devices.json",
         paste: None,
     },

@@ -44,7 +44,7 @@ pub(super) const ALL: &[LookAlike] = &[
             &["os"],
         ],
         &["deviceid", "device id", "devicedetail", "devicedetail.deviceid", "resulttype"],
-        "no device id in it, so no sign-in can be matched to a machine; hand over the portal's own \
+        "no device id in it, so no sign-in can be matched to a machine; hand over the portal’s own \
          download, CSV or JSON",
     ),
     LookAlike::known(

@@ -16,7 +16,7 @@ use crate::table::Refused;
 
 const STATE: Column = Column::text(&["appinstallstate", "installstate"], "state of installation");
 const LABEL: Column =
-    Column::text(&["appinstallstate_loc"], "the portal's label of the state, shown only");
+    Column::text(&["appinstallstate_loc"], "the portal’s label of the state, shown only");
 const APP_ID: Column = Column::text(&["applicationid"], "app id");
 const PLATFORM: Column = Column::text(&["platform"], "platform, as a code");
 const CHANGED: Column = Column::date(&["lastmodifieddatetime"], "last change of the state");
@@ -27,13 +27,13 @@ pub(super) const FORMAT: Format = Format {
     slug: "intune-app-install",
     title: "Intune: Device install status of an app",
     portal: "Intune admin center > Apps > All apps > the Defender app > Device install status > \
-             Export (put the app's name into the file name)",
+             Export (put the app’s name into the file name)",
     proves: "on which devices one app is installed",
     ask: Ask {
         role: INTUNE_READER,
         choose: &["The Defender app for macOS; one file per app."],
         mind: &[
-            "The file does not say which app it is about: put the app's name into the file name.",
+            "The file does not say which app it is about: put the app’s name into the file name.",
         ],
         file: "DeviceInstallStatusByApp_<app>.zip",
         paste: None,
@@ -55,7 +55,7 @@ fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
     if app.is_none() {
         sheet.log.warn(
             "app_not_named",
-            "the file does not say which app it is about: put the app's name into the file name",
+            "the file does not say which app it is about: put the app’s name into the file name",
         );
     }
     let mut unknown = UnknownWords::default();

@@ -18,7 +18,7 @@ pub(super) const FORMAT: Format = Format {
     slug: "intune-apps-agg",
     title: "Intune: Discovered apps, totals",
     portal: "Intune admin center > Apps > Monitor > Discovered apps > Export > aggregate data",
-    proves: "how many devices have an app of Defender's or another product's (a weak sign)",
+    proves: "how many devices have an app of Defender’s or another product’s (a weak sign)",
     ask: Ask {
         role: INTUNE_READER,
         choose: &["Aggregate data, every platform."],

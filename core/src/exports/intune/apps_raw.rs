@@ -24,7 +24,7 @@ pub(super) const FORMAT: Format = Format {
     slug: "intune-apps-raw",
     title: "Intune: Discovered apps, raw data",
     portal: "Intune admin center > Apps > Monitor > Discovered apps > Export > raw data",
-    proves: "on which machines an app of Defender's was found (a weak sign)",
+    proves: "on which machines an app of Defender’s was found (a weak sign)",
     ask: Ask {
         role: INTUNE_READER,
         choose: &["Raw data, every platform."],

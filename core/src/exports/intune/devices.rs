@@ -9,7 +9,7 @@ use crate::model::words::{Channel, Compliance, JoinType, Ownership, boolean, squ
 use crate::model::{IntuneRecord, Platform};
 use crate::table::Refused;
 
-const INTUNE_ID: Column = Column::text(&["device id"], "Intune's device id");
+const INTUNE_ID: Column = Column::text(&["device id"], "Intune’s device id");
 const NAME: Column = Column::text(&["device name"], "device name");
 const ENROLLED: Column = Column::date(&["enrollment date"], "enrolment");
 const CHECK_IN: Column = Column::date(&["last check-in"], "last check-in, the activity stamp");

@@ -14,7 +14,7 @@ pub(super) const FORMAT: Format = Format {
     ask: Ask {
         role: "an application or account with DeviceManagementManagedDevices.Read.All",
         choose: &["Report Devices, every column, no filter, format CSV."],
-        mind: &["In place of the portal's list, not beside it."],
+        mind: &["In place of the portal’s list, not beside it."],
         file: "Devices_<id>.zip",
         paste: None,
     },

@@ -12,7 +12,7 @@ use crate::table::Refused;
 
 /// The sensor, as a boolean or in the words of the screen.
 pub(super) const SENSE: Column =
-    Column::text(&["iswdatpsenserunning", "defender sensor state"], "Defender's sensor");
+    Column::text(&["iswdatpsenserunning", "defender sensor state"], "Defender’s sensor");
 /// Onboarding, as a code or in the words of the screen.
 pub(super) const ONBOARDING: Column =
     Column::text(&["wdatponboardingstate", "onboarding status"], "onboarding to Defender");
@@ -31,7 +31,7 @@ pub(super) const FORMAT: Format = Format {
         role: INTUNE_READER,
         choose: &["Every onboarding status."],
         mind: &[
-            "What it says of Macs is not dependable: Defender's device inventory decides there.",
+            "What it says of Macs is not dependable: Defender’s device inventory decides there.",
         ],
         file: "EDROnboardingStatus_<id>.zip",
         paste: None,

@@ -9,7 +9,7 @@ use crate::model::witness::{Control, Fact};
 use crate::model::words::squeeze;
 use crate::table::Refused;
 
-const INTUNE_ID: Column = Column::text(&["intunedeviceid", "deviceid", "id"], "Intune's device id");
+const INTUNE_ID: Column = Column::text(&["intunedeviceid", "deviceid", "id"], "Intune’s device id");
 const NAME: Column = Column::text(&["device name", "devicename", "*device name"], "device name");
 const OS: Column = Column::text(&["os", "operating system", "devicetype", "platform"], "platform");
 const STATUS: Column = Column::text(

@@ -13,7 +13,7 @@ use crate::table::Refused;
 
 const STATUS: Column = Column::text(&["firewallstatus"], "firewall status");
 const LABEL: Column =
-    Column::text(&["firewallstatus_loc"], "the portal's label of the status, shown only");
+    Column::text(&["firewallstatus_loc"], "the portal’s label of the status, shown only");
 const OS: Column = Column::text(&["_os"], "platform");
 const REPORTED: Column = Column::date(&["lastreporteddatetime"], "last report, the activity stamp");
 

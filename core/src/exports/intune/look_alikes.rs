@@ -12,7 +12,7 @@ pub(super) const ALL: &[LookAlike] = &[
         "Intune script results per device",
         &[&["devicename"], &["runstate"], &["modifiedtime", "errorcode", "policyid"]],
         &[],
-        "not used: that a script ran does not show that a sensor reports; hand over Defender's \
+        "not used: that a script ran does not show that a sensor reports; hand over Defender’s \
          device inventory, and mdatp health from Macs",
     ),
     LookAlike::known(

@@ -6,7 +6,7 @@ use crate::model::{Instant, Kind, Platform, Witness};
 
 /// Intune's id: what every report with schema names calls `DeviceId`.
 pub(super) const INTUNE_ID: Column =
-    Column::text(&["intunedeviceid", "deviceid"], "Intune's device id");
+    Column::text(&["intunedeviceid", "deviceid"], "Intune’s device id");
 /// The Entra device id, under the names different reports give it.
 pub(super) const ENTRA_ID: Column = Column::text(
     &["aaddeviceid", "referenceid", "azure ad device id", "microsoft entra device id"],

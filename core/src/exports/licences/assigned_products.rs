@@ -78,7 +78,7 @@ fn read(sheet: &mut Sheet<'_>) -> Result<Records, Refused> {
     if concealed > 0 {
         let said = format!(
             "{concealed} users are concealed (32 hexadecimal digits in place of the name): they \
-             join nothing and are not used; switch off concealed names in the admin center's \
+             join nothing and are not used; switch off concealed names in the admin center’s \
              report settings and export again"
         );
         sheet.log.warn("concealed_names", said.clone());

@@ -170,7 +170,7 @@ fn refuse_type_names(users: &IndexMap<Upn, Gathered>) -> Result<(), Refused> {
         return Err(Refused::because(
             "the script wrote the type of its lists in place of the licences \
              (\"System.Collections.Generic.List\u{2026}\"): the file does not say who holds what; \
-             hand over the admin center's list of active users instead",
+             hand over the admin center’s list of active users instead",
         ));
     }
     Ok(())

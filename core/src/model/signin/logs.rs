@@ -16,6 +16,9 @@ pub struct SigninLogs {
     pub others_from: Option<Instant>,
 }
 
+const INTERACTIVE: &str = "interactive";
+const OTHERS: &str = "non-interactive";
+
 /// Two logs of one period begin within so many days of each other.
 const BEGIN_APART_DAYS: u32 = 3;
 
@@ -53,7 +56,7 @@ impl SigninLogs {
             (true, true) => return self.later(),
             (true, false) => "the log of non-interactive sign-ins was not handed over",
             (false, true) => "the log of interactive sign-ins was not handed over",
-            (false, false) => "no log of users' sign-ins holds a row",
+            (false, false) => "no log of users’ sign-ins holds a row",
         };
         Some(lacks.into())
     }
@@ -68,17 +71,35 @@ impl SigninLogs {
         }
     }
 
+    /// The log to ask for: the one that is missing while the other is there, or begins later.
+    #[must_use]
+    pub fn wanting(self) -> Option<&'static str> {
+        match (self.interactive, self.others) {
+            (true, false) => Some(OTHERS),
+            (false, true) => Some(INTERACTIVE),
+            _ => self.shorter().map(|(log, ..)| log),
+        }
+    }
+
     /// That one of the two logs begins later than the other.
     fn later(self) -> Option<String> {
+        let day = |at: Instant| at.format("%-d %B %Y");
+        self.shorter().map(|(log, late, early)| {
+            format!(
+                "the log of {log} sign-ins begins on {}, the other on {}",
+                day(late),
+                day(early)
+            )
+        })
+    }
+
+    /// The log that begins later than the other, with both beginnings, the later one first.
+    fn shorter(self) -> Option<(&'static str, Instant, Instant)> {
         let (interactive, others) = (self.interactive_from?, self.others_from?);
-        let day = |at: Instant| at.format("%-d %B %Y").to_string();
-        let told = |log: &str, late, early| {
-            format!("the log of {log} begins on {}, the other on {}", day(late), day(early))
-        };
         match () {
             () if apart_at_most_days(interactive, others, BEGIN_APART_DAYS) => None,
-            () if interactive > others => Some(told("interactive sign-ins", interactive, others)),
-            () => Some(told("non-interactive sign-ins", others, interactive)),
+            () if interactive > others => Some((INTERACTIVE, interactive, others)),
+            () => Some((OTHERS, others, interactive)),
         }
     }
 }
@@ -93,19 +114,24 @@ mod tests {
         let log = |interactive, age| {
             SigninLogs::given(interactive, !interactive).from(Some(ago(days(age))))
         };
-        for (case, interactive, others, lacks) in [
-            ("alike", 14, 14, [false, false]),
-            ("at the limit", 11, 14, [false, false]),
-            ("the interactive one is shorter", 7, 14, [true, true]),
-            ("the other is shorter", 14, 7, [true, false]),
+        for (case, interactive, others, lacks, wanting) in [
+            ("alike", 14, 14, [false, false], None),
+            ("at the limit", 11, 14, [false, false], None),
+            ("the interactive one is shorter", 7, 14, [true, true], Some(INTERACTIVE)),
+            ("the other is shorter", 14, 7, [true, false], Some(OTHERS)),
         ] {
             let mut logs = log(true, interactive);
             logs.merge(log(false, others));
             let told = [logs.missing(), logs.missing_interactive()].map(|why| why.is_some());
-            assert_eq!(told, lacks, "{case}");
+            assert_eq!((told, logs.wanting()), (lacks, wanting), "{case}");
             logs.merge(log(true, 14));
             logs.merge(log(false, 14));
             assert_eq!(logs.missing(), None, "{case}: an older export fills the gap");
         }
+        assert_eq!(
+            [log(true, 1), log(false, 1)].map(SigninLogs::wanting),
+            [Some(OTHERS), Some(INTERACTIVE)]
+        );
+        assert_eq!(SigninLogs::default().wanting(), None);
     }
 }

@@ -1,14 +1,12 @@
 //! What has to be said beside a finding: devices it does not count, and words of another export that
 //! contradict it.
 
-use std::collections::BTreeSet;
-
 use blindspot_core::audit::{CheckResult, Context, Subject};
 use blindspot_core::model::{Device, Link, Platform};
 
 use crate::assessment::Assessment;
 use crate::report::build::links::{ENROLLED, ONBOARDED, REPORTING};
-use crate::report::build::unnamed::{causes, prose, sum, untold};
+use crate::report::build::unnamed::{causes, listed, prose, sum, untold};
 use crate::report::build::words::is_are;
 use crate::report::doc::parts::count;
 
@@ -53,19 +51,12 @@ fn elsewhere(assessment: &Assessment, on: Platform) -> Option<String> {
 /// Onboarded clients that a complete Intune list lacks: nobody can say whose licence they need.
 fn unlisted(assessment: &Assessment, result: &CheckResult) -> Option<String> {
     let ctx = Context::new(&assessment.register, &assessment.policy);
-    let open: BTreeSet<usize> = result
-        .judged
-        .iter()
-        .filter_map(|judged| match judged.subject {
-            Subject::Device(at) => Some(at),
-            _ => None,
-        })
-        .collect();
+    let listed = listed(result);
     let left_out = |(at, device): &(usize, &Device)| {
         (ctx.is_w(device) || ctx.is_m(device))
             && device.chain.links[ONBOARDED] == Link::Yes
             && device.intune.is_none()
-            && !open.contains(at)
+            && !listed.contains(at)
     };
     let n = assessment.register.devices.iter().enumerate().filter(left_out).count() as u64;
     (n > 0).then(|| {

@@ -38,7 +38,7 @@ fn the_list_form_is_read_and_named_after_its_file() {
         Fact::Control(Control::Tamper, false),
         Fact::Control(Control::Signatures, true),
         Fact::AvMode(AvMode::Active),
-        Fact::Said("definitions' age in days", "1".into()),
+        Fact::Said("definitions’ age in days", "1".into()),
     ] {
         assert!(row.facts.contains(&fact), "{fact:?}");
     }

@@ -79,7 +79,7 @@ fn the_grids_own_headings_are_understood() {
          Onboarded,2/24/2026 3:45 PM\n",
     );
     let record = &records[0];
-    assert_eq!(variant, "copy of the screen's grid");
+    assert_eq!(variant, "copy of the screen’s grid");
     assert_eq!((record.platform, record.risk), (Platform::Macos, Some(Risk::High)));
     assert_eq!(record.health, Some(Health::Inactive));
     assert!(record.defender_id.is_none() && record.tags.is_none());

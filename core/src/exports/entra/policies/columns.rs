@@ -2,7 +2,7 @@
 
 use crate::export::Column;
 
-pub(super) const ID: Column = Column::text(&["id"], "the policy's id").or_path(&["id"]);
+pub(super) const ID: Column = Column::text(&["id"], "the policy’s id").or_path(&["id"]);
 pub(super) const NAME: Column =
     Column::text(&["displayname"], "its name").or_path(&["displayname"]);
 pub(super) const STATE: Column =
@@ -43,7 +43,7 @@ pub(super) const FILTER_MODE: Column =
     Column::text(&["devicefiltermode"], "whether the device filter includes or excludes")
         .or_path(&["conditions.devices.devicefilter.mode"]);
 pub(super) const FILTER_RULE: Column =
-    Column::text(&["devicefilterrule"], "the device filter's rule")
+    Column::text(&["devicefilterrule"], "the device filter’s rule")
         .or_path(&["conditions.devices.devicefilter.rule"]);
 pub(super) const OPERATOR: Column =
     Column::text(&["grantoperator"], "whether all controls are asked for or one")

@@ -12,7 +12,7 @@ pub(super) const DATE: Column = Column::date(
 )
 .or_path(&["createddatetime"]);
 pub(super) const REQUEST: Column =
-    Column::text(&["request id"], "the sign-in's own id").or_path(&["id"]);
+    Column::text(&["request id"], "the sign-in’s own id").or_path(&["id"]);
 pub(super) const USER: Column =
     Column::text(&["username"], "user principal name").or_path(&["userprincipalname"]);
 pub(super) const USER_TYPE: Column =
@@ -35,7 +35,7 @@ pub(super) const RESOURCE_ID: Column =
 pub(super) const RESOURCE_TENANT: Column =
     Column::text(&["resource tenant id"], "whose resource it was").or_path(&["resourcetenantid"]);
 pub(super) const HOME_TENANT: Column =
-    Column::text(&["home tenant id", "hometenantid", "aadtenantid"], "the user's home tenant")
+    Column::text(&["home tenant id", "hometenantid", "aadtenantid"], "the user’s home tenant")
         .or_path(&["hometenantid"]);
 pub(super) const STATUS: Column = Column::text(&["status"], "outcome");
 pub(super) const CODE: Column = Column::text(&["sign-in error code"], "error code")

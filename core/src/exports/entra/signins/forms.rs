@@ -61,13 +61,13 @@ pub(in crate::exports::entra) const DIAGNOSTIC: Format = Format {
     kind: Kind::EntraSignins,
     slug: "entra-signins-diag",
     title: "Entra: sign-in logs from diagnostic settings",
-    portal: "Entra admin center > Monitoring & health > Diagnostic settings: the storage account's \
+    portal: "Entra admin center > Monitoring & health > Diagnostic settings: the storage account’s \
              containers insights-logs-signinlogs and insights-logs-noninteractiveusersigninlogs",
     proves: PROVES,
     ask: Ask {
         role: "Storage Blob Data Reader on the storage account",
         choose: &["Both containers, whole days; zip the folders as they are."],
-        mind: &["In place of the portal's downloads, where sign-ins are archived already."],
+        mind: &["In place of the portal’s downloads, where sign-ins are archived already."],
         file: "PT1H.json",
         paste: None,
     },

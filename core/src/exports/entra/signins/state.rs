@@ -104,7 +104,7 @@ impl State {
         if self.assumed {
             log.warn(
                 "assumed_interactive",
-                "the file's name says neither InteractiveSignIns nor NonInteractiveSignIns: read \
+                "the file’s name says neither InteractiveSignIns nor NonInteractiveSignIns: read \
                  as interactive",
             );
         }
