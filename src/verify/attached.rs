@@ -33,8 +33,8 @@ pub(super) fn assessment(path: &Path) -> Result<Vec<u8>> {
     let mut specs = pdf.objects.values().filter_map(|object| object.as_dict().ok());
     let Some(spec) = specs.find(named) else {
         bail!(
-            "no assessment.json is attached to the PDF: one above 5 MB is not\nhelp: name the \
-             assessment.json that was written beside it"
+            "no assessment.json is attached to the PDF: it is no report of blindspot’s, or was saved \
+             without it\nhelp: name the assessment.json that was written beside it"
         );
     };
     match content(&pdf, spec) {

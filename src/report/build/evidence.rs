@@ -25,9 +25,8 @@ const MOST_UNUSED: usize = 50;
 const MOST_NAMES: usize = 5;
 
 /// The chapter.
-pub(super) fn build(assessment: &Assessment) -> Evidence {
+pub(super) fn build(assessment: &Assessment, missing: Vec<Missing>) -> Evidence {
     let register = &assessment.register;
-    let missing = missing(assessment);
     let unused = register.unrecognised.iter().take(MOST_UNUSED).map(unused).collect();
     Evidence {
         message: message(register, &missing, again(assessment).len() as u64),

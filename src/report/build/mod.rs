@@ -47,12 +47,14 @@ use crate::assessment::Assessment;
 /// The whole report as data; `files` are the outputs beside and inside the document.
 #[must_use]
 pub fn document(assessment: &Assessment, files: &[FileLine]) -> Document {
+    // Asked for once: it looks at every device and at what every check says of it.
+    let missing = evidence::missing(assessment);
     Document {
         meta: meta::build(assessment),
         cover: cover::build(assessment),
-        summary: summary::build(assessment),
+        summary: summary::build(assessment, &missing),
         reading: reading::build(assessment),
-        evidence: evidence::build(assessment),
+        evidence: evidence::build(assessment, missing),
         portals: portals::build(assessment),
         chain: chain::build(assessment),
         checklist: checklist::build(assessment),

@@ -17,14 +17,15 @@ use super::words::{devices_of, team};
 use super::{plan, trend};
 use crate::assessment::Assessment;
 use crate::report::doc::Summary;
+use crate::report::doc::estate::Missing;
 use crate::report::doc::front::{SeverityCount, SummaryFix};
 use crate::report::doc::parts::{Bounded, count, percent};
 
 /// Fixes the page lists.
 const FIXES: usize = 5;
 
-/// The page.
-pub(super) fn build(assessment: &Assessment) -> Summary {
+/// The page; `missing` are the exports still to hand over.
+pub(super) fn build(assessment: &Assessment, missing: &[Missing]) -> Summary {
     let devices = assessment.coverage.devices;
     let shown = assessment.steps.iter().take(FIXES).map(|step| fix(step, assessment)).collect();
     Summary {
@@ -37,7 +38,7 @@ pub(super) fn build(assessment: &Assessment) -> Summary {
         severities: severities(assessment),
         range: range::build(assessment),
         change: trend::summary(assessment),
-        decisions: decisions::build(assessment),
+        decisions: decisions::build(assessment, missing),
         not_evidenced: open::build(assessment),
     }
 }

@@ -3,6 +3,10 @@ use blindspot_core::model::{Link, Warning};
 use super::*;
 use crate::report::build::fixture::{HELD, estate, mac, rejudged, windows};
 
+fn build(assessment: &Assessment) -> Evidence {
+    super::build(assessment, missing(assessment))
+}
+
 #[test]
 fn the_message_reads_well_for_nothing_one_and_several_missing() {
     for (missing, answers, words) in [

@@ -1,5 +1,7 @@
 //! The devices the shares are of, those with a gap first; and those that may be one machine.
 
+use std::cmp::Ordering;
+
 use blindspot_core::model::{Chain, Device, Source};
 
 use super::{MOST, list};
@@ -8,10 +10,14 @@ use crate::report::build::tally::counting;
 use crate::report::doc::back::Register;
 use crate::report::doc::parts::{ColumnKind, count};
 
+/// The first gaps there are, and none.
+const GAPS: usize = Chain::NAMES.len() + 1;
+
 /// Devices in scope and active: by first gap, then platform, then name.
 pub(super) fn in_scope(assessment: &Assessment) -> Register {
-    let mut devices: Vec<&Device> = counting(assessment).collect();
-    devices.sort_by_cached_key(|d| (gap(d), d.platform, d.name().to_lowercase(), d.key.clone()));
+    let mut by_gap: [Vec<&Device>; GAPS] = Default::default();
+    counting(assessment).for_each(|device| by_gap[gap(device)].push(device));
+    let total: usize = by_gap.iter().map(Vec::len).sum();
     let columns = [
         ("Device", 1.35, ColumnKind::Name),
         ("Entra device id", 2.1, ColumnKind::Id),
@@ -25,7 +31,7 @@ pub(super) fn in_scope(assessment: &Assessment) -> Register {
     list(
         [
             "Devices in scope and active",
-            if devices.len() > MOST {
+            if total > MOST {
                 "Those with a gap come first, by the first link that is broken: here the first of each \
                  gap."
             } else {
@@ -34,23 +40,23 @@ pub(super) fn in_scope(assessment: &Assessment) -> Register {
             "register.csv",
         ],
         &columns,
-        first_of_each(&devices).into_iter().map(row).collect(),
-        devices.len() as u64,
+        first_of_each(by_gap).into_iter().map(row).collect(),
+        total as u64,
     )
 }
 
 /// As many devices as are printed, in order: every first gap has its share of the rows, and what
 /// the rarer ones leave goes to the others.
-fn first_of_each<'a>(devices: &[&'a Device]) -> Vec<&'a Device> {
-    if devices.len() <= MOST {
-        return devices.to_vec();
-    }
-    let mut sizes = [0; Chain::NAMES.len() + 1];
-    devices.iter().for_each(|device| sizes[gap(device)] += 1);
-    let mut rows = [0; Chain::NAMES.len() + 1];
-    let mut left = MOST;
+fn first_of_each(by_gap: [Vec<&Device>; GAPS]) -> Vec<&Device> {
+    let rows = shares(by_gap.each_ref().map(Vec::len));
+    by_gap.into_iter().zip(rows).flat_map(|(devices, rows)| first(devices, rows)).collect()
+}
+
+fn shares(sizes: [usize; GAPS]) -> [usize; GAPS] {
+    let mut rows = [0; GAPS];
+    let mut left = MOST.min(sizes.iter().sum());
     while left > 0 {
-        let mut open: Vec<usize> = (0..rows.len()).filter(|at| rows[*at] < sizes[*at]).collect();
+        let mut open: Vec<usize> = (0..GAPS).filter(|at| rows[*at] < sizes[*at]).collect();
         // Devices without a gap are printed where every gap is.
         if open.len() > 1 {
             open.retain(|at| *at < Chain::NAMES.len());
@@ -62,16 +68,26 @@ fn first_of_each<'a>(devices: &[&'a Device]) -> Vec<&'a Device> {
             left -= more;
         }
     }
+    rows
+}
+
+/// The first devices by platform, then name; the others are not sorted.
+fn first(mut devices: Vec<&Device>, rows: usize) -> Vec<&Device> {
+    if rows < devices.len() {
+        devices.select_nth_unstable_by(rows, by_platform_and_name);
+        devices.truncate(rows);
+    }
+    devices.sort_unstable_by(by_platform_and_name);
     devices
-        .iter()
-        .filter(|device| {
-            let row = &mut rows[gap(device)];
-            let printed = *row > 0;
-            *row = row.saturating_sub(1);
-            printed
-        })
-        .copied()
-        .collect()
+}
+
+fn by_platform_and_name(a: &&Device, b: &&Device) -> Ordering {
+    let names = || lower(a).cmp(lower(b));
+    a.platform.cmp(&b.platform).then_with(names).then_with(|| a.key.cmp(&b.key))
+}
+
+fn lower(device: &Device) -> impl Iterator<Item = char> {
+    device.name().chars().flat_map(char::to_lowercase)
 }
 
 /// The place of the first gap; devices without one come last.

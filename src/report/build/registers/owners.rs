@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use blindspot_core::audit::Subject;
 use blindspot_core::audit::text::short;
-use blindspot_core::model::Upn;
+use blindspot_core::model::{Device, Upn};
 
 use super::{MOST, list};
 use crate::assessment::Assessment;
@@ -16,13 +16,13 @@ use crate::report::doc::parts::count;
 /// Owners of onboarded devices without a Defender right: the people behind LIC-01.
 pub(super) fn unlicensed(assessment: &Assessment) -> Register {
     let register = &assessment.register;
-    let mut owners: BTreeMap<&Upn, Vec<String>> = BTreeMap::new();
+    let mut owners: BTreeMap<&Upn, Vec<&Device>> = BTreeMap::new();
     let failing = result(assessment, "LIC-01").map_or(&[][..], |found| &found.judged);
     for judged in failing.iter().filter(|judged| judged.failed) {
         let Subject::Device(at) = judged.subject else { continue };
         let Some(device) = register.devices.get(at) else { continue };
         if let Some(owner) = device.primary_user() {
-            owners.entry(owner).or_default().push(device.name().to_owned());
+            owners.entry(owner).or_default().push(device);
         }
     }
     let columns = [
@@ -39,7 +39,7 @@ pub(super) fn unlicensed(assessment: &Assessment) -> Register {
         vec![
             owner.as_str().to_owned(),
             count(devices.len() as u64),
-            devices.first().cloned().unwrap_or_default(),
+            devices.first().map(|device| device.name().to_owned()).unwrap_or_default(),
             products.unwrap_or_else(|| "none".into()),
         ]
     });

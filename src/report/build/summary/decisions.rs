@@ -6,9 +6,10 @@ use blindspot_core::audit::{Fix, Severity};
 use blindspot_core::fixes::Step;
 
 use crate::assessment::Assessment;
-use crate::report::build::evidence::{again, empty_kinds, missing};
+use crate::report::build::evidence::{again, empty_kinds};
 use crate::report::build::judged::failed;
 use crate::report::build::words::{counted, listed};
+use crate::report::doc::estate::Missing;
 use crate::report::doc::parts::count;
 
 /// Decisions that follow from fixes, at most.
@@ -16,7 +17,7 @@ const MOST: usize = 3;
 
 /// The decisions: what cannot wait, lists to be exported again before anything rests on them, what is
 /// critical, then the plan's order; the evidence still to hand over comes last.
-pub(super) fn build(assessment: &Assessment) -> Vec<String> {
+pub(super) fn build(assessment: &Assessment, missing: &[Missing]) -> Vec<String> {
     let critical = |step: &&Step| step.severity == Severity::Critical;
     let first = assessment.steps.iter().filter(critical);
     let then = assessment.steps.iter().filter(|step| !critical(step));
@@ -27,9 +28,8 @@ pub(super) fn build(assessment: &Assessment) -> Vec<String> {
     asked.extend(first.chain(then).filter_map(|step| words(step, assessment)).take(fixes));
     let repeated = again(assessment).len() as u64;
     let again = empty_kinds(&assessment.register).len() as u64;
-    let wanting = missing(assessment);
-    let wanted = wanting.iter().filter(|export| !export.by_hand).count() as u64;
-    let answers = wanting.iter().find(|row| row.by_hand).map_or(0, |row| row.checks.len() as u64);
+    let wanted = missing.iter().filter(|export| !export.by_hand).count() as u64;
+    let answers = missing.iter().find(|row| row.by_hand).map_or(0, |row| row.checks.len() as u64);
     asked.extend((again > 0).then(|| {
         let kinds = counted(again, "kind of export", "kinds of export");
         let came = if again == 1 { "it" } else { "they" };
@@ -153,8 +153,13 @@ const fn decision(fix: Fix) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::build::evidence::missing;
     use crate::report::build::fixture::{HELD, estate, rejudged, step, windows};
     use blindspot_core::model::{Kind, Link};
+
+    fn build(assessment: &Assessment) -> Vec<String> {
+        super::build(assessment, &missing(assessment))
+    }
 
     #[test]
     fn the_first_fixes_that_need_a_decision_are_asked_for_and_the_evidence_last() {

@@ -1,7 +1,12 @@
 use blindspot_core::audit::Fix;
 
 use super::*;
+use crate::report::build::evidence::missing;
 use crate::report::build::fixture::{GAP, HELD, estate, mac, step, windows};
+
+fn build(assessment: &Assessment) -> Summary {
+    super::build(assessment, &missing(assessment))
+}
 
 #[test]
 fn the_page_lists_five_fixes_and_how_many_there_are() {
