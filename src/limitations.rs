@@ -91,7 +91,7 @@ fn missing(register: &Register, results: &[CheckResult]) -> Vec<String> {
 
 /// The log of sign-ins that is missing while the other is there.
 fn other_log(register: &Register) -> Option<String> {
-    let given = register.of_kind(Kind::EntraSignins).next().is_some();
+    let given = register.of_kind(Kind::EntraSignins).any(|file| file.rows_read > 0);
     let missing = register.facts.logs.missing().filter(|_| given)?;
     Some(format!("Of the two logs of sign-ins, {missing}: what only it would show is unknown."))
 }

@@ -194,7 +194,7 @@ impl<'a> Context<'a> {
         match self.unseen_signins(interactive, on) {
             None => Outcome::Pass,
             Some((reason, cited)) => {
-                Outcome::Unknown(format!("none among the sign-ins given, but {reason}"), cited)
+                Outcome::Unknown(format!("no such sign-in among those given, but {reason}"), cited)
             }
         }
     }

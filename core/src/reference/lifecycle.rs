@@ -183,7 +183,7 @@ fn candidates(rows: &[&'static Release]) -> String {
         });
         format!("{}{}{until}", row.name, row.group.words())
     };
-    rows.iter().map(line).collect::<Vec<_>>().join(" or ")
+    rows.iter().map(line).collect::<Vec<_>>().join(", or ")
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ mod groups;
 pub(crate) use bridge::portal as compliance;
 
 use blindspot_core::coverage::{Coverage, Unreported};
-use blindspot_core::model::{Chain as Links, Link};
+use blindspot_core::model::{Chain as Links, Link, Platform};
 
 use super::links::{self, ENROLLED, EVALUATED, REPORTING, SHORT, TITLES};
 use super::tally::{counting, through};
@@ -104,13 +104,19 @@ fn weakest_words(weakest: Option<(usize, u64)>, coverage: &Coverage) -> String {
     }
 }
 
+/// What a link asks, in few words; Macs are spoken of where some count.
+fn meaning(at: usize, coverage: &Coverage) -> String {
+    let macs = at == EVALUATED && coverage.by_platform.contains_key(Platform::Macos.slug());
+    format!("{}{}", SHORT[at], if macs { "; on Macs any verdict" } else { "" })
+}
+
 fn rows(assessment: &Assessment, weakest: Option<usize>) -> Vec<LinkRow> {
     let coverage = &assessment.coverage;
     let named = coverage.links.iter().filter_map(|link| Some((links::place(link.link)?, link)));
     named
         .map(|(at, link)| LinkRow {
             name: TITLES[at].into(),
-            meaning: SHORT[at].into(),
+            meaning: meaning(at, coverage),
             yes: link.yes,
             no: link.no,
             unknown: link.unknown,

@@ -76,8 +76,8 @@ fn still_open(missing: u64, answers: u64) -> String {
         n => format!("{} checks wait for the questionnaire", count(n)),
     };
     let more = match missing {
-        1 => "1 more would decide something still open".to_owned(),
-        n => format!("{} more would decide something still open", count(n)),
+        1 => "1 more export would decide something still open".to_owned(),
+        n => format!("{} more exports would decide something still open", count(n)),
     };
     match (missing, answers) {
         (0, 0) => "nothing the assessment needs is missing".into(),
@@ -125,15 +125,20 @@ fn counts(population: &Population) -> String {
     } else {
         " Servers count in no share; checks of their own look at them."
     };
-    let sentence = if active == 0 {
+    let sentence = if population.devices == 0 {
+        "No device in the register: no share has a base.".to_owned()
+    } else if active == 0 {
         format!("{all} in the register, none of them in scope and active: no share has a base.")
     } else if active == population.devices {
         format!("{all} in the register, all in scope and active: every share is of them.")
     } else {
+        let in_scope = match in_scope {
+            n if n == population.devices => "all".to_owned(),
+            n => format!("{} of them", count(n)),
+        };
         format!(
-            "{all} in the register, {} of them in scope. {} of those {} active: every share is of \
+            "{all} in the register, {in_scope} in scope. {} of those {} active: every share is of \
              them.",
-            count(in_scope),
             count(active),
             if active == 1 { "is" } else { "are" }
         )

@@ -12,7 +12,7 @@ use blindspot_core::model::Citation;
 use blindspot_core::reference::controls::{ControlId, controls as known_controls};
 
 use super::asked::{is_tenant, of};
-use super::judged::{asking, condition_in_full, reasons, undecided};
+use super::judged::{OTHERS, asking, became, condition_in_full, reasons, undecided};
 use super::questionnaire::is_untouched;
 use super::words::{capital, counted, listed, team};
 use crate::asking::Asking;
@@ -40,8 +40,8 @@ pub(super) fn build(assessment: &Assessment) -> Findings {
         message: message(assessment),
         absent: failing.is_empty().then(|| nothing(assessment)),
         items: failing.into_iter().map(|result| finding(assessment, result)).collect(),
-        undecided: open.into_iter().map(|r| open_check(r, &asking)).collect(),
-        unanswered: unanswered.into_iter().map(|r| open_check(r, &asking)).collect(),
+        undecided: open.into_iter().map(|r| open_check(assessment, r, &asking)).collect(),
+        unanswered: unanswered.into_iter().map(|r| open_check(assessment, r, &asking)).collect(),
     }
 }
 
@@ -70,17 +70,7 @@ fn message(assessment: &Assessment) -> String {
 
 /// What became of the checks that do not fail.
 fn adding_up(assessment: &Assessment) -> String {
-    let of = |status| with(assessment, status).len() as u64;
-    let parts: Vec<String> = [
-        (of(Status::Unknown), "is not decided", "are not decided"),
-        (of(Status::Accepted), "is an accepted risk", "are accepted risks"),
-        (of(Status::Pass), "passes", "pass"),
-        (of(Status::NotApplicable), "does not apply", "do not apply"),
-    ]
-    .into_iter()
-    .filter(|(n, ..)| *n > 0)
-    .map(|(n, one, many)| counted(n, one, many))
-    .collect();
+    let parts = became(assessment, &OTHERS);
     if parts.is_empty() { "no other check was run".into() } else { listed(&parts) }
 }
 
@@ -182,12 +172,15 @@ fn evidence(result: &CheckResult) -> Vec<String> {
     cited.iter().map(ToString::to_string).collect()
 }
 
-fn open_check(result: &CheckResult, asking: &Asking) -> Undecided {
+fn open_check(assessment: &Assessment, result: &CheckResult, asking: &Asking) -> Undecided {
+    // What a failing check says beside its number holds of one that is open as well.
+    let asides = asides::of(assessment, result);
+    let beside = asides.iter().map(|aside| format!(". {}", aside.trim_end_matches('.')));
     Undecided {
         id: result.check.id.into(),
         title: result.check.title.into(),
         severity: result.severity,
-        reason: reason(result, asking),
+        reason: reason(result, asking) + &beside.collect::<String>(),
     }
 }
 

@@ -3,7 +3,7 @@
 use blindspot_core::audit::{CheckResult, Status};
 
 use super::asked::is_tenant;
-use super::judged::{asking, reference};
+use super::judged::{OTHERS, asking, became, reference};
 use super::words::{counted, listed};
 use crate::assessment::Assessment;
 use crate::report::doc::InOrder;
@@ -43,18 +43,8 @@ fn is_nearly_decided(result: &CheckResult) -> bool {
 
 /// How all checks add up, with the ids of those that do not apply.
 fn note(assessment: &Assessment) -> String {
-    let of = |status| assessment.results.iter().filter(|r| r.status == status).count() as u64;
-    let parts: Vec<String> = [
-        (of(Status::Fail), "fails", "fail"),
-        (of(Status::Unknown), "is not decided", "are not decided"),
-        (of(Status::Accepted), "is an accepted risk", "are accepted risks"),
-        (of(Status::Pass), "passes", "pass"),
-        (of(Status::NotApplicable), "does not apply", "do not apply"),
-    ]
-    .into_iter()
-    .filter(|(n, ..)| *n > 0)
-    .map(|(n, one, many)| counted(n, one, many))
-    .collect();
+    let parts = [vec![Status::Fail], OTHERS.to_vec()].concat();
+    let parts = became(assessment, &parts);
     let all = counted(assessment.results.len() as u64, "check", "checks");
     let idle: Vec<&str> = assessment
         .results
@@ -62,7 +52,13 @@ fn note(assessment: &Assessment) -> String {
         .filter(|r| r.status == Status::NotApplicable)
         .map(|r| r.check.id)
         .collect();
-    let names = if idle.is_empty() { String::new() } else { format!(": {}", listed(&idle)) };
+    // Most of those wait for the exports that came empty.
+    let rowless = assessment.register.evidence.iter().all(|file| file.rows_read == 0);
+    let names = match listed(&idle) {
+        none if none.is_empty() => none,
+        ids if rowless => format!(" as long as the exports hold no row: {ids}"),
+        ids => format!(": {ids}"),
+    };
     format!("Of {all}, {}{names}.", listed(&parts))
 }
 
@@ -183,5 +179,13 @@ mod tests {
             note(&assessment),
             format!("Of 3 checks, 1 fails, 1 passes and 1 does not apply: {idle}.")
         );
+    }
+    #[test]
+    fn what_does_not_apply_while_every_export_is_empty_is_not_said_to_be_settled() {
+        let mut assessment = estate([]);
+        assert!(note(&assessment).contains("do not apply: "), "{}", note(&assessment));
+        assessment.register.evidence.iter_mut().for_each(|file| file.rows_read = 0);
+        let told = note(&assessment);
+        assert!(told.contains("do not apply as long as the exports hold no row: "), "{told}");
     }
 }

@@ -81,11 +81,7 @@ pub(super) fn undecided(result: &CheckResult, asking: &Asking) -> String {
     if !groups.is_empty() && !result.needs_evidence.is_empty() {
         let needs = format!("needs {}", lacking(&groups));
         let nobody = result.population == 0 && matches!(result.check.run, Run::Device(_));
-        return if nobody {
-            format!("{needs}; no device it asks about is known so far")
-        } else {
-            needs
-        };
+        return if nobody { format!("{needs}; so far no device is asked") } else { needs };
     }
     match () {
         () if is_tenant(result)
@@ -96,6 +92,24 @@ pub(super) fn undecided(result: &CheckResult, asking: &Asking) -> String {
         () if is_tenant(result) => "the exports given do not decide it".into(),
         () => decided(result),
     }
+}
+
+/// Every status but a failure, in the order in which the report counts them.
+pub(super) const OTHERS: [Status; 4] =
+    [Status::Unknown, Status::Accepted, Status::Pass, Status::NotApplicable];
+
+/// How many checks came to each of these, in words; what none came to is left out.
+pub(super) fn became(assessment: &Assessment, statuses: &[Status]) -> Vec<String> {
+    let of = |status| assessment.results.iter().filter(|r| r.status == status).count() as u64;
+    let words = |status| match status {
+        Status::Fail => ("fails", "fail"),
+        Status::Unknown => ("is not decided", "are not decided"),
+        Status::Accepted => ("is an accepted risk", "are accepted risks"),
+        Status::Pass => ("passes", "pass"),
+        Status::NotApplicable => ("does not apply", "do not apply"),
+    };
+    let some = statuses.iter().map(|status| (of(*status), words(*status))).filter(|(n, _)| *n > 0);
+    some.map(|(n, (one, many))| counted(n, one, many)).collect()
 }
 
 /// How far a check that nothing fails is decided.

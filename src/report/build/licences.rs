@@ -64,17 +64,12 @@ fn ranged(figure: Range, one: &str, many: &str) -> String {
 fn message(found: &Reconciliation) -> String {
     let missing = lacking(found);
     let idle = found.idle.map(|idle| idle.users).filter(|users| users.at_most > 0);
-    let blocked = match found.idle.map_or(0, |idle| idle.blocked) {
-        0 => String::new(),
-        n => format!(" ({} of them blocked)", count(n)),
-    };
     let idle = idle.map(|n| {
-        let members = ranged(
+        ranged(
             n,
             "licensed member shows neither device nor sign-in",
             "licensed members show neither device nor sign-in",
-        );
-        format!("{members}{blocked}")
+        )
     });
     match (missing, idle) {
         (Some(missing), Some(idle)) => capital(&format!("{missing}, while {idle}")),

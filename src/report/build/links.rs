@@ -50,7 +50,7 @@ pub(super) const SHORT: [&str; 6] = [
     "Defender says the sensor is onboarded",
     "the sensor is active and recent",
     "antivirus active, real-time protection on",
-    "a compliance verdict that reads risk; on Macs any verdict",
+    "a compliance verdict that reads risk",
     "access asked for a compliant device",
 ];
 

@@ -195,8 +195,8 @@ pub(super) fn of_them(assessment: &Assessment, at: usize) -> Option<String> {
     let who = match n {
         0 => return None,
         1 if broken == 1 => "It is in no finding".to_owned(),
-        n if n == broken => "None of them is in a finding".to_owned(),
-        n => format!("{} of them {} in no finding", count(n), is_are(n)),
+        n if n == broken => format!("None of the {} is in a finding", count(broken)),
+        n => format!("Of the {}, {} {} in no finding", count(broken), count(n), is_are(n)),
     };
     Some(format!("{who}: {}.", prose(&causes)))
 }

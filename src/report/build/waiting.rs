@@ -219,7 +219,7 @@ pub(super) fn would(waits: &Waits) -> String {
                 format!("A complete “{}” would decide it.", need.title())
             }
             Wait::Before(link) => {
-                format!("For the {} undecided, {} comes first.", count(*n), matter(*link))
+                format!("{} comes first.", super::words::capital(matter(*link)))
             }
             Wait::Signin => "The log given holds no sign-in there.".into(),
             Wait::Policy => "No policy in force asks for a compliant device there.".into(),
@@ -256,10 +256,12 @@ fn part(n: u64, wait: Wait) -> String {
 }
 
 /// How far an export decides what waits for it, where that is not the whole of it: a policy that
-/// takes in part of the people and places says nothing of a sign-in elsewhere.
+/// takes in part of the people and places says nothing of a sign-in elsewhere, and a log nothing of a
+/// device that does not sign in.
 pub(super) const fn covering(need: Need) -> &'static str {
     match need {
         Need::Policies => ", as far as policies cover it",
+        Need::SigninPolicies => ", as far as the devices sign in",
         _ => "",
     }
 }

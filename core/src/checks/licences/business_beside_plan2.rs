@@ -62,8 +62,8 @@ fn judge(ctx: &Context<'_>) -> Outcome {
         rows.dedup();
         return Outcome::Fail(
             format!(
-                "Business and Plan 2 are both held, and {} of {} people with a Defender licence or \
-                 an onboarded client {} Plan 2",
+                "Business and Plan 2 are both held, and {} of {} people with an onboarded client, \
+                 or with a Defender licence on an account that is not blocked, {} Plan 2",
                 count(lacking.len() as u64),
                 count(users().count() as u64),
                 if lacking.len() == 1 { "lacks" } else { "lack" }
@@ -164,7 +164,8 @@ mod tests {
         let Outcome::Fail(detail, _) = Estate::with([], people).ask(&CHECK) else {
             panic!("it fails");
         };
-        let end = "1 of 2 people with a Defender licence or an onboarded client lacks Plan 2";
+        let end = "1 of 2 people with an onboarded client, or with a Defender licence on an account \
+                   that is not blocked, lacks Plan 2";
         assert!(detail.ends_with(end), "{detail}");
     }
 

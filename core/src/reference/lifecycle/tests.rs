@@ -44,7 +44,7 @@ fn a_build_without_edition_is_ambiguous_only_while_the_answers_differ() {
         match (client("10.0.22631.1", None, date), decided) {
             (Support::Ambiguous { release }, None) => assert_eq!(
                 release,
-                "Windows 11 23H2 Enterprise or Education, supported until 10 November 2026 or \
+                "Windows 11 23H2 Enterprise or Education, supported until 10 November 2026, or \
                  Windows 11 23H2 Home or Pro, supported until 11 November 2025"
             ),
             (found, decided) => assert_eq!(Some(found), decided, "{date}"),

@@ -39,7 +39,7 @@ pub(super) fn rivals(coverage: &Coverage) -> Option<String> {
     let step = coverage.bridge.get(denominator(coverage)? + 1)?;
     let n = u64::try_from(step.devices).ok().filter(|n| *n > 0)?;
     Some(format!(
-        "{} of the denominator may be the same machine as another record; no id decides.",
+        "{} counted here may be the same machine as another record; no id decides.",
         counted(n, "device", "devices")
     ))
 }

@@ -108,10 +108,19 @@ fn tamper(assessment: &Assessment) -> Answered {
 fn real_time(assessment: &Assessment) -> Answered {
     let subject = ("active device in scope", "active devices in scope");
     let asked = Asked { subject, held: "protected in real time" };
-    both(
+    let found = both(
         by_link(link(assessment, PROTECTED), asked, || rest(assessment, PROTECTED, None)),
         by_checks(assessment, &["PRO-01", "PRO-08", "MAC-07"]),
-    )
+    );
+    // What would decide the link says nothing of the cloud.
+    match (found, by_checks(assessment, &["PRO-08"])) {
+        ((Answer::NotEvidenced, basis), (Answer::NotEvidenced, cloud))
+            if !basis.contains(&cloud) =>
+        {
+            (Answer::NotEvidenced, format!("{basis} {cloud}"))
+        }
+        (found, _) => found,
+    }
 }
 
 /// Of the devices that have a sensor: one that lacks it is the matter of the first two outcomes.
@@ -135,9 +144,62 @@ fn reporting(assessment: &Assessment) -> Answered {
             Link::NotApplicable => counts.not_applicable += 1,
         }
     }
+    let onboarding = link(assessment, ONBOARDED).filter(|link| link.unknown > 0);
+    if let Some(onboarding) = onboarding.filter(|_| counts.yes + counts.no + counts.unknown == 0) {
+        let shown = match onboarding.no {
+            0 => "No export given shows whether a device in scope is onboarded.",
+            _ => "No device in scope is shown to be onboarded.",
+        };
+        let basis = format!("{shown} {}", rest(assessment, ONBOARDED, None));
+        return (Answer::NotEvidenced, basis);
+    }
     let (answer, basis) = by_link(Some(&counts), asked, || {
         let sensors = counting(assessment).filter(has_sensor);
         would(&waits(assessment, REPORTING, sensors))
     });
     (answer, with(basis, unnamed::sentence(assessment, REPORTING)))
+}
+
+#[cfg(test)]
+mod tests {
+    use blindspot_core::model::Kind;
+
+    use super::*;
+    use crate::report::build::fixture::{HELD, estate, mac, rejudged, windows};
+    use Link::{No, Unknown, Yes};
+
+    #[test]
+    fn sensors_nobody_was_asked_about_wait_for_the_inventory_and_are_not_said_to_be_none() {
+        let dark = [Yes, Unknown, Unknown, Unknown, Unknown, Unknown];
+        let bare = [Yes, No, No, Unknown, Unknown, Unknown];
+        let told = |machines: &[_]| {
+            let mut assessment = estate(machines.iter().cloned());
+            assessment.register.evidence.retain(|file| file.kind != Kind::DefenderDevices);
+            reporting(&rejudged(assessment))
+        };
+        let (answer, basis) = told(&[windows(dark)]);
+        assert_eq!(answer, Answer::NotEvidenced);
+        assert_eq!(
+            basis,
+            "No export given shows whether a device in scope is onboarded. “Defender: device \
+             inventory” would decide it."
+        );
+        let (_, basis) = told(&[windows(dark), mac(bare)]);
+        assert!(basis.starts_with("No device in scope is shown to be onboarded. “"), "{basis}");
+        let (_, basis) = told(&[mac(bare)]);
+        assert!(basis.contains("no onboarded device in scope"), "{basis}");
+    }
+
+    #[test]
+    fn the_report_that_tells_of_the_scanner_is_not_said_to_tell_of_the_cloud() {
+        let (answer, basis) = real_time(&estate([windows(HELD)]));
+        assert_eq!(answer, Answer::NotEvidenced);
+        assert!(
+            basis.contains(
+                "“Intune: Antivirus agent status” would decide it. Cloud-delivered protection off: \
+                 needs “"
+            ),
+            "{basis}"
+        );
+    }
 }

@@ -116,7 +116,13 @@ fn macs_protected(assessment: &Assessment) -> Answered {
         return onboarded;
     }
     let protects = both(of(PROTECTED, "protected in real time"), licensed(assessment));
-    let found = both(onboarded, protects);
+    let unseen = [&onboarded, &protects].iter().all(|one| one.0 == Answer::NotEvidenced);
+    let mut found = both(onboarded, protects);
+    if unseen {
+        found.1.push_str(
+            " That settles onboarding; real-time protection and licences are further questions.",
+        );
+    }
     match failed(assessment, "MAC-07") {
         n if n > 0 && found.0 == Answer::No => {
             let off = counted(n, "Mac has", "Macs have");

@@ -11,13 +11,13 @@ fn build(assessment: &Assessment) -> Evidence {
 fn the_message_reads_well_for_nothing_one_and_several_missing() {
     for (missing, answers, words) in [
         (0, 0, "nothing the assessment needs is missing"),
-        (1, 0, "1 more would decide something still open"),
-        (3, 0, "3 more would decide something still open"),
+        (1, 0, "1 more export would decide something still open"),
+        (3, 0, "3 more exports would decide something still open"),
         (0, 1, "no other is missing, and 1 check waits for the questionnaire"),
         (
             1,
             20,
-            "1 more would decide something still open, and 20 checks wait for the questionnaire",
+            "1 more export would decide something still open, and 20 checks wait for the questionnaire",
         ),
     ] {
         assert_eq!(still_open(missing, answers), words);
@@ -100,7 +100,7 @@ fn an_export_stands_once_and_the_title_counts_exports() {
     once.sort_unstable();
     once.dedup();
     assert_eq!(once.len(), exports.len(), "{exports:?}");
-    let more = format!("{} more would decide", exports.len());
+    let more = format!("{} more exports would decide", exports.len());
     assert!(chapter.message.contains(&more), "{}", chapter.message);
     let status = chapter.missing.iter().find(|m| m.export.ends_with("Antivirus agent status"));
     let status = status.unwrap();
@@ -186,4 +186,43 @@ fn a_list_that_may_lack_rows_names_the_checks_left_open_by_it() {
     let [list] = again.collect::<Vec<_>>().try_into().unwrap();
     assert!(list.export.starts_with("Intune"), "{}", list.export);
     assert!(list.checks.contains(&"COV-03".to_owned()), "{:?}", list.checks);
+}
+
+#[test]
+fn the_population_is_told_without_none_of_none_and_all_of_all() {
+    let told = |active: &[bool]| {
+        let mut assessment = estate(active.iter().map(|_| windows(HELD)));
+        for (device, active) in assessment.register.devices.iter_mut().zip(active) {
+            device.active = *active;
+        }
+        counts(&rejudged(assessment).coverage.population)
+    };
+    assert_eq!(told(&[]), "No device in the register: no share has a base.");
+    assert_eq!(
+        told(&[false]),
+        "1 device in the register, none of them in scope and active: no share has a base."
+    );
+    assert_eq!(
+        told(&[true, false]),
+        "2 devices in the register, all in scope. 1 of those is active: every share is of them."
+    );
+    let mut part = estate([windows(HELD), windows(HELD).out_of_scope()]);
+    part = rejudged(part);
+    assert!(counts(&part.coverage.population).contains("1 of them in scope. 1 of those is active"));
+}
+
+#[test]
+fn a_log_that_came_without_a_row_is_not_said_to_be_missing() {
+    let mut assessment = estate([windows(HELD)]);
+    let lacking = |assessment: &Assessment| {
+        let told = crate::limitations::of(&assessment.register, &assessment.results);
+        told.iter().any(|one| one.starts_with("Of the two logs of sign-ins"))
+    };
+    assert!(lacking(&assessment));
+    for file in &mut assessment.register.evidence {
+        if file.kind == Kind::EntraSignins {
+            file.rows_read = 0;
+        }
+    }
+    assert!(!lacking(&assessment));
 }

@@ -129,3 +129,16 @@ fn one_reason_shared_by_all_that_is_open_is_told() {
         "none decided; 2 undecided: ambiguous (1); newly enrolled (1)"
     );
 }
+
+#[test]
+fn clients_that_no_intune_list_names_are_told_beside_an_open_check_as_beside_a_failing_one() {
+    let stray = windows(HELD).in_defender();
+    let listed = windows(HELD).in_intune().in_defender();
+    let mut assessment = estate([stray, listed]);
+    let owners = assessment.results.iter_mut().find(|result| result.check.id == "LIC-01").unwrap();
+    owners.status = Status::Unknown;
+    let chapter = build(&assessment);
+    let open = chapter.undecided.iter().find(|one| one.id == "LIC-01").unwrap();
+    assert!(open.reason.contains(". 1 more is not in Intune’s list"), "{}", open.reason);
+    assert!(!open.reason.ends_with('.'), "{}", open.reason);
+}

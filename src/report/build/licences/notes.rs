@@ -124,7 +124,12 @@ fn idle(found: &Reconciliation) -> String {
     }
     let blocked = match idle.blocked {
         0 => String::new(),
-        n => format!(" {} of them {} blocked from signing in (LIC-10).", count(n), is_are(n)),
+        n => format!(
+            " {} of them {} blocked from signing in (LIC-10); LIC-16 counts the others, and those \
+             who signed in without any device identity.",
+            count(n),
+            is_are(n)
+        ),
     };
     capital(&format!(
         "{} a Defender licence without a device and without a sign-in in the period.{blocked}",

@@ -107,7 +107,7 @@ fn notes_name_what_there_is() {
         "20 onboarded clients have no known owner",
         "1 owner has Plan 1",
         "3 members hold a Defender licence without a device",
-        "2 of them are blocked from signing in (LIC-10).",
+        "2 of them are blocked from signing in (LIC-10); LIC-16 counts",
         "1 user holds the same Defender right",
         "1 product name is not recognised",
         "2 shared onboarded devices and 1 onboarded client for which Intune names no owner need \

@@ -98,8 +98,10 @@ const fn words(stand: Stand) -> (&'static str, &'static str) {
         Stand::NoEntraIdentity => ("MAC-08", "access rules cannot see it"),
         Stand::NoVerdict => ("MAC-09", "access rules cannot judge it"),
         Stand::LeftOutByPolicy => ("MAC-10", "access rules do not reach it"),
-        Stand::Undecided => ("", "no fault shows, and an answer is missing"),
-        Stand::InOrder => ("", "every question is answered as it should be"),
+        Stand::Undecided => {
+            ("", "none of the faults this table asks about shows; an answer is missing")
+        }
+        Stand::InOrder => ("", "every question of this table is answered as it should be"),
     }
 }
 

@@ -73,9 +73,10 @@ fn licences(checks: &[&str]) -> String {
 fn today(assessment: &Assessment) -> Option<String> {
     let risk = match failed(assessment, "RSK-01") {
         0 => None,
-        n => {
-            Some(format!("see to {} still let in", counted(n, "device at risk", "devices at risk")))
-        }
+        n => Some(format!(
+            "see to {} still let in",
+            counted(n, "device at risk that is", "devices at risk that are")
+        )),
     };
     let malware = match failed(assessment, "PRO-12") {
         0 => None,
@@ -194,7 +195,7 @@ mod tests {
             step.severity = Severity::Critical;
         }
         let asked = build(&assessment);
-        assert_eq!(asked[0], "Today: see to 2 devices at risk still let in.");
+        assert_eq!(asked[0], "Today: see to 2 devices at risk that are still let in.");
         assert!(asked[1].starts_with("Agree the device risk"), "{asked:?}");
         assert!(asked[2].ends_with("1 noncompliant device signed in."), "{asked:?}");
         assert!(asked[3].contains("macOS onboarding profiles"), "{asked:?}");

@@ -12,8 +12,8 @@ pub(super) const WORDS: &[Words] = &[
         "COV-02",
         with(
             [
-                "managed or joined Windows client in Defender’s inventory",
-                "managed or joined Windows clients in Defender’s inventory",
+                "Windows client in Defender’s inventory that is enrolled, or joined or onboarded under no Microsoft management",
+                "Windows clients in Defender’s inventory that are enrolled, or joined or onboarded under no Microsoft management",
             ],
             OPEN,
         ),

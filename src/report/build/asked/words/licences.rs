@@ -7,8 +7,8 @@ pub(super) const WORDS: &[Words] = &[
     (
         "LIC-01",
         [
-            "client that is, or may be, onboarded and may have an owner",
-            "clients that are, or may be, onboarded and may have an owner",
+            "client that is, or may be, onboarded and whose owner Intune’s list names or may name",
+            "clients that are, or may be, onboarded and whose owner Intune’s list names or may name",
             "belongs to somebody without a Defender licence",
             "belong to somebody without a Defender licence",
         ],
@@ -52,8 +52,8 @@ pub(super) const WORDS: &[Words] = &[
     (
         "LIC-06",
         [
-            "client that is, or may be, onboarded for somebody with a Defender right",
-            "clients that are, or may be, onboarded for somebody with a Defender right",
+            "client that is, or may be, onboarded and whose owner may hold a Defender right",
+            "clients that are, or may be, onboarded and whose owner may hold a Defender right",
             "belongs to somebody with Plan 1 at best",
             "belong to somebody with Plan 1 at best",
         ],

@@ -12,8 +12,8 @@ pub(super) const WORDS: &[Words] = &[
         "MAC-02",
         with(
             [
-                "managed or joined Mac in Defender’s inventory",
-                "managed or joined Macs in Defender’s inventory",
+                "Mac in Defender’s inventory that is enrolled, or joined or onboarded under no Microsoft management",
+                "Macs in Defender’s inventory that are enrolled, or joined or onboarded under no Microsoft management",
             ],
             OPEN,
         ),

@@ -104,8 +104,8 @@ pub(super) const WORDS: &[Words] = &[
     (
         "PRO-17",
         [
-            "Mac or Windows client with an Intune record",
-            "Macs and Windows clients with an Intune record",
+            "client computer that is a Mac or has an Intune record",
+            "client computers that are Macs or have an Intune record",
             "has an unencrypted disk",
             "have unencrypted disks",
         ],

@@ -19,13 +19,13 @@ pub(super) fn build(assessment: &Assessment) -> Option<String> {
     }
     if signs > 0 {
         why.push(format!(
-            "the sign-in log calls {} managed that it lacks",
+            "the sign-in log calls {} managed that the list lacks",
             counted(signs, "device", "devices")
         ));
     }
     if inventory > 0 {
         why.push(format!(
-            "Defender’s inventory calls {} managed by Intune that it lacks",
+            "Defender’s inventory calls {} managed by Intune that the list lacks",
             counted(inventory, "device", "devices")
         ));
     }
@@ -79,11 +79,13 @@ mod tests {
             estate([windows(HELD), windows(elsewhere).in_defender().managed_by(Channel::Intune)]);
         let told = build(&found).unwrap();
         assert!(
-            told.ends_with("Defender’s inventory calls 1 device managed by Intune that it lacks."),
+            told.ends_with(
+                "Defender’s inventory calls 1 device managed by Intune that the list lacks."
+            ),
             "{told}"
         );
         found.coverage.unreported = Some(Unreported { said_managed: 6, ..Unreported::default() });
         let told = build(&found).unwrap();
-        assert!(told.contains("calls 6 devices managed that it lacks; Defender’s"), "{told}");
+        assert!(told.contains("calls 6 devices managed that the list lacks; Defender’s"), "{told}");
     }
 }
