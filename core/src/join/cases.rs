@@ -3,6 +3,7 @@
 mod entra;
 mod generations;
 mod ids;
+mod lines;
 mod names;
 mod object_ids;
 mod serials;
