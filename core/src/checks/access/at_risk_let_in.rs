@@ -138,6 +138,18 @@ mod tests {
     }
 
     #[test]
+    fn the_failure_tells_the_verdict_that_lets_the_device_in() {
+        let told = |machine| match Estate::of([machine]).ask(&CHECK) {
+            Outcome::Fail(detail, _) => detail,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(told(says(Compliance::InGracePeriod)), "risk high; Intune says in grace period");
+        assert_eq!(told(says(Compliance::Compliant)), "risk high; Intune says compliant");
+        let silent = says(Compliance::Compliant).defender(|d| d.last_update = Some(ago(days(8))));
+        assert_eq!(told(silent), "last known risk high; Intune says compliant");
+    }
+
+    #[test]
     fn only_windows_devices_both_enrolled_and_onboarded_are_asked() {
         let high = |machine: Machine| machine.defender(|d| d.risk = Some(Risk::High));
         table(

@@ -188,13 +188,15 @@ mod tests {
             named("a", mode(PolicyMode::ReportOnly)),
             named("b", policy(&[DEVICE, "mfa"], OR)),
             named("c", policy(&["mfa"], OR)),
+            named("d", mode(PolicyMode::Disabled)),
+            named("e", mode(PolicyMode::Disabled)),
         ]);
         let Outcome::Fail(detail, rows) = estate.ask(&CHECK) else { panic!("it fails") };
         assert_eq!(
             detail,
-            "none of 3 policies enforces a compliant device; 1 names it and only reports; 1 leaves \
-             another way in"
+            "none of 5 policies enforces a compliant device; 1 names it and only reports; 2 name it \
+             and are off; 1 leaves another way in"
         );
-        assert_eq!(rows.len(), 3, "two policies and the export");
+        assert_eq!(rows.len(), 5, "four policies and the export");
     }
 }

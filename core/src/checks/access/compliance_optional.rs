@@ -145,6 +145,12 @@ mod tests {
             detail(hybrid(&["windows"])),
             "on Windows, instead of a compliant device, a hybrid joined device will do"
         );
+        let rest = ["compliantApplication", "passwordChange", "somethingNew"];
+        assert_eq!(
+            detail(policy(&[&[DEVICE][..], &rest].concat(), OR)),
+            "instead of a compliant device, an app protection policy or a password change or \
+             somethingnew will do"
+        );
         assert!(detail(strength()).contains("\u{201c}Phishing-resistant\u{201d}"));
     }
 }

@@ -108,6 +108,7 @@ fn stale(ctx: &Context<'_>) -> Option<String> {
 mod tests {
     use super::super::tests::{Answered, told, verdict};
     use super::*;
+    use crate::answers::UNANSWERED;
     use crate::testing::Verdict::{Fail, NotApplicable, Pass, Unknown};
 
     /// Every part answered as it should be.
@@ -140,6 +141,16 @@ mod tests {
         ] {
             assert_eq!(verdict(&found(changes)), expected, "{changes:?}");
         }
+    }
+
+    #[test]
+    fn what_is_not_answered_stands_in_one_list() {
+        let Outcome::Unknown(why, _) = found(&[("OPS-01-SCOPE", ""), ("OPS-01-WINDOWS", "")])
+        else {
+            panic!("it is open")
+        };
+        assert_eq!(why.matches(UNANSWERED).count(), 1, "{why}");
+        assert_eq!(why.matches('?').count(), 2, "{why}");
     }
 
     #[test]

@@ -149,6 +149,19 @@ fn a_silent_sensor_whose_machine_still_signs_in_is_no_predecessor() {
 }
 
 #[test]
+fn a_sensor_whose_machine_signed_in_last_at_the_very_enrolment_is_no_predecessor() {
+    let after = |signed_in: i64| {
+        let mut enrolled = intune(1, "desk");
+        enrolled.enrolled_at = Some(days_ago(10));
+        let mut last = signin(4);
+        last.newest.at = days_ago(signed_in);
+        joined(vec![enrolled], vec![defender(1, "desk").entra(4).seen(40)], vec![last])
+    };
+    assert_eq!(after(10).devices.len(), 2);
+    assert_eq!(after(11).devices.len(), 1);
+}
+
+#[test]
 fn without_an_enrolment_date_nothing_shows_that_the_name_was_not_reused() {
     let mut undated = intune(1, "desk");
     undated.enrolled_at = None;
@@ -165,6 +178,17 @@ fn two_hardware_serials_under_one_name_are_not_joined() {
         vec![],
     );
     assert_eq!(register.devices.len(), 2);
+}
+
+#[test]
+fn one_hardware_serial_alone_speaks_against_no_name() {
+    for (enrolled, sensor) in [
+        (intune(1, "desk").serial("S-1"), defender(1, "desk")),
+        (intune(1, "desk"), defender(1, "desk").serial("S-1")),
+        (intune(1, "desk"), defender(1, "desk")),
+    ] {
+        assert!(joined(vec![enrolled], vec![sensor], vec![]).only().defender.is_some());
+    }
 }
 
 #[test]

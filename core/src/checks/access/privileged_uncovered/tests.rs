@@ -4,7 +4,7 @@ use super::*;
 use crate::model::sensor::{Health, Onboarding};
 use crate::testing::Verdict::{Fail, NotApplicable, Pass, Unknown};
 use crate::testing::{
-    ANNA, Estate, Machine, Person, mac, machine, person, tally, verdict, windows,
+    ANNA, Estate, Machine, Person, ago, days, mac, machine, person, tally, verdict, windows,
 };
 
 const LIST: Kind = Kind::DefenderHuntIdentity;
@@ -67,6 +67,8 @@ fn a_sign_in_without_a_device_identity_is_a_fault_of_its_own() {
     };
     assert_eq!(verdict(&estate([], signed_in(1)).ask(&CHECK)), Fail);
     assert_eq!(verdict(&estate([sound(windows())], signed_in(0)).ask(&CHECK)), Pass);
+    assert_eq!(verdict(&estate([], signed_in(0)).ask(&CHECK)), Pass, "with devices, all seen");
+    assert_eq!(verdict(&estate([], admin()).ask(&CHECK)), NotApplicable, "signs in on nothing");
     // A device code flow often names no operating system at all.
     let nowhere = signed_in(0).signins(|s| s.elsewhere.without = tally(1, "Portal"));
     assert_eq!(verdict(&estate([sound(windows())], nowhere).ask(&CHECK)), Fail);
@@ -129,6 +131,9 @@ fn the_failure_names_roles_and_machines() {
 
 #[test]
 fn a_machine_that_may_just_have_enrolled_or_may_be_in_use_leaves_the_answer_open() {
+    let new = windows().enrolled().intune(|i| i.enrolled_at = Some(ago(days(1))));
+    let Outcome::Unknown(why, _) = estate([new], admin()).ask(&CHECK) else { panic!("it is open") };
+    assert!(why.ends_with(" may not be onboarded"), "{why}");
     let alone = || estate([windows().signs_in()], admin());
     assert_eq!(verdict(&alone().ask(&CHECK)), Fail, "in no list that is whole");
     assert_eq!(verdict(&alone().without(Kind::IntuneDevices).ask(&CHECK)), Unknown);
