@@ -81,3 +81,53 @@ fn an_object_without_portal_records_is_the_anchor_of_a_sensor_known_by_its_objec
     assert_eq!(register.line(6, 3).method, Method::Anchor);
     assert_eq!(register.line(2, 3).method, Method::EntraObjectId);
 }
+
+#[test]
+fn it_takes_twice_as_many_names_as_ids_and_a_tenth_of_the_export_to_set_ids_aside() {
+    let set_aside = |ids: u64, names: u64, filled: u64| {
+        let name = |at: u64| format!("nb-{at}");
+        let enrolled =
+            (1..=names).map(|at| intune(at.into(), &name(at)).entra(at.into())).collect();
+        let sensor = |at: u64| {
+            let own = if at <= names { name(at) } else { format!("srv-{at}") };
+            defender(at, &own).entra(u128::from(if at <= ids { at } else { at + 1_000 }))
+        };
+        let register = joined(enrolled, (1..=filled).map(sensor).collect(), vec![]);
+        matches!(register.evidence[1].lacks, Lacks::Anything(_))
+    };
+    for (ids, names, filled, expected) in
+        [(3, 7, 40, true), (3, 6, 40, false), (0, 3, 25, true), (0, 2, 25, false)]
+    {
+        assert_eq!(set_aside(ids, names, filled), expected, "{ids} {names} {filled}");
+    }
+}
+
+#[test]
+fn the_remark_says_by_what_the_ids_are_known_to_name_objects() {
+    assert_eq!(
+        object_ids(4, 25).remarks,
+        [
+            "4 of the 25 Entra ids in the Defender export E-02 are known elsewhere, but 25 of the same \
+          records are known by name: the ids probably name directory objects and were not used"
+        ]
+    );
+    let register = more(
+        vec![intune(3, "c").entra(3)],
+        vec![
+            defender(1, "a").entra(1_000_001),
+            defender(2, "b").entra(1_000_002),
+            defender(3, "c").entra(3),
+            defender(4, "d").entra(1_000_099),
+        ],
+        vec![],
+    )
+    .objects(vec![entra(1, "a"), entra(2, "b")])
+    .joined();
+    assert_eq!(
+        register.remarks,
+        [
+            "2 Entra ids in the Defender export E-02 are object ids of the Entra devices list; 1 more \
+          are in no export: they were taken for object ids and not used"
+        ]
+    );
+}
