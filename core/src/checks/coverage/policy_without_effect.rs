@@ -130,6 +130,22 @@ mod tests {
     }
 
     #[test]
+    fn the_failure_says_what_the_inventory_shows_and_cites_the_one_without_a_record() {
+        let told = |machine| match Estate::of([machine]).ask(&CHECK) {
+            Outcome::Fail(detail, rows) => (detail, rows.last().copied()),
+            other => panic!("{other:?}"),
+        };
+        let start = "Onboarding succeeded on 16 November 2026, Defender’s inventory ";
+        let (detail, last) = told(succeeded(windows().enrolled()));
+        assert_eq!(detail, format!("{start}holds no record of it"));
+        assert!(matches!(last, Some(Citation::Absence(_))), "{last:?}");
+        let discovered = windows().enrolled().discovered(Onboarding::CanBeOnboarded);
+        let (detail, last) = told(succeeded(discovered));
+        assert_eq!(detail, format!("{start}does not call it onboarded"));
+        assert!(matches!(last, Some(Citation::Row(_))), "{last:?}");
+    }
+
+    #[test]
     fn a_record_of_a_hunting_result_is_compared_by_that_results_horizon() {
         let hunted = |at| {
             let machine = windows().enrolled().discovered(Onboarding::CanBeOnboarded);

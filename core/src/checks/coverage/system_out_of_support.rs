@@ -124,6 +124,13 @@ mod tests {
     }
 
     #[test]
+    fn the_failure_names_the_release_and_its_last_day() {
+        let found = Estate::of([build("10.0.22631.1", "Pro")]).ask(&CHECK);
+        let Outcome::Fail(detail, _) = found else { panic!("it fails") };
+        assert!(detail.ends_with(" ended on 11 November 2025"), "{detail}");
+    }
+
+    #[test]
     fn a_release_that_ended_before_the_as_of_date_fails() {
         table(
             &CHECK,

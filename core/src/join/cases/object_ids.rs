@@ -84,21 +84,28 @@ fn an_object_without_portal_records_is_the_anchor_of_a_sensor_known_by_its_objec
 
 #[test]
 fn it_takes_twice_as_many_names_as_ids_and_a_tenth_of_the_export_to_set_ids_aside() {
-    let set_aside = |ids: u64, names: u64, filled: u64| {
+    // Beside them so many sensors without an Entra id whose machine is known by name.
+    let set_aside = |ids: u64, names: u64, filled: u64, blank: u64| {
         let name = |at: u64| format!("nb-{at}");
-        let enrolled =
-            (1..=names).map(|at| intune(at.into(), &name(at)).entra(at.into())).collect();
+        let own = (1..=names).chain(101..=100 + blank);
+        let enrolled = own.map(|at| intune(at.into(), &name(at)).entra(at.into())).collect();
         let sensor = |at: u64| {
             let own = if at <= names { name(at) } else { format!("srv-{at}") };
             defender(at, &own).entra(u128::from(if at <= ids { at } else { at + 1_000 }))
         };
-        let register = joined(enrolled, (1..=filled).map(sensor).collect(), vec![]);
+        let silent = (101..=100 + blank).map(|at| defender(at, &name(at)));
+        let register = joined(enrolled, (1..=filled).map(sensor).chain(silent).collect(), vec![]);
         matches!(register.evidence[1].lacks, Lacks::Anything(_))
     };
-    for (ids, names, filled, expected) in
-        [(3, 7, 40, true), (3, 6, 40, false), (0, 3, 25, true), (0, 2, 25, false)]
-    {
-        assert_eq!(set_aside(ids, names, filled), expected, "{ids} {names} {filled}");
+    for (ids, names, filled, blank, expected) in [
+        (3, 7, 40, 0, true),
+        (3, 6, 40, 0, false),
+        (0, 3, 25, 0, true),
+        (0, 2, 25, 0, false),
+        (0, 2, 25, 9, false),
+    ] {
+        let found = set_aside(ids, names, filled, blank);
+        assert_eq!(found, expected, "{ids} {names} {filled} {blank}");
     }
 }
 
@@ -130,4 +137,8 @@ fn the_remark_says_by_what_the_ids_are_known_to_name_objects() {
           are in no export: they were taken for object ids and not used"
         ]
     );
+    // What the list translates and what meets stays a key.
+    for id in [1, 2, 3] {
+        assert_eq!(register.device(&entra_key(id)).matched, MatchStrength::Id, "{id}");
+    }
 }
