@@ -132,6 +132,15 @@ mod tests {
     }
 
     #[test]
+    fn one_client_that_is_onboarded_fails_the_tenant_whatever_another_may_be() {
+        let maybe = windows().enrolled().undecided(Source::Defender);
+        let estate = Estate::with([safe(), maybe], [person(ANNA).holds(&["SPE_E3"])]);
+        let found = run(&[&CHECK], &estate.register, &estate.policy).remove(0);
+        assert_eq!((found.failed, found.unknown), (1, 0));
+        assert!(found.judged[0].detail.contains("1 onboarded device is counted on"));
+    }
+
+    #[test]
     fn where_somebody_may_hold_more_the_tenant_is_undecided() {
         assert_eq!(asked(safe(), &["SPE_E3"], &["Heron 9"]), Unknown);
         assert_eq!(asked(windows().enrolled(), &["SPE_E3"], &["Heron 9"]), NotApplicable);

@@ -1,6 +1,6 @@
 //! Records tied by serial, and the clones that must stay apart.
 
-use crate::join::fixture::{defender, intune, joined, machine};
+use crate::join::fixture::{defender, entra_key, intune, joined, machine, signin};
 use crate::model::{MatchStrength, Method, Platform};
 
 #[test]
@@ -12,6 +12,16 @@ fn a_serial_ties_an_intune_and_a_defender_record_under_different_names() {
     );
     assert_eq!(register.only().matched, MatchStrength::Serial);
     assert_eq!(register.line(2, 3).method, Method::Serial);
+}
+
+#[test]
+fn a_machine_that_signs_in_is_no_clone_of_the_sensor_of_its_serial() {
+    let enrolled = intune(1, "desk").entra(1).serial("S-1");
+    let register =
+        joined(vec![enrolled], vec![defender(1, "other").serial("S-1")], vec![signin(1)]);
+    let device = register.only();
+    assert_eq!((&*device.key, device.matched), (&*entra_key(1), MatchStrength::Serial));
+    assert!(device.defender.is_some() && device.signin.is_some());
 }
 
 #[test]
