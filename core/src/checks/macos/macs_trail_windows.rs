@@ -194,6 +194,10 @@ mod tests {
         assert_eq!(with([fleet(&mac(), 17, 0), open(3)].concat()), Unknown);
         assert_eq!(with([fleet(&mac(), 16, 3), open(1)].concat()), Fail);
         assert_eq!(with([fleet(&mac(), 19, 0), open(1)].concat()), Pass);
+        let asleep = vec![mac().enrolled().onboarded().inactive(); 2];
+        let all = [fleet(&windows(), 20, 0), fleet(&mac(), 17, 0), open(3), asleep].concat();
+        let Outcome::Unknown(why, _) = Estate::of(all).ask(&CHECK) else { panic!("it is open") };
+        assert!(why.ends_with("; 5 are undecided"), "{why}");
     }
 
     #[test]

@@ -91,6 +91,16 @@ fn the_newest_record_of_a_device_gives_the_name_that_ties() {
 }
 
 #[test]
+fn of_two_records_with_equal_stamps_the_first_row_speaks_and_its_name_ties() {
+    let twins = || vec![intune(1, "nb-first").entra(1), intune(2, "nb-second").entra(1)];
+    for (name, devices) in [("nb-first", 1), ("nb-second", 2)] {
+        let register = joined(twins(), vec![defender(1, name)], vec![]);
+        assert_eq!(register.devices.len(), devices, "{name}");
+        assert_eq!(register.device(&entra_key(1)).name(), "nb-first");
+    }
+}
+
+#[test]
 fn of_two_words_for_a_platform_the_more_exact_one_stands() {
     use Platform::{Macos, Other, Unknown, Windows, WindowsServer};
     for (intunes, defenders, both) in [

@@ -65,6 +65,27 @@ fn serials_of_virtual_machines_and_across_platforms_tie_nothing() {
 }
 
 #[test]
+fn eight_generations_are_one_machine_and_nine_chained_by_two_serials_are_none() {
+    let aged = |id: u128, serial| {
+        intune(id, &format!("m{id}")).serial(serial).seen(i64::try_from(id).unwrap() * 20)
+    };
+    let eight = (1..=8).map(|id| aged(id, "S")).collect();
+    assert_eq!(joined(eight, vec![], vec![]).devices.len(), 1);
+    // The fifth shows one serial in Intune and another in Defender.
+    let chain = |others: u128| {
+        let first = (1..=4).map(|id| aged(id, "S"));
+        let both = aged(5, "S").entra(5);
+        let rest = (6..6 + others).map(|id| aged(id, "T"));
+        let sensor = defender(5, "m5").entra(5).serial("T").seen(100);
+        joined(first.chain([both]).chain(rest).collect(), vec![sensor], vec![])
+    };
+    assert_eq!(chain(3).devices.len(), 1);
+    let nine = chain(4);
+    assert_eq!(nine.devices.len(), 9);
+    assert!(nine.devices.iter().all(|device| device.rivals == 0));
+}
+
+#[test]
 fn a_serial_on_nine_records_is_no_machines_serial() {
     let records =
         (1..10).map(|id| intune(id, &format!("m{id}")).serial("S").seen(id as i64 * 20)).collect();
