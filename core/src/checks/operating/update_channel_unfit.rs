@@ -120,6 +120,13 @@ mod tests {
             ("beta", on("InsiderFast"), Fail),
             ("preview", on("InsiderSlow"), Fail),
             ("a word nobody knows", on("Blue"), Pass),
+            (
+                "the word under another heading",
+                mac()
+                    .onboarded()
+                    .said(Kind::MdatpHealth, [Fact::Said("definitions’ channel", "beta".into())]),
+                Pass,
+            ),
             ("left out as a test machine", on("InsiderFast").out_of_scope(), Pass),
             ("moved to production since", moved, Pass),
         ] {

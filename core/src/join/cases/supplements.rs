@@ -85,3 +85,43 @@ fn a_row_whose_own_id_and_entra_id_name_two_machines_is_said_of_neither() {
     assert_eq!(register.unplaced.len(), 1);
     assert_eq!(register.line(7, 3).method, Method::Ambiguous);
 }
+
+#[test]
+fn keys_are_lent_to_all_copies_of_one_record_and_to_none_where_several_may_be_meant() {
+    let report = |id| intune(id, "x").entra(1).serial("S-1").in_file(7);
+    let serials = |list: Vec<crate::model::IntuneRecord>, id| {
+        let register = more([list, vec![report(id)]].concat(), vec![], vec![]).joined();
+        let device = register.only();
+        assert_eq!(device.witnesses.len(), 1);
+        device.serial().map(|serial| serial.as_str().to_owned())
+    };
+    let copy = |row| {
+        let mut record = intune(0, "a").entra(1);
+        record.origin = origin(1, row);
+        record
+    };
+    let lent = Some("S-1".to_owned());
+    assert_eq!(serials(vec![copy(3)], 0), lent, "the only row of the Entra id");
+    assert_eq!(serials(vec![copy(3), copy(4)], 0), None, "either of two rows");
+    let exports = || vec![intune(1, "a").seen(2).in_file(4), intune(1, "a")];
+    assert_eq!(serials(exports(), 1), lent, "one record in two exports");
+    let sensor = || defender(1, "a");
+    let hunted = defender(1, "a").serial("S-2").in_file(8);
+    let register = more(vec![], vec![sensor(), sensor().in_file(5), hunted], vec![]).joined();
+    assert_eq!(register.only().serial().unwrap().as_str(), "S-2");
+}
+
+#[test]
+fn of_two_reports_the_newer_lends_first_wherever_it_stands() {
+    let told = |id: u64, serial, days| {
+        let list = intune(id.into(), "a").serial(serial).seen(days).in_file(7);
+        (list, defender(id, "a").serial(serial).seen(days).in_file(8))
+    };
+    for (first, second) in [(("Z", 1), ("A", 5)), (("A", 5), ("Z", 1))] {
+        let [(one, sensor), (other, silent)] = [first, second].map(|(s, days)| told(1, s, days));
+        let register = more(vec![intune(1, "a"), one, other], vec![], vec![]).joined();
+        assert_eq!(register.only().serial().unwrap().as_str(), "Z");
+        let register = more(vec![], vec![defender(1, "a"), sensor, silent], vec![]).joined();
+        assert_eq!(register.only().serial().unwrap().as_str(), "Z");
+    }
+}
