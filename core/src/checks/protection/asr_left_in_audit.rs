@@ -178,6 +178,14 @@ mod tests {
         ] {
             assert_eq!(verdict(&outcome), expected, "{case}");
         }
+        for (open, why) in [
+            (after(audit(), 90, None), "does not tell this device’s rules"),
+            (after(audit(), 90, Some(&["Another rule"])), "since when exactly nothing says"),
+            (outcome(audit(), None), "no start of the audit is attested"),
+        ] {
+            let Outcome::Unknown(told, _) = open else { panic!("{open:?}") };
+            assert!(told.ends_with(why), "{told}");
+        }
         let counted = windows()
             .enrolled()
             .said(Kind::DefenderAsrConfig, [Fact::RuleCounts { block: 1, audit: 2, off: 16 }]);
