@@ -107,6 +107,16 @@ fn two_enrolments_under_one_name_are_two_machines_and_no_doubt() {
 }
 
 #[test]
+fn a_second_enrolment_of_the_name_is_not_in_doubt_about_the_others_sensor() {
+    let both = vec![intune(1, "lab").entra(1), intune(2, "lab").entra(2)];
+    let register = more(both, vec![defender(1, "lab").entra(1)], vec![])
+        .objects(vec![entra(1, "lab").joined(), entra(2, "lab").joined()])
+        .joined();
+    assert_eq!(register.devices.len(), 2);
+    assert!(register.devices.iter().all(|d| d.rivals == 0 && d.undecided.is_empty()));
+}
+
+#[test]
 fn an_enrolled_registered_object_and_a_joined_one_with_a_sensor_are_undecided() {
     let register =
         more(vec![intune(1, "nb-1").entra(1)], vec![defender(1, "nb-1").entra(2)], vec![])
