@@ -9,4 +9,5 @@ mod object_ids;
 mod serials;
 mod supplements;
 mod twins;
+mod users;
 mod witnesses;

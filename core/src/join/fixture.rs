@@ -15,7 +15,7 @@ use crate::model::{
 };
 use crate::policy::Policy;
 
-pub(crate) use more::{entra, more, witness};
+pub(crate) use more::{entra, licence, more, witness};
 
 /// The day all fixtures speak of.
 pub(crate) fn now() -> Instant {

@@ -1,9 +1,9 @@
 //! Who counts, case by case.
 
 use super::*;
-use crate::join::fixture::{days_ago, defender, intake, intune, joined, now, origin, signin};
+use crate::join::fixture::{days_ago, defender, intake, intune, joined, licence, now, signin};
 use crate::join::join;
-use crate::model::{DefenderRecord, IntuneRecord, LicenceRow, SigninDevice, Upn};
+use crate::model::{DefenderRecord, IntuneRecord, SigninDevice};
 
 /// The only device of these records under the default policy.
 fn device(
@@ -143,21 +143,6 @@ fn a_device_nobody_dates_is_not_active() {
     undated.last_checkin = None;
     let device = device(Some(undated), None, None);
     assert_eq!((device.last_seen, device.active), (None, false));
-}
-
-fn licence(upn: &str, products: &[&str]) -> LicenceRow {
-    LicenceRow {
-        origin: origin(6, 2),
-        upn: Upn::parse(upn).unwrap(),
-        name: "".into(),
-        products: products.iter().map(|p| (*p).into()).collect(),
-        blocked: None,
-        department: None,
-        office: None,
-        country: None,
-        guest: false,
-        silent: false,
-    }
 }
 
 #[test]

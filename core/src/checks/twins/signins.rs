@@ -70,6 +70,22 @@ mod tests {
     use crate::testing::Verdict::{Fail, Pass, Unknown};
     use crate::testing::{ANNA, Estate, person, tally, verdict, windows};
 
+    #[test]
+    fn what_was_signed_in_to_reads_at_one_and_several_with_and_without_a_manner() {
+        for (count, how, words) in [
+            (1, "", "1 successful sign-in to Mail"),
+            (1, "by a legacy client ", "1 successful sign-in by a legacy client to Mail"),
+            (3, "", "3 successful sign-ins, the newest to Mail"),
+            (
+                3,
+                "by legacy clients, ",
+                "3 successful sign-ins by legacy clients, the newest to Mail",
+            ),
+        ] {
+            assert_eq!(super::told(&tally(count, "Mail"), how, "to"), words);
+        }
+    }
+
     fn check(id: &str) -> &'static Check {
         ALL.iter().find(|check| check.id == id).unwrap()
     }

@@ -142,3 +142,13 @@ fn the_remark_says_by_what_the_ids_are_known_to_name_objects() {
         assert_eq!(register.device(&entra_key(id)).matched, MatchStrength::Id, "{id}");
     }
 }
+
+#[test]
+fn a_report_that_names_a_listed_sensor_by_its_object_id_is_placed_by_that() {
+    let hunted = defender(1, "a").entra(1_000_001).in_file(8);
+    let register = more(vec![], vec![defender(1, "a"), hunted], vec![])
+        .objects(vec![entra(1, "a").joined()])
+        .joined();
+    assert_eq!(&*register.only().key, entra_key(1));
+    assert_eq!(register.line(8, 3).method, Method::EntraObjectId);
+}
