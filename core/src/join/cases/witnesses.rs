@@ -109,6 +109,25 @@ fn a_row_of_the_name_with_another_id_keeps_a_row_without_ids_from_being_placed()
 }
 
 #[test]
+fn a_row_that_no_device_takes_says_what_was_looked_for() {
+    let unknown = |w: &mut crate::model::Witness| w.entra_id = Some(8.into());
+    let register = more(vec![intune(1, "solo")], vec![], vec![])
+        .told(vec![
+            witness(AV, 2, "solo").but(|w| w.platform = Platform::Macos),
+            witness(AV, 3, "").but(unknown),
+            witness(AV, 4, "nobody").but(unknown),
+        ])
+        .joined();
+    for (row, words) in [
+        (2, "the device of its name is of another platform"),
+        (3, "no device carries its id"),
+        (4, "no device carries its id or bears its name"),
+    ] {
+        assert_eq!(&*register.line(9, row).detail, words);
+    }
+}
+
+#[test]
 fn the_health_of_a_mac_goes_by_the_name_of_the_mac_and_never_by_a_user() {
     let list = || vec![intune(1, "mac-1").on(Platform::Macos).owned_by("ada@heron.example")];
     let told = |row| witness(Kind::MdatpHealth, row, "mac-1").of_user("ada@heron.example");
