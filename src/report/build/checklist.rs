@@ -93,7 +93,7 @@ fn platform_of(assessment: &Assessment, platform: Platform) -> Option<&PlatformC
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{GAP, HELD, estate, mac, windows};
+    use super::super::fixture::{DARK, GAP, HELD, estate, mac, windows};
     use super::*;
 
     fn answers(chapter: &[Question]) -> Vec<Answer> {
@@ -114,6 +114,19 @@ mod tests {
         );
         assert_eq!(answers(&chapter.outcomes)[..2], [Yes, No]);
         assert_eq!(chapter.outcomes.len(), 11);
+    }
+
+    #[test]
+    fn nothing_is_said_to_settle_onboarding_of_macs_where_nothing_could_be_handed_over() {
+        use blindspot_core::model::evidence::Lacks;
+        let further = "That settles onboarding; real-time protection and licences are further";
+        let mut assessment = estate([mac(DARK)]);
+        let told = |assessment: &Assessment| build(assessment).questions[3].basis.clone();
+        assert!(told(&assessment).ends_with("their rows do not settle."), "{}", told(&assessment));
+        for file in &mut assessment.register.evidence {
+            file.lacks = Lacks::Anything("it holds exactly 10,000 rows".into());
+        }
+        assert!(told(&assessment).contains(further), "{}", told(&assessment));
     }
 
     #[test]

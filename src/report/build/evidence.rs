@@ -2,6 +2,7 @@
 
 mod missing;
 mod open;
+mod wanting;
 
 use blindspot_core::coverage::Population;
 use blindspot_core::exports;
@@ -9,12 +10,12 @@ use blindspot_core::model::evidence::Lacks;
 use blindspot_core::model::{Class, Evidence as File, Kind, Platform, Register, Unrecognised};
 use blindspot_core::policy::Policy;
 
-pub(super) use missing::{again, empty_kinds, missing};
+pub(super) use wanting::Wanting;
 
 use super::words::{counted, interval, listed, moment, stopped};
 use crate::assessment::Assessment;
 use crate::report::doc::Evidence;
-use crate::report::doc::estate::{Missing, Received, Unused};
+use crate::report::doc::estate::{Received, Unused};
 use crate::report::doc::parts::{Bounded, Term, count};
 
 /// Exports printed at most.
@@ -25,34 +26,30 @@ const MOST_UNUSED: usize = 50;
 const MOST_NAMES: usize = 5;
 
 /// The chapter.
-pub(super) fn build(assessment: &Assessment, missing: Vec<Missing>) -> Evidence {
+pub(super) fn build(assessment: &Assessment, wanting: Wanting) -> Evidence {
     let register = &assessment.register;
     let unused = register.unrecognised.iter().take(MOST_UNUSED).map(unused).collect();
     Evidence {
-        message: message(register, &missing, again(assessment).len() as u64),
+        message: message(register, &wanting),
         scope: scope(assessment),
         received: Bounded::of(
             register.evidence.iter().take(MOST_RECEIVED).map(|e| received(e, register)).collect(),
             register.evidence.len() as u64,
         ),
         unused: Bounded::of(unused, register.unrecognised.len() as u64),
-        missing,
+        missing: wanting.rows,
     }
 }
 
-/// `repeated` lists came with rows and may lack some.
-fn message(register: &Register, missing: &[Missing], repeated: u64) -> String {
+fn message(register: &Register, wanting: &Wanting) -> String {
+    let repeated = wanting.repeated();
     let rowless = register.evidence.iter().filter(|file| file.rows_read == 0).count() as u64;
     let mut arrived = arrived(register.evidence.len() as u64, rowless);
     if repeated > 0 {
         let lists = counted(repeated, "list of devices", "lists of devices");
         arrived.push_str(&format!("; {lists} may lack rows and should be exported again"));
     }
-    let answers: u64 =
-        missing.iter().filter(|row| row.by_hand).map(|row| row.checks.len() as u64).sum();
-    let again = empty_kinds(register).len() as u64;
-    let exports = missing.iter().filter(|row| !row.by_hand).count() as u64;
-    let more = exports.saturating_sub(again + repeated);
+    let (more, answers) = (wanting.more(), wanting.answers());
     match (more, answers, rowless + repeated) {
         (0, 0, 1..) => arrived,
         _ => format!("{arrived}; {}", still_open(more, answers)),

@@ -70,7 +70,7 @@ fn message(assessment: &Assessment) -> String {
 
 /// What became of the checks that do not fail.
 fn adding_up(assessment: &Assessment) -> String {
-    let parts = became(assessment, &OTHERS);
+    let parts = became(assessment, OTHERS);
     if parts.is_empty() { "no other check was run".into() } else { listed(&parts) }
 }
 

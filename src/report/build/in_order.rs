@@ -1,5 +1,7 @@
 //! What is in order: checks that pass, and those that nothing fails among nearly all decided.
 
+use std::iter::once;
+
 use blindspot_core::audit::{CheckResult, Status};
 
 use super::asked::is_tenant;
@@ -43,8 +45,7 @@ fn is_nearly_decided(result: &CheckResult) -> bool {
 
 /// How all checks add up, with the ids of those that do not apply.
 fn note(assessment: &Assessment) -> String {
-    let parts = [vec![Status::Fail], OTHERS.to_vec()].concat();
-    let parts = became(assessment, &parts);
+    let parts = became(assessment, once(Status::Fail).chain(OTHERS));
     let all = counted(assessment.results.len() as u64, "check", "checks");
     let idle: Vec<&str> = assessment
         .results
@@ -180,6 +181,7 @@ mod tests {
             format!("Of 3 checks, 1 fails, 1 passes and 1 does not apply: {idle}.")
         );
     }
+
     #[test]
     fn what_does_not_apply_while_every_export_is_empty_is_not_said_to_be_settled() {
         let mut assessment = estate([]);

@@ -99,7 +99,10 @@ pub(super) const OTHERS: [Status; 4] =
     [Status::Unknown, Status::Accepted, Status::Pass, Status::NotApplicable];
 
 /// How many checks came to each of these, in words; what none came to is left out.
-pub(super) fn became(assessment: &Assessment, statuses: &[Status]) -> Vec<String> {
+pub(super) fn became(
+    assessment: &Assessment,
+    statuses: impl IntoIterator<Item = Status>,
+) -> Vec<String> {
     let of = |status| assessment.results.iter().filter(|r| r.status == status).count() as u64;
     let words = |status| match status {
         Status::Fail => ("fails", "fail"),
@@ -108,7 +111,8 @@ pub(super) fn became(assessment: &Assessment, statuses: &[Status]) -> Vec<String
         Status::Pass => ("passes", "pass"),
         Status::NotApplicable => ("does not apply", "do not apply"),
     };
-    let some = statuses.iter().map(|status| (of(*status), words(*status))).filter(|(n, _)| *n > 0);
+    let some =
+        statuses.into_iter().map(|status| (of(status), words(status))).filter(|(n, _)| *n > 0);
     some.map(|(n, (one, many))| counted(n, one, many)).collect()
 }
 

@@ -47,14 +47,13 @@ use crate::assessment::Assessment;
 /// The whole report as data; `files` are the outputs beside and inside the document.
 #[must_use]
 pub fn document(assessment: &Assessment, files: &[FileLine]) -> Document {
-    // Asked for once: it looks at every device and at what every check says of it.
-    let missing = evidence::missing(assessment);
+    let wanting = evidence::Wanting::of(assessment);
     Document {
         meta: meta::build(assessment),
         cover: cover::build(assessment),
-        summary: summary::build(assessment, &missing),
+        summary: summary::build(assessment, &wanting),
         reading: reading::build(assessment),
-        evidence: evidence::build(assessment, missing),
+        evidence: evidence::build(assessment, wanting),
         portals: portals::build(assessment),
         chain: chain::build(assessment),
         checklist: checklist::build(assessment),

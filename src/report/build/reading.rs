@@ -54,15 +54,18 @@ fn cited(register: &Register) -> Term {
 const WORDS: [(&str, &str); 10] = [
     (
         "Proven",
-        "Every link that applies to the device is shown to hold. Shares of proven devices are a floor.",
+        "Every link that applies to the device is shown to hold. Shares of proven devices are a \
+         floor.",
     ),
     (
         "Possible",
-        "No link is shown to be broken; some may be undecided. Shares of possible devices are a ceiling.",
+        "No link is shown to be broken; some may be undecided. Shares of possible devices are a \
+         ceiling.",
     ),
     (
         "Unknown",
-        "The exports given cannot decide, so it is open or undecided, never a pass; the evidence chapter names what would decide.",
+        "The exports given cannot decide, so it is open or undecided, never a pass; the evidence \
+         chapter names what would decide.",
     ),
     (
         "In scope and active",
@@ -71,7 +74,8 @@ const WORDS: [(&str, &str); 10] = [
     ("Compliant", "Intune’s verdict on the client’s own policy, no proof of protection."),
     (
         "Onboarded",
-        "Defender holds a sensor for the device. Whether that sensor still reports is the next link.",
+        "Defender holds a sensor for the device. Whether that sensor still reports is the next \
+         link.",
     ),
     (
         "Not in Defender",
@@ -79,15 +83,18 @@ const WORDS: [(&str, &str); 10] = [
     ),
     (
         "Fails, open, passes",
-        "Answers of a check: something fails; nothing fails and something is undecided; nothing fails and all is decided.",
+        "Answers of a check: something fails; nothing fails and something is undecided; nothing \
+         fails and all is decided.",
     ),
     (
         "Does not apply",
-        "The exports the check needs were given, and none shows a device, user, file or policy it is about.",
+        "The exports the check needs were given, and none shows a device, user, file or policy it \
+         is about.",
     ),
     (
         "… and [U+200E]",
-        "A name cut for print, and a character no font here may print, by its code. The CSV files hold both whole.",
+        "A name cut for print, and a character no font here may print, by its code. The CSV files \
+         hold both whole.",
     ),
 ];
 

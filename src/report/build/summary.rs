@@ -13,19 +13,19 @@ pub(crate) use sentence::conclusion;
 use blindspot_core::audit::{Severity, Status};
 use blindspot_core::fixes::Step;
 
+use super::evidence::Wanting;
 use super::words::{devices_of, team};
 use super::{plan, trend};
 use crate::assessment::Assessment;
 use crate::report::doc::Summary;
-use crate::report::doc::estate::Missing;
 use crate::report::doc::front::{SeverityCount, SummaryFix};
 use crate::report::doc::parts::{Bounded, count, percent};
 
 /// Fixes the page lists.
 const FIXES: usize = 5;
 
-/// The page; `missing` are the exports still to hand over.
-pub(super) fn build(assessment: &Assessment, missing: &[Missing]) -> Summary {
+/// The page; `wanting` is what is still to be handed over.
+pub(super) fn build(assessment: &Assessment, wanting: &Wanting) -> Summary {
     let devices = assessment.coverage.devices;
     let shown = assessment.steps.iter().take(FIXES).map(|step| fix(step, assessment)).collect();
     Summary {
@@ -38,7 +38,7 @@ pub(super) fn build(assessment: &Assessment, missing: &[Missing]) -> Summary {
         severities: severities(assessment),
         range: range::build(assessment),
         change: trend::summary(assessment),
-        decisions: decisions::build(assessment, missing),
+        decisions: decisions::build(assessment, wanting),
         not_evidenced: open::build(assessment),
     }
 }

@@ -243,7 +243,8 @@ mod tests {
             (
                 off,
                 REPORTING,
-                "silent, with nothing up to the inventory’s newest update to show that they were in use",
+                "silent, with nothing up to the inventory’s newest update to show that they were \
+                 in use",
             ),
         ] {
             assert_eq!(cause(device, at), words);

@@ -118,7 +118,9 @@ fn macs_protected(assessment: &Assessment) -> Answered {
     let protects = both(of(PROTECTED, "protected in real time"), licensed(assessment));
     let unseen = [&onboarded, &protects].iter().all(|one| one.0 == Answer::NotEvidenced);
     let mut found = both(onboarded, protects);
-    if unseen {
+    let waits = || waiting::of(assessment, ONBOARDED, Some(Platform::Macos));
+    // Where nothing could be handed over there is nothing that settles it.
+    if unseen && waiting::exports(&waits()).next().is_some() {
         found.1.push_str(
             " That settles onboarding; real-time protection and licences are further questions.",
         );

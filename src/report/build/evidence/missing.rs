@@ -27,7 +27,7 @@ struct Wanted {
 
 /// Exports that checks or open links wait for, each once; those that came without a row; and the
 /// questionnaire where checks wait for it.
-pub(in crate::report::build) fn missing(assessment: &Assessment) -> Vec<Missing> {
+pub(super) fn missing(assessment: &Assessment, again: &[(Need, u64)]) -> Vec<Missing> {
     let mut wanted: BTreeMap<Need, Wanted> = BTreeMap::new();
     let asking = Asking::of(&assessment.register, &assessment.results);
     let open = Open::of_all(&assessment.results);
@@ -53,7 +53,7 @@ pub(in crate::report::build) fn missing(assessment: &Assessment) -> Vec<Missing>
         }
     });
     empty(assessment)
-        .chain(again(assessment).into_iter().map(|(need, n)| repeated(assessment, &open, need, n)))
+        .chain(again.iter().map(|(need, n)| repeated(assessment, &open, *need, *n)))
         .chain(other_log(&assessment.register, &open))
         .chain(needed)
         .chain(unanswered(assessment))
@@ -62,7 +62,7 @@ pub(in crate::report::build) fn missing(assessment: &Assessment) -> Vec<Missing>
 
 /// The lists of devices that were given with rows and may lack some, with the devices whose
 /// enrolment, onboarding or sensor stays open for it.
-pub(in crate::report::build) fn again(assessment: &Assessment) -> Vec<(Need, u64)> {
+pub(super) fn again(assessment: &Assessment) -> Vec<(Need, u64)> {
     let mut lists: BTreeMap<Need, u64> = BTreeMap::new();
     let empty = empty_kinds(&assessment.register);
     for at in [ENROLLED, ONBOARDED, REPORTING] {

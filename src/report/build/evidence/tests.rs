@@ -4,7 +4,7 @@ use super::*;
 use crate::report::build::fixture::{HELD, estate, mac, rejudged, windows};
 
 fn build(assessment: &Assessment) -> Evidence {
-    super::build(assessment, missing(assessment))
+    super::build(assessment, Wanting::of(assessment))
 }
 
 #[test]

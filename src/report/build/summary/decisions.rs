@@ -6,10 +6,9 @@ use blindspot_core::audit::{Fix, Severity};
 use blindspot_core::fixes::Step;
 
 use crate::assessment::Assessment;
-use crate::report::build::evidence::{again, empty_kinds};
+use crate::report::build::evidence::Wanting;
 use crate::report::build::judged::failed;
 use crate::report::build::words::{counted, listed};
-use crate::report::doc::estate::Missing;
 use crate::report::doc::parts::count;
 
 /// Decisions that follow from fixes, at most.
@@ -17,25 +16,21 @@ const MOST: usize = 3;
 
 /// The decisions: what cannot wait, lists to be exported again before anything rests on them, what is
 /// critical, then the plan's order; the evidence still to hand over comes last.
-pub(super) fn build(assessment: &Assessment, missing: &[Missing]) -> Vec<String> {
+pub(super) fn build(assessment: &Assessment, wanting: &Wanting) -> Vec<String> {
     let critical = |step: &&Step| step.severity == Severity::Critical;
     let first = assessment.steps.iter().filter(critical);
     let then = assessment.steps.iter().filter(|step| !critical(step));
     let mut asked: Vec<String> = today(assessment).into_iter().collect();
-    asked.extend(lists::build(assessment));
+    asked.extend(lists::build(assessment, &wanting.again));
     // The page has room for one more than what fixes ask.
     let fixes = if asked.len() > 1 { MOST - 1 } else { MOST };
     asked.extend(first.chain(then).filter_map(|step| words(step, assessment)).take(fixes));
-    let repeated = again(assessment).len() as u64;
-    let again = empty_kinds(&assessment.register).len() as u64;
-    let wanted = missing.iter().filter(|export| !export.by_hand).count() as u64;
-    let answers = missing.iter().find(|row| row.by_hand).map_or(0, |row| row.checks.len() as u64);
-    asked.extend((again > 0).then(|| {
-        let kinds = counted(again, "kind of export", "kinds of export");
-        let came = if again == 1 { "it" } else { "they" };
+    asked.extend((wanting.empty > 0).then(|| {
+        let kinds = counted(wanting.empty, "kind of export", "kinds of export");
+        let came = if wanting.empty == 1 { "it" } else { "they" };
         format!("Hand over {kinds} again: {came} came without a row.")
     }));
-    asked.extend(evidence(wanted.saturating_sub(again + repeated), answers));
+    asked.extend(evidence(wanting.more(), wanting.answers()));
     asked
 }
 
@@ -154,12 +149,11 @@ const fn decision(fix: Fix) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::build::evidence::missing;
     use crate::report::build::fixture::{HELD, estate, rejudged, step, windows};
     use blindspot_core::model::{Kind, Link};
 
     fn build(assessment: &Assessment) -> Vec<String> {
-        super::build(assessment, &missing(assessment))
+        super::build(assessment, &Wanting::of(assessment))
     }
 
     #[test]
@@ -172,7 +166,7 @@ mod tests {
                 .map(|(fix, rank)| step(fix, rank, 0))
                 .collect();
         let asked = build(&assessment);
-        let readable = missing(&assessment).iter().filter(|export| !export.by_hand).count();
+        let readable = Wanting::of(&assessment).more();
         assert_eq!(asked.len(), MOST + usize::from(readable > 0));
         assert!(asked[0].contains("macOS onboarding profiles"), "{asked:?}");
         assessment.register.evidence.retain(|e| e.kind != Kind::M365Users);

@@ -1,11 +1,11 @@
 use blindspot_core::audit::Fix;
 
 use super::*;
-use crate::report::build::evidence::missing;
+use crate::report::build::evidence::Wanting;
 use crate::report::build::fixture::{GAP, HELD, estate, mac, step, windows};
 
 fn build(assessment: &Assessment) -> Summary {
-    super::build(assessment, &missing(assessment))
+    super::build(assessment, &Wanting::of(assessment))
 }
 
 #[test]

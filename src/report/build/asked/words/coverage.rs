@@ -12,8 +12,10 @@ pub(super) const WORDS: &[Words] = &[
         "COV-02",
         with(
             [
-                "Windows client in Defender’s inventory that is enrolled, or joined or onboarded under no Microsoft management",
-                "Windows clients in Defender’s inventory that are enrolled, or joined or onboarded under no Microsoft management",
+                "Windows client in Defender’s inventory that is enrolled, or joined or onboarded \
+                 under no Microsoft management",
+                "Windows clients in Defender’s inventory that are enrolled, or joined or onboarded \
+                 under no Microsoft management",
             ],
             OPEN,
         ),

@@ -8,7 +8,8 @@ pub(super) const WORDS: &[Words] = &[
         "LIC-01",
         [
             "client that is, or may be, onboarded and whose owner Intune’s list names or may name",
-            "clients that are, or may be, onboarded and whose owner Intune’s list names or may name",
+            "clients that are, or may be, onboarded and whose owner Intune’s list names or may \
+             name",
             "belongs to somebody without a Defender licence",
             "belong to somebody without a Defender licence",
         ],

@@ -12,8 +12,10 @@ pub(super) const WORDS: &[Words] = &[
         "MAC-02",
         with(
             [
-                "Mac in Defender’s inventory that is enrolled, or joined or onboarded under no Microsoft management",
-                "Macs in Defender’s inventory that are enrolled, or joined or onboarded under no Microsoft management",
+                "Mac in Defender’s inventory that is enrolled, or joined or onboarded under no \
+                 Microsoft management",
+                "Macs in Defender’s inventory that are enrolled, or joined or onboarded under no \
+                 Microsoft management",
             ],
             OPEN,
         ),

@@ -3,14 +3,13 @@
 use blindspot_core::audit::Need;
 
 use crate::assessment::Assessment;
-use crate::report::build::evidence::again;
 use crate::report::build::unnamed::called_managed;
 use crate::report::build::words::counted;
 
-/// The decision, with what shows that rows are missing; none where nothing does.
-pub(super) fn build(assessment: &Assessment) -> Option<String> {
-    let lists = again(assessment);
-    let waiting = |need: Need| lists.iter().find(|(list, _)| *list == need).map(|(_, n)| *n);
+/// The decision, with what shows that rows are missing; none where nothing does. `again` are the
+/// lists that may lack some, with the devices that wait for them.
+pub(super) fn build(assessment: &Assessment, again: &[(Need, u64)]) -> Option<String> {
+    let waiting = |need: Need| again.iter().find(|(list, _)| *list == need).map(|(_, n)| *n);
     let signs = assessment.coverage.unreported.as_ref().map_or(0, |found| found.said_managed);
     let inventory = called_managed(assessment);
     let mut why: Vec<String> = Vec::new();
@@ -52,11 +51,16 @@ fn waits(devices: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::build::evidence::Wanting;
     use crate::report::build::fixture::{DARK, HELD, estate, windows};
     use blindspot_core::coverage::Unreported;
     use blindspot_core::model::Link::{No, Unknown, Yes};
     use blindspot_core::model::evidence::Lacks;
     use blindspot_core::model::words::Channel;
+
+    fn build(assessment: &Assessment) -> Option<String> {
+        super::build(assessment, &Wanting::of(assessment).again)
+    }
 
     #[test]
     fn a_list_that_may_lack_rows_is_asked_for_again_with_the_devices_that_wait() {
