@@ -21,6 +21,7 @@ pub mod help;
 pub mod init;
 pub mod inspect;
 pub mod interrupt;
+pub mod language;
 pub mod licenses;
 pub mod limitations;
 pub mod outputs;

@@ -2,22 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use blindspot_core::audit::text::counted;
 use blindspot_core::audit::{CheckResult, Need};
 use blindspot_core::model::register::Absence;
-use blindspot_core::model::{Device, Kind, Platform, Register, Source};
+use blindspot_core::model::{Device, Instant, Kind, Platform, Register, Source};
 use blindspot_core::policy::Policy;
+use chrono::Datelike as _;
 
 use crate::asking::Asking;
+use crate::assessment::Assessment;
+use crate::language::{self, Language, of_them, said, say, spoken};
 
 /// What a reader of a pseudonymised assessment must know; `None` where it is none.
 #[must_use]
 pub fn pseudonymised(policy: &Policy) -> Option<String> {
     policy.pseudonymised.then(|| {
-        format!(
+        say!(
             "Pseudonymised: tokens stand for device names, people, serials, ids, domains and \
-             addresses; the key is held by {}. Every figure is that of the plain assessment.",
-            key_holder(policy)
+             addresses; the key is held by {holder}. Every figure is that of the plain assessment.",
+            holder = key_holder(policy)
         )
     })
 }
@@ -26,7 +28,7 @@ pub fn pseudonymised(policy: &Policy) -> Option<String> {
 #[must_use]
 pub fn key_holder(policy: &Policy) -> &str {
     let auditor = policy.engagement.auditor.as_deref().map(str::trim);
-    auditor.filter(|name| !name.is_empty()).unwrap_or("whoever made this assessment")
+    auditor.filter(|name| !name.is_empty()).unwrap_or_else(|| said("whoever made this assessment"))
 }
 
 /// Every limitation that holds for this run, the weightiest first.
@@ -45,26 +47,42 @@ pub fn of(register: &Register, results: &[CheckResult]) -> Vec<String> {
     sentences
 }
 
+/// Those of an assessment in the language spoken now: it holds them in English.
+pub(crate) fn told(assessment: &Assessment) -> Vec<String> {
+    if spoken() == Language::English {
+        return assessment.limitations.clone();
+    }
+    let hidden = pseudonymised(&assessment.policy).into_iter();
+    hidden.chain(of(&assessment.register, &assessment.results)).collect()
+}
+
 /// A count with its noun, in the number it needs.
 fn count(n: u64, one: &str, many: &str) -> String {
-    counted(n, one, many)
+    format!("{} {}", language::count(n), said(if n == 1 { one } else { many }))
 }
 
 /// Exports that came without a row.
 fn rowless(register: &Register) -> Option<String> {
     let all = register.evidence.len() as u64;
     let n = register.evidence.iter().filter(|file| file.rows_read == 0).count() as u64;
-    let whom = match (n, all) {
+    let whole = language::count(all);
+    Some(match (n, all) {
         (0, _) => return None,
-        (1, 1) => "The only export holds".to_owned(),
-        (n, all) if n == all => format!("All {} hold", count(all, "export", "exports")),
-        (n, all) => format!(
-            "{n} of {} {}",
-            count(all, "export", "exports"),
-            if n == 1 { "holds" } else { "hold" }
+        (1, 1) => say!("The only export holds no row: what should stand there is not known."),
+        (n, all) if n == all => say!(
+            "All {exports} hold no row: what should stand there is not known.",
+            exports = count(all, "export", "exports")
         ),
-    };
-    Some(format!("{whom} no row: what should stand there is not known."))
+        (1, _) => say!(
+            "1 of {all} exports holds no row: what should stand there is not known.",
+            all = whole
+        ),
+        (n, _) => say!(
+            "{n} of {all} exports hold no row: what should stand there is not known.",
+            n = n,
+            all = whole
+        ),
+    })
 }
 
 fn missing(register: &Register, results: &[CheckResult]) -> Vec<String> {
@@ -78,13 +96,22 @@ fn missing(register: &Register, results: &[CheckResult]) -> Vec<String> {
     waiting
         .into_iter()
         .map(|(need, ids)| {
-            let checks = count(ids.len() as u64, "check", "checks");
-            format!(
-                "No export “{}” was given; {checks} {} for it: {}.",
-                need.title(),
-                if ids.len() == 1 { "waits" } else { "wait" },
-                ids.join(", ")
-            )
+            let (title, checks) = (need.title(), count(ids.len() as u64, "check", "checks"));
+            if ids.len() == 1 {
+                say!(
+                    "No export “{title}” was given; {checks} waits for it: {ids}.",
+                    title = title,
+                    checks = checks,
+                    ids = ids.join(", ")
+                )
+            } else {
+                say!(
+                    "No export “{title}” was given; {checks} wait for it: {ids}.",
+                    title = title,
+                    checks = checks,
+                    ids = ids.join(", ")
+                )
+            }
         })
         .collect()
 }
@@ -92,8 +119,32 @@ fn missing(register: &Register, results: &[CheckResult]) -> Vec<String> {
 /// The log of sign-ins that is missing while the other is there.
 fn other_log(register: &Register) -> Option<String> {
     let given = register.of_kind(Kind::EntraSignins).any(|file| file.rows_read > 0);
-    let missing = register.facts.logs.missing().filter(|_| given)?;
-    Some(format!("Of the two logs of sign-ins, {missing}: what only it would show is unknown."))
+    let missing = lacking(register).filter(|_| given)?;
+    Some(say!(
+        "Of the two logs of sign-ins, {missing}: what only it would show is unknown.",
+        missing = missing
+    ))
+}
+
+/// Why the two logs may not hold every sign-in, as core says it.
+fn lacking(register: &Register) -> Option<String> {
+    let logs = register.facts.logs;
+    let missing = logs.missing()?;
+    let both = logs.interactive && logs.others;
+    Some(match (logs.wanting(), logs.interactive_from, logs.others_from) {
+        (Some(which), Some(one), Some(other)) if both => say!(
+            "the log of {which} sign-ins begins on {late}, the other on {early}",
+            which = of_them(which),
+            late = day(one.max(other)),
+            early = day(one.min(other))
+        ),
+        _ => said(&missing).to_owned(),
+    })
+}
+
+fn day(at: Instant) -> String {
+    let month = at.format("%B").to_string();
+    say!("{day} {month} {year}", day = at.day(), month = said(&month), year = at.year())
 }
 
 fn incomplete(register: &Register) -> Vec<String> {
@@ -101,17 +152,18 @@ fn incomplete(register: &Register) -> Vec<String> {
     for source in [Source::Intune, Source::Defender] {
         for platform in [Platform::Windows, Platform::Macos] {
             if let Absence::Incomplete(reason) = register.absence(source, platform) {
-                let words = format!("{}: {reason}", title(source));
-                reasons.entry(words).or_default().push(platform.title());
+                let words = format!("{}: {}", said(title(source)), said(&reason));
+                reasons.entry(words).or_default().push(said(platform.title()));
             }
         }
     }
     reasons
         .into_iter()
         .map(|(reason, platforms)| {
-            format!(
-                "{reason}. For {} a missing record there counts as unknown, not as a gap.",
-                platforms.join(" and ")
+            say!(
+                "{reason}. For {platforms} a missing record there counts as unknown, not as a gap.",
+                reason = reason,
+                platforms = platforms.join(said(" and "))
             )
         })
         .collect()
@@ -129,10 +181,10 @@ const fn title(source: Source) -> &'static str {
 fn ambiguous(devices: &[Device]) -> Option<String> {
     let open = devices.iter().filter(|device| !device.undecided.is_empty()).count() as u64;
     (open > 0).then(|| {
-        format!(
-            "{} may be the same machine as another one of the register. No id decides, so they \
-             stay apart, and what depends on the answer is unknown.",
-            count(open, "device", "devices")
+        say!(
+            "{devices} may be the same machine as another one of the register. No id decides, so \
+             they stay apart, and what depends on the answer is unknown.",
+            devices = count(open, "device", "devices")
         )
     })
 }
@@ -144,17 +196,19 @@ fn unread(register: &Register) -> Vec<String> {
     let mut sentences = Vec::new();
     if rejected > 0 {
         let rows = count(rejected, "row was", "rows were");
-        sentences.push(format!(
-            "{rows} not readable and gave no record; the data quality chapter lists them."
+        sentences.push(say!(
+            "{rows} not readable and gave no record; the data quality chapter lists them.",
+            rows = rows
         ));
     }
     if cells > 0 {
         let cells = count(cells, "cell was", "cells were");
-        sentences.push(format!("{cells} not readable; the rows were kept without them."));
+        sentences
+            .push(say!("{cells} not readable; the rows were kept without them.", cells = cells));
     }
     if files > 0 {
         let files = count(files, "file was", "files were");
-        sentences.push(format!("{files} not recognised and not used."));
+        sentences.push(say!("{files} not recognised and not used.", files = files));
     }
     sentences
 }
@@ -163,12 +217,16 @@ fn signins(register: &Register) -> Vec<String> {
     let mut sentences = Vec::new();
     if register.external_signins > 0 {
         let rows = count(register.external_signins, "sign-in", "sign-ins");
-        sentences.push(format!("{rows} of guests or other tenants were counted and not assessed."));
+        sentences.push(say!(
+            "{rows} of guests or other tenants were counted and not assessed.",
+            rows = rows
+        ));
     }
     if register.mobile_signin_devices > 0 {
         let phones = count(register.mobile_signin_devices, "phone or tablet", "phones and tablets");
-        sentences.push(format!(
-            "{phones} signed in during the period; their protection was not assessed."
+        sentences.push(say!(
+            "{phones} signed in during the period; their protection was not assessed.",
+            phones = phones
         ));
     }
     sentences
@@ -184,7 +242,7 @@ fn unassigned(register: &Register) -> Option<String> {
     ];
     let given = policies.into_iter().any(|kind| register.of_kind(kind).next().is_some());
     (!given).then(|| {
-        "No policy export was given: which setting is assigned to whom was not assessed.".into()
+        say!("No policy export was given: which setting is assigned to whom was not assessed.")
     })
 }
 
@@ -195,5 +253,5 @@ fn always() -> [String; 3] {
         "A licence list shows products, not the service plans an administrator switched off.",
         "Server licences bought through Azure do not appear in Microsoft 365 lists.",
     ]
-    .map(str::to_owned)
+    .map(|always| said(always).to_owned())
 }

@@ -13,6 +13,8 @@ use blindspot_core::model::{Class, Platform, TenantId};
 use blindspot_core::policy::Policy;
 use blindspot_core::{answers, checks, exceptions, exports};
 
+use crate::language::Language;
+
 /// The engagement's settings, checked.
 pub struct Settings {
     /// What the engagement file says, or the defaults.
@@ -105,6 +107,11 @@ fn check(policy: &Policy) -> Result<Option<TenantId>> {
         None | Some("a4" | "us-letter") => {}
         Some(word) => bail!("[report] paper = {word:?}\nhelp: use \"a4\" or \"us-letter\""),
     }
+    if let Some(word) = policy.report.language.as_deref().filter(|tag| Language::of(tag).is_none())
+    {
+        let known = Language::ALL.map(Language::tag).join(", ");
+        bail!("[report] language = {word:?}\nhelp: the languages are {known}");
+    }
     let Some(raw) = &policy.engagement.tenant_id else { return Ok(None) };
     TenantId::parse(raw).with_context(|| format!("[engagement] tenant_id = {raw:?}"))
 }
@@ -138,6 +145,7 @@ mod tests {
             ("[scope]\nclasses = [\"byod\"]", "personal"),
             ("[management]\naccepted = [\"jamf\"]", "other_mdm"),
             ("[report]\npaper = \"a5\"", "us-letter"),
+            ("[report]\nlanguage = \"fr\"", "the languages are en, de"),
             ("[engagement]\ntenant_id = \"ours\"", "tenant_id"),
         ] {
             let error = format!("{:#}", checked(text).unwrap_err());

@@ -19,6 +19,7 @@ use sha2::{Digest as _, Sha256};
 use crate::assessment::Assessment;
 use crate::cli::{OutputFormat, PaperArg};
 use crate::fault;
+use crate::language;
 use crate::outputs::Staging;
 use crate::report::build;
 use crate::report::doc::back::FileLine;
@@ -63,7 +64,8 @@ pub fn write_all(
     staging.write("assessment.json", |out| json::write(out, &assessment, &files))?;
     if formats.contains(&OutputFormat::Pdf) {
         let (carried, lines) = attached(staging, formats, &files)?;
-        let document = build::document(&assessment, &lines);
+        let language = language::chosen(&assessment.policy);
+        let document = language::within(language, || build::document(&assessment, &lines));
         // Only now: what is carried may take as much memory as what it was made from.
         drop(assessment);
         let attachments = carried.into_iter().map(|data| attachment(staging, data));

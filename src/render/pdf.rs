@@ -16,13 +16,14 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::text;
+use crate::language;
 use crate::report::Document;
 use crate::report::doc::Meta;
 use crate::report::doc::overview::Overview;
 use crate::report::doc::request::Request;
 
 /// The templates' own texts: with the words they print stand those of their language.
-pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
+pub(crate) fn texts() -> impl Iterator<Item = &'static str> + Clone {
     templates::SOURCES.into_iter().map(|(_, text)| text)
 }
 
@@ -146,6 +147,7 @@ pub fn render_overview(overview: &Overview, paper: Paper) -> Result<Vec<u8>, Pdf
     data["findings"] = json!({ "items": [] });
     data["evidence"] = json!({ "received": { "shown": [] } });
     data["paper"] = json!(paper.word());
+    data["words"] = json!({});
     let files = vec![("data.json", serde_json::to_vec(&data)?)];
     let folders: Vec<&str> = overview.tenants.iter().map(|one| one.folder.as_str()).collect();
     let ident = format!("{} {} {}", overview.title, folders.join(" "), overview.as_of_stamp);
@@ -207,6 +209,7 @@ fn files(
 ) -> Result<Vec<(&'static str, Vec<u8>)>, PdfError> {
     text::clean_value(&mut data);
     data["paper"] = json!(paper.word());
+    data["words"] = json!(language::words(meta.language, texts()));
     data["attachments"] = attachments.iter().map(described).collect();
     let mut files = vec![("data.json", serde_json::to_vec(&data)?)];
     if let Some(name) = meta.logo {

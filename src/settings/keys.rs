@@ -75,7 +75,7 @@ mod tests {
             ("[scope]\nstale_days = 60", "did you mean stale_days under [thresholds]?"),
             ("client = \"x\"", "did you mean client under [engagement]?"),
             ("[treshold]\nstale_days = 60", "did you mean [thresholds]?"),
-            ("[report]\nwatermark = true", "its keys are paper, brand"),
+            ("[report]\nwatermark = true", "its keys are paper, language, brand"),
             ("[watermark]\ntext = \"\"", "the tables are accounts, columns"),
         ] {
             let found = unknown(text).unwrap();

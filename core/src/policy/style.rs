@@ -8,6 +8,8 @@ use serde::Deserialize;
 pub struct ReportStyle {
     /// `a4` or `us-letter`.
     pub paper: Option<String>,
+    /// The language the report is printed in, as a tag: `en` or `de`.
+    pub language: Option<String>,
     /// The brand colour as `#rrggbb`.
     pub brand: Option<String>,
     /// The logo's file, SVG or PNG, named from the engagement file's folder.

@@ -8,8 +8,9 @@ use blindspot_core::coverage::LinkCount;
 use super::judged::{failed, open_of};
 use super::links::{ENFORCED, EVALUATED};
 use super::waiting::{self, would};
-use super::words::{capital, counted, listed};
+use super::words::{counted, listed};
 use crate::assessment::Assessment;
+use crate::language::{of_them, said, say};
 use crate::report::doc::Access;
 use crate::report::doc::parts::{FindingRef, count};
 
@@ -20,7 +21,7 @@ pub(super) fn build(assessment: &Assessment) -> Access {
     Access {
         message: message(assessment, &findings),
         absent: nothing.then(|| {
-            "No active device is in scope, so there is nothing to follow to the door.".into()
+            say!("No active device is in scope, so there is nothing to follow to the door.")
         }),
         policies: policies::build(&assessment.register),
         notes: notes(assessment),
@@ -49,15 +50,12 @@ fn message(assessment: &Assessment, findings: &[FindingRef]) -> String {
     match (with(Status::Fail), with(Status::Unknown)) {
         _ if !broken.is_empty() => listed(&broken),
         (0, 0) if nothing_decided(assessment) => {
-            "Whether risk reaches access is not evidenced".into()
+            say!("Whether risk reaches access is not evidenced")
         }
-        (0, 0) => "No break between risk and access was found".into(),
-        (0, _) => "Whether risk reaches the door is not decided".into(),
-        (n, _) => capital(&format!(
-            "{} on the way from risk to access {}",
-            counted(n, "check", "checks"),
-            if n == 1 { "fails" } else { "fail" }
-        )),
+        (0, 0) => say!("No break between risk and access was found"),
+        (0, _) => say!("Whether risk reaches the door is not decided"),
+        (1, _) => say!("1 check on the way from risk to access fails"),
+        (n, _) => say!("{n} checks on the way from risk to access fail", n = count(n)),
     }
 }
 
@@ -72,28 +70,31 @@ fn nothing_decided(assessment: &Assessment) -> bool {
 fn verdict_only(assessment: &Assessment) -> Option<String> {
     let macs = assessment.coverage.by_platform.get("macos")?.links.get(EVALUATED)?.yes;
     let all = assessment.coverage.links.get(EVALUATED)?.yes;
-    (macs > 0).then(|| {
-        let (whom, rest) = match (macs, all - macs) {
-            (1, 0) => {
-                ("The one it is shown for is a Mac, which counts".to_owned(), "none".to_owned())
-            }
-            (_, 0) => (
-                format!("All {} it is shown for are Macs, which count", count(all)),
-                "none".to_owned(),
-            ),
-            (n, rest) => (
-                format!(
-                    "Of the {} it is shown for, {}",
-                    count(all),
-                    counted(n, "is a Mac that counts", "are Macs that count")
-                ),
-                format!("the other {}", count(rest)),
-            ),
-        };
-        format!(
-            "{whom} by a verdict alone, because no rule that reads risk is documented for macOS; a \
-             verdict that weighs risk is shown for {rest}."
-        )
+    (macs > 0).then(|| match (macs, all - macs) {
+        (1, 0) => say!(
+            "The one it is shown for is a Mac, which counts by a verdict alone, because no rule that \
+             reads risk is documented for macOS; a verdict that weighs risk is shown for none."
+        ),
+        (_, 0) => say!(
+            "All {all} it is shown for are Macs, which count by a verdict alone, because no rule \
+             that reads risk is documented for macOS; a verdict that weighs risk is shown for none.",
+            all = count(all)
+        ),
+        (1, rest) => say!(
+            "Of the {all} it is shown for, 1 is a Mac that counts by a verdict alone, because no \
+             rule that reads risk is documented for macOS; a verdict that weighs risk is shown for \
+             the other {rest}.",
+            all = count(all),
+            rest = count(rest)
+        ),
+        (n, rest) => say!(
+            "Of the {all} it is shown for, {n} are Macs that count by a verdict alone, because no \
+             rule that reads risk is documented for macOS; a verdict that weighs risk is shown for \
+             the other {rest}.",
+            all = count(all),
+            n = count(n),
+            rest = count(rest)
+        ),
     })
 }
 
@@ -104,10 +105,10 @@ fn notes(assessment: &Assessment) -> Vec<String> {
     } else {
         "A compliance verdict that weighs device risk"
     };
-    let said = [(EVALUATED, verdict), (ENFORCED, "Access that asked for a compliant device")];
-    let mut notes: Vec<String> = said
+    let asked = [(EVALUATED, verdict), (ENFORCED, "Access that asked for a compliant device")];
+    let mut notes: Vec<String> = asked
         .into_iter()
-        .filter_map(|(at, what)| Some(link(assessment, links.get(at)?, at, what)))
+        .filter_map(|(at, what)| Some(link(assessment, links.get(at)?, at, said(what))))
         .collect();
     notes.extend(uncovered(assessment));
     if let (Some(macs), Some(first)) = (verdict_only(assessment), notes.first_mut()) {
@@ -115,11 +116,10 @@ fn notes(assessment: &Assessment) -> Vec<String> {
         first.push_str(&macs);
     }
     notes.push(policies::note(&assessment.register));
-    notes.push(
+    notes.push(say!(
         "A sign-in log says what Entra thought of a device at the door. It does not say which policy \
          asked, nor that a policy would ask the next time."
-            .into(),
-    );
+    ));
     notes
 }
 
@@ -127,11 +127,11 @@ fn notes(assessment: &Assessment) -> Vec<String> {
 fn uncovered(assessment: &Assessment) -> Option<String> {
     let open = assessment.coverage.by_platform.get("macos")?.links.get(ENFORCED)?.unknown;
     (failed(assessment, "MAC-10") > 0 && open > 0).then(|| {
-        format!(
-            "No policy in force that requires a compliant device takes Macs in (MAC-10). For {} \
+        say!(
+            "No policy in force that requires a compliant device takes Macs in (MAC-10). For {macs} \
              access is still called open, not refuted, until a sign-in shows it: the link is read \
              off sign-ins, not off policies.",
-            counted(open, "Mac", "Macs")
+            macs = counted(open, "Mac", "Macs")
         )
     })
 }
@@ -139,24 +139,30 @@ fn uncovered(assessment: &Assessment) -> Option<String> {
 /// How far one link is decided, as a sentence with what would decide the rest.
 fn link(assessment: &Assessment, counts: &LinkCount, at: usize, what: &str) -> String {
     let whole = counts.yes + counts.no + counts.unknown;
-    let devices = counted(whole, "active device in scope", "active devices in scope");
+    let (one, many) = ("active device in scope", "active devices in scope");
     let rest = || would(&waiting::of(assessment, at, None));
     let told =
         [(counts.yes, "shown for"), (counts.no, "refuted for"), (counts.unknown, "undecided for")];
     match whole {
-        0 if assessment.coverage.devices == 0 => format!("{what}: no device is active in scope."),
-        0 => format!("{what}: no active device in scope carries this link."),
-        _ if counts.unknown == whole => {
-            format!("{what}: not evidenced for any of {devices}. {}", rest())
+        0 if assessment.coverage.devices == 0 => {
+            say!("{what}: no device is active in scope.", what = what)
         }
+        0 => say!("{what}: no active device in scope carries this link.", what = what),
+        _ if counts.unknown == whole => say!(
+            "{what}: not evidenced for any of {devices}. {rest}",
+            what = what,
+            devices = counted(whole, one, many),
+            rest = rest()
+        ),
         _ => {
             let mut parts: Vec<String> = told
                 .iter()
                 .filter(|(n, _)| *n > 0)
-                .map(|(n, verb)| format!("{verb} {}", count(*n)))
+                .map(|(n, verb)| format!("{} {}", said(verb), count(*n)))
                 .collect();
             if let Some(first) = parts.first_mut() {
-                first.push_str(&format!(" of {devices}"));
+                let noun = of_them(if whole == 1 { one } else { many });
+                first.push_str(&say!(" of {all} {noun}", all = count(whole), noun = noun));
             }
             let rest = if counts.unknown == 0 { String::new() } else { format!(" {}", rest()) };
             format!("{what}: {}.{rest}", parts.join(", "))

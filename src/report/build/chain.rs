@@ -3,6 +3,7 @@
 mod bridge;
 mod funnels;
 mod groups;
+mod signed_in;
 
 pub(crate) use bridge::portal as compliance;
 
@@ -12,11 +13,13 @@ use blindspot_core::model::{Chain as Links, Link, Platform};
 use super::links::{self, ENROLLED, EVALUATED, REPORTING, SHORT, TITLES};
 use super::tally::{counting, through};
 use super::unnamed;
-use super::words::{counted, devices_of, is_are};
+use super::words::{counted, devices_of};
 use crate::assessment::Assessment;
+use crate::language::{of_them, said, say};
 use crate::report::doc::Chain;
 use crate::report::doc::estate::LinkRow;
 use crate::report::doc::parts::{Share, Tone, count, percent};
+use signed_in::{proven, said_managed, unmanaged};
 
 /// The chapter.
 pub(super) fn build(assessment: &Assessment) -> Chain {
@@ -26,7 +29,7 @@ pub(super) fn build(assessment: &Assessment) -> Chain {
     Chain {
         message: message(coverage),
         absent: (coverage.devices == 0)
-            .then(|| "The chain is followed device by device, and no export shows one.".into()),
+            .then(|| say!("The chain is followed device by device, and no export shows one.")),
         links: rows(assessment, weakest.map(|(at, _)| at)),
         weakest: weakest_words(weakest, coverage),
         funnels: funnels::build(assessment),
@@ -40,32 +43,58 @@ pub(super) fn build(assessment: &Assessment) -> Chain {
 fn message(coverage: &Coverage) -> String {
     let headline = &coverage.headline;
     if coverage.devices == 0 {
-        return "No active device is in scope, so there is no chain to follow".into();
+        return say!("No active device is in scope, so there is no chain to follow");
     }
-    let devices = counted(coverage.devices, "device", "devices");
     let Some(last) = headline.place() else {
-        let first = TITLES[0].to_lowercase();
-        return format!(
+        return say!(
             "The first link, “{first}”, is not decided for {devices}, so the chain cannot be \
-             followed"
+             followed",
+            first = said(TITLES[0]).to_lowercase(),
+            devices = counted(coverage.devices, "device", "devices")
         );
     };
-    let holding = if headline.devices == 0 { "none".into() } else { count(headline.devices) };
-    let name = TITLES[last].to_lowercase();
-    if headline.devices == 0 && coverage.possible.is_some_and(|share| share <= 0.0) {
-        let whom = if coverage.devices == 1 { "it" } else { "each of them" };
-        return format!(
-            "The chain holds through “{name}” for none of {devices} and is broken for {whom}"
-        );
+    let name = said(TITLES[last]).to_lowercase();
+    let all = of_all(coverage.devices);
+    match headline.devices {
+        0 if coverage.possible.is_some_and(|share| share <= 0.0) => match coverage.devices {
+            1 => say!(
+                "The chain holds through “{name}” for none of {all} and is broken for it",
+                name = name,
+                all = all
+            ),
+            _ => say!(
+                "The chain holds through “{name}” for none of {all} and is broken for each of them",
+                name = name,
+                all = all
+            ),
+        },
+        0 if headline.open.is_empty() => {
+            say!("The chain is decided to its end and holds for none of {all}", all = all)
+        }
+        0 => say!(
+            "The chain holds through “{name}” for none of {all} and cannot be followed further",
+            name = name,
+            all = all
+        ),
+        n if headline.open.is_empty() => say!(
+            "The chain is decided to its end and holds for {holding} of {all}",
+            holding = count(n),
+            all = all
+        ),
+        n => say!(
+            "The chain holds through “{name}” for {holding} of {all} and cannot be followed \
+             further",
+            name = name,
+            holding = count(n),
+            all = all
+        ),
     }
-    if headline.open.is_empty() {
-        format!("The chain is decided to its end and holds for {holding} of {devices}")
-    } else {
-        format!(
-            "The chain holds through “{name}” for {holding} of {devices} and cannot be followed \
-             further"
-        )
-    }
+}
+
+/// A count of devices behind `of`.
+fn of_all(devices: u64) -> String {
+    let noun = if devices == 1 { "device" } else { "devices" };
+    format!("{} {}", count(devices), of_them(noun))
 }
 
 /// Per link, the devices whose chain breaks first at it.
@@ -88,26 +117,38 @@ fn weakest(gaps: &[u64; 6]) -> Option<(usize, u64)> {
 fn weakest_words(weakest: Option<(usize, u64)>, coverage: &Coverage) -> String {
     let undecided = coverage.links.iter().any(|link| link.unknown > 0);
     match weakest {
-        Some((at, broken)) => format!(
-            "{}: the chain of {} breaks there first.",
-            TITLES[at],
-            match (broken, coverage.devices) {
-                (_, 1) => "the only device".to_owned(),
-                (n, all) if n == all => format!("all {} devices", count(n)),
-                (n, all) => format!("{} of {} devices", count(n), count(all)),
-            }
-        ),
+        Some((at, broken)) => breaks_first(said(TITLES[at]), broken, coverage.devices),
         None if undecided => {
-            "No link is shown to be broken; breaks may hide where links are undecided.".into()
+            say!("No link is shown to be broken; breaks may hide where links are undecided.")
         }
-        None => "No link is broken.".into(),
+        None => say!("No link is broken."),
+    }
+}
+
+fn breaks_first(link: &str, broken: u64, devices: u64) -> String {
+    let (n, all) = (count(broken), count(devices));
+    match (broken, devices) {
+        (_, 1) => say!("{link}: the chain of the only device breaks there first.", link = link),
+        (broken, devices) if broken == devices => {
+            say!(
+                "{link}: the chain of all {all} devices breaks there first.",
+                link = link,
+                all = all
+            )
+        }
+        _ => say!(
+            "{link}: the chain of {n} of {all} devices breaks there first.",
+            link = link,
+            n = n,
+            all = all
+        ),
     }
 }
 
 /// What a link asks, in few words; Macs are spoken of where some count.
 fn meaning(at: usize, coverage: &Coverage) -> String {
     let macs = at == EVALUATED && coverage.by_platform.contains_key(Platform::Macos.slug());
-    format!("{}{}", SHORT[at], if macs { "; on Macs any verdict" } else { "" })
+    format!("{}{}", said(SHORT[at]), if macs { said("; on Macs any verdict") } else { "" })
 }
 
 fn rows(assessment: &Assessment, weakest: Option<usize>) -> Vec<LinkRow> {
@@ -115,7 +156,7 @@ fn rows(assessment: &Assessment, weakest: Option<usize>) -> Vec<LinkRow> {
     let named = coverage.links.iter().filter_map(|link| Some((links::place(link.link)?, link)));
     named
         .map(|(at, link)| LinkRow {
-            name: TITLES[at].into(),
+            name: said(TITLES[at]).into(),
             meaning: meaning(at, coverage),
             yes: link.yes,
             no: link.no,
@@ -132,7 +173,7 @@ fn rows(assessment: &Assessment, weakest: Option<usize>) -> Vec<LinkRow> {
 fn held(assessment: &Assessment, at: usize, holding: u64) -> String {
     let undecided = || counting(assessment).any(|device| through(&device.chain, at) == Tone::Open);
     match holding {
-        0 if undecided() => "open".into(),
+        0 if undecided() => said("open").into(),
         n => format!("{}, {}", count(n), percent(n, assessment.coverage.devices)),
     }
 }
@@ -148,11 +189,10 @@ fn notes(assessment: &Assessment) -> Vec<String> {
         coverage.by_platform.get(platform).and_then(|p| p.links.get(EVALUATED)).map(|l| l.yes)
     };
     if evaluated("macos").is_some_and(|yes| yes > 0) {
-        notes.push(
+        notes.push(say!(
             "On Macs “evaluated” means a verdict only: no rule that reads device risk is \
              documented for macOS."
-                .into(),
-        );
+        ));
     }
     notes.extend(groups::untold(coverage));
     notes.extend(bridge::rivals(coverage));
@@ -162,14 +202,19 @@ fn notes(assessment: &Assessment) -> Vec<String> {
 /// The second headline: devices that signed in without a reporting sensor.
 pub(super) fn unreported(found: Option<&Unreported>) -> String {
     let Some(found) = found else {
-        return "No sign-in log was given, so nothing tells which devices sign in.".into();
+        return say!("No sign-in log was given, so nothing tells which devices sign in.");
     };
     let first = match found.devices {
-        0 => "No device is shown to have signed in during the period without a reporting sensor."
-            .into(),
+        0 => say!(
+            "No device is shown to have signed in during the period without a reporting sensor."
+        ),
         n => format!(
-            "{} signed in during the period without a reporting sensor; {}{}.",
-            counted(n, "device", "devices"),
+            "{}; {}{}.",
+            counted(
+                n,
+                "device signed in during the period without a reporting sensor",
+                "devices signed in during the period without a reporting sensor"
+            ),
             unmanaged(found.unmanaged, n),
             said_managed(found.said_managed, n)
         ),
@@ -180,53 +225,12 @@ pub(super) fn unreported(found: Option<&Unreported>) -> String {
     };
     match found.undecided {
         0 => first,
-        n => format!("{first} Whether {} did, the exports do not tell.", further(n)),
-    }
-}
-
-/// Devices Entra calls managed though no list of managed devices holds them.
-fn said_managed(n: u64, of: u64) -> String {
-    match n {
-        0 => String::new(),
-        1 if of == 1 => {
-            "; it is in no list of managed devices, while the sign-in log calls it managed".into()
-        }
-        n if n == of => {
-            "; no list of managed devices holds any of them, while the sign-in log calls them all \
-             managed"
-                .into()
-        }
-        1 => "; 1 is in no list of managed devices, while the sign-in log calls it managed".into(),
-        n => format!(
-            "; {} are in no list of managed devices, while the sign-in log calls them managed",
-            count(n)
+        n => say!(
+            "{first} Whether {devices} did, the exports do not tell.",
+            first = first,
+            devices = further(n)
         ),
     }
-}
-
-fn unmanaged(unmanaged: u64, of: u64) -> String {
-    match (unmanaged, of) {
-        (0, 1) => "it is not shown to be unmanaged".into(),
-        (_, 1) => "no export calls it managed".into(),
-        (0, _) => "none of them is shown to be unmanaged".into(),
-        (n, of) if n == of => "no export calls any of them managed".into(),
-        (n, _) => format!("{} of them {} called managed by no export", count(n), is_are(n)),
-    }
-}
-
-fn proven(proven: u64, coverage: &Coverage) -> Option<String> {
-    let refused = coverage.proven_noncompliant;
-    (proven > 0).then(|| {
-        let now = match refused {
-            0 => "none of them is noncompliant right now".into(),
-            n => format!("{} of them {} noncompliant right now", count(n), is_are(n)),
-        };
-        format!(
-            "The whole chain is proven for {}; {now}. Proven means that the controls act, not that \
-             the device is free of risk.",
-            counted(proven, "device", "devices")
-        )
-    })
 }
 
 /// Whether a device of the iterator carries the link at all.

@@ -11,6 +11,7 @@ use blindspot_core::model::Platform;
 use super::judged::result;
 use super::words::listed;
 use crate::assessment::Assessment;
+use crate::language::{said, say};
 use crate::report::doc::Checklist;
 use crate::report::doc::front::Answer;
 use crate::report::doc::judged::Question;
@@ -42,7 +43,7 @@ fn put(assessment: &Assessment, asks: &[Ask], prefix: &str) -> Vec<Question> {
             let (answer, basis) = (ask.answer)(assessment);
             Question {
                 id: format!("{prefix}{number}"),
-                question: ask.question.into(),
+                question: said(ask.question).into(),
                 answer,
                 basis,
                 checks: ask.checks.iter().filter(known).map(|id| (*id).to_owned()).collect(),
@@ -61,12 +62,13 @@ fn message(questions: &[Question]) -> String {
     .into_iter()
     .map(|(answer, word)| (questions.iter().filter(|q| q.answer == answer).count() as u64, word))
     .filter(|(n, _)| *n > 0)
-    .map(|(n, word)| format!("{} {word}", count(n)))
+    .map(|(n, word)| format!("{} {}", count(n), said(word)))
     .collect();
+    let all = count(questions.len() as u64);
     if questions.len() > 1 && questions.iter().all(|q| q.answer == Answer::NotEvidenced) {
-        return format!("None of {} questions is evidenced", count(questions.len() as u64));
+        return say!("None of {all} questions is evidenced", all = all);
     }
-    format!("Of {} questions: {}", count(questions.len() as u64), listed(&parts))
+    say!("Of {all} questions: {answers}", all = all, answers = listed(&parts))
 }
 
 /// A basis with a further sentence, where there is one.

@@ -6,9 +6,10 @@ use blindspot_core::draw::client::{Word, command, expected};
 use blindspot_core::draw::{Drawn, METHOD, Sample, Stratum};
 use blindspot_core::model::{Platform, Register};
 
-use super::words::{counted, is_are, listed};
+use super::words::{counted, listed};
 use crate::assessment::Assessment;
 use crate::cell::stamp;
+use crate::language::{said, said_as, say};
 use crate::report::doc::Confirmed;
 use crate::report::doc::parts::{Bounded, Column, ColumnKind, Sheet, count};
 use crate::report::doc::topics::Order;
@@ -23,14 +24,14 @@ pub(super) fn build(assessment: &Assessment) -> Option<Confirmed> {
     Some(Confirmed {
         message: message(sample),
         lines: vec![
-            METHOD.into(),
-            format!("The seed of these exports is {}.", sample.seed),
-            format!(
+            said(METHOD).into(),
+            say!("The seed of these exports is {seed}.", seed = sample.seed),
+            say!(
                 "Run the command below on each machine, put the files among the exports, and \
-                 assess again with --sample {} and --as-of {}: the same verdicts are drawn, and \
-                 those the output answers are confirmed or contradicted.",
-                sample.asked,
-                stamp(Some(register.as_of))
+                 assess again with --sample {asked} and --as-of {day}: the same verdicts are \
+                 drawn, and those the output answers are confirmed or contradicted.",
+                asked = sample.asked,
+                day = stamp(Some(register.as_of))
             ),
         ],
         sheets: vec![strata(&sample.strata), drawn(sample, register)],
@@ -44,29 +45,36 @@ fn message(sample: &Sample) -> String {
     let hand = sample.drawn.iter().filter(|one| one.word == Word::ByHand).count() as u64;
     let open = all - agreed - contradicted - hand;
     if all == 0 {
-        return "No verdict could be drawn: no check drawn from is decided for any device".into();
+        return say!("No verdict could be drawn: no check drawn from is decided for any device");
     }
-    let mut parts = vec![format!("the machines confirm {}", count(agreed))];
-    parts.push(format!("contradict {}", count(contradicted)));
-    let mut message =
-        format!("Of {} drawn, {}", counted(all, "verdict", "verdicts"), listed(&parts));
-    for (n, words) in [(hand, "to be read by hand"), (open, "not answered")] {
-        if n > 0 {
-            message.push_str(&format!("; {} {} {words}", count(n), is_are(n)));
-        }
-    }
-    message
+    let message = say!(
+        "Of {verdicts} drawn, the machines confirm {agreed} and contradict {contradicted}",
+        verdicts = counted(all, "verdict", "verdicts"),
+        agreed = count(agreed),
+        contradicted = count(contradicted)
+    );
+    let hand = match hand {
+        0 => String::new(),
+        1 => say!("; 1 is to be read by hand"),
+        n => say!("; {n} are to be read by hand", n = count(n)),
+    };
+    let open = match open {
+        0 => String::new(),
+        1 => say!("; 1 is not answered"),
+        n => say!("; {n} are not answered", n = count(n)),
+    };
+    message + &hand + &open
 }
 
-const fn verdict(failed: bool) -> &'static str {
-    if failed { "fails" } else { "passes" }
+fn verdict(failed: bool) -> &'static str {
+    said_as("verdict", if failed { "fails" } else { "passes" })
 }
 
 fn strata(strata: &[Stratum]) -> Sheet {
     let row = |one: &Stratum| {
         vec![
             one.check.id.into(),
-            one.check.title.into(),
+            said(one.check.title).into(),
             verdict(one.failed).into(),
             count(one.population),
             count(one.drawn),
@@ -74,33 +82,33 @@ fn strata(strata: &[Stratum]) -> Sheet {
     };
     let rows: Vec<_> = strata.iter().filter(|one| one.population > 0).map(row).collect();
     Sheet {
-        title: "What was drawn from".into(),
+        title: say!("What was drawn from"),
         columns: vec![
-            Column::new("Check", 0.7, ColumnKind::Check),
-            Column::new("Question", 2.4, ColumnKind::Text),
-            Column::new("Verdict", 0.8, ColumnKind::Text),
-            Column::new("Devices", 0.8, ColumnKind::Number),
-            Column::new("Drawn", 0.6, ColumnKind::Number),
+            Column::new(said("Check"), 0.7, ColumnKind::Check),
+            Column::new(said("Question"), 2.4, ColumnKind::Text),
+            Column::new(said_as("sample", "Verdict"), 0.8, ColumnKind::Text),
+            Column::new(said("Devices"), 0.8, ColumnKind::Number),
+            Column::new(said_as("sample", "Drawn"), 0.6, ColumnKind::Number),
         ],
         rows: Bounded::first(rows, MOST),
         has_sum: false,
         file: String::new(),
-        note:
+        note: say!(
             "Devices in scope and active, as the portals see them; undecided ones cannot be drawn."
-                .into(),
+        ),
     }
 }
 
 fn drawn(sample: &Sample, register: &Register) -> Sheet {
     let rows = sample.drawn.iter().take(MOST).map(|one| row(one, register)).collect();
     Sheet {
-        title: "The verdicts drawn".into(),
+        title: say!("The verdicts drawn"),
         columns: vec![
-            Column::new("Check", 0.7, ColumnKind::Check),
-            Column::new("Device", 1.3, ColumnKind::Name),
-            Column::new("Platform", 0.8, ColumnKind::Text),
-            Column::new("Verdict", 0.7, ColumnKind::Text),
-            Column::new("The machine itself", 2.2, ColumnKind::Text),
+            Column::new(said("Check"), 0.7, ColumnKind::Check),
+            Column::new(said("Device"), 1.3, ColumnKind::Name),
+            Column::new(said("Platform"), 0.8, ColumnKind::Text),
+            Column::new(said_as("sample", "Verdict"), 0.7, ColumnKind::Text),
+            Column::new(said("The machine itself"), 2.2, ColumnKind::Text),
         ],
         rows: Bounded::of(rows, sample.drawn.len() as u64),
         has_sum: false,
@@ -114,16 +122,16 @@ fn row(one: &Drawn, register: &Register) -> Vec<String> {
     let name = device.map_or("", |device| device.name());
     let key = device.map_or("", |device| &*device.key);
     let says = match &one.word {
-        Word::Agrees => "confirms it".to_owned(),
-        Word::Contradicts(how) => format!("contradicts it: {how}"),
-        Word::Open(why) => format!("leaves it open: {why}"),
-        Word::NotGiven => "not asked yet".to_owned(),
-        Word::ByHand => "to be read by hand".to_owned(),
+        Word::Agrees => say!("confirms it"),
+        Word::Contradicts(how) => say!("contradicts it: {how}", how = how),
+        Word::Open(why) => say!("leaves it open: {why}", why = why),
+        Word::NotGiven => say!("not asked yet"),
+        Word::ByHand => say!("to be read by hand"),
     };
     vec![
         one.check.id.into(),
         if name.is_empty() { key.into() } else { name.into() },
-        device.map_or("", |device| device.platform.title()).into(),
+        device.map_or("", |device| said(device.platform.title())).into(),
         verdict(one.failed).into(),
         says,
     ]
@@ -142,12 +150,12 @@ fn commands(sample: &Sample, register: &Register) -> Vec<Order> {
         }
     }
     let order = |((platform, run), (shows, checks)): ((Platform, &str), (&str, Vec<&str>))| Order {
-        whom: format!("{}, {}", platform.title(), listed(&checks)),
+        whom: format!("{}, {}", said(platform.title()), listed(&checks)),
         command: run.into(),
         then: if shows.is_empty() {
-            "hand the file over with the exports.".into()
+            say!("hand the file over with the exports.")
         } else {
-            format!("read what it prints; in order where {shows}.")
+            say!("read what it prints; in order where {shows}.", shows = said(shows))
         },
     };
     orders.into_iter().map(order).collect()

@@ -2,6 +2,7 @@
 
 use super::tally::{counting, segments, sensor};
 use crate::assessment::Assessment;
+use crate::language::{of_them, said, said_as};
 use crate::report::doc::Cover;
 use crate::report::doc::parts::{Legend, Tone};
 
@@ -10,9 +11,12 @@ pub(super) fn build(assessment: &Assessment) -> Cover {
     let segments = segments(counting(assessment).map(|device| sensor(&device.chain)));
     let legend = segments
         .iter()
-        .map(|segment| Legend { tone: segment.tone, label: label(segment.tone).into() })
+        .map(|segment| Legend { tone: segment.tone, label: said(label(segment.tone)).into() })
         .collect();
-    Cover { segments, legend, of: "active devices in scope".into() }
+    let of = "active devices in scope";
+    // Behind a number or behind "No".
+    let of = if segments.is_empty() { said_as("no", of) } else { of_them(of) };
+    Cover { segments, legend, of: of.into() }
 }
 
 const fn label(tone: Tone) -> &'static str {

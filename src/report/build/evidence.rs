@@ -12,8 +12,9 @@ use blindspot_core::policy::Policy;
 
 pub(super) use wanting::Wanting;
 
-use super::words::{counted, interval, listed, moment, stopped};
+use super::words::{counted, interval, is_are, listed, moment, stopped};
 use crate::assessment::Assessment;
+use crate::language::{said, said_as, say};
 use crate::report::doc::Evidence;
 use crate::report::doc::estate::{Received, Unused};
 use crate::report::doc::parts::{Bounded, Term, count};
@@ -47,7 +48,11 @@ fn message(register: &Register, wanting: &Wanting) -> String {
     let mut arrived = arrived(register.evidence.len() as u64, rowless);
     if repeated > 0 {
         let lists = counted(repeated, "list of devices", "lists of devices");
-        arrived.push_str(&format!("; {lists} may lack rows and should be exported again"));
+        arrived = say!(
+            "{arrived}; {lists} may lack rows and should be exported again",
+            arrived = arrived,
+            lists = lists
+        );
     }
     let (more, answers) = (wanting.more(), wanting.answers());
     match (more, answers, rowless + repeated) {
@@ -60,38 +65,46 @@ fn arrived(all: u64, rowless: u64) -> String {
     let arrived = counted(all, "export arrived", "exports arrived");
     match rowless {
         0 => arrived,
-        n if n == all && n == 1 => format!("{arrived}, without a row: export it again"),
-        n if n == all => format!("{arrived}, all of them without a row: export them again"),
-        n => format!("{arrived}, {} of them without a row: export again", count(n)),
+        n if n == all && n == 1 => {
+            say!("{arrived}, without a row: export it again", arrived = arrived)
+        }
+        n if n == all => {
+            say!("{arrived}, all of them without a row: export them again", arrived = arrived)
+        }
+        n => say!(
+            "{arrived}, {rowless} of them without a row: export again",
+            arrived = arrived,
+            rowless = count(n)
+        ),
     }
 }
 
 /// What is still to come: exports to hand over, and checks that wait for the questionnaire.
 fn still_open(missing: u64, answers: u64) -> String {
     let waiting = match answers {
-        1 => "1 check waits for the questionnaire".to_owned(),
-        n => format!("{} checks wait for the questionnaire", count(n)),
+        1 => say!("1 check waits for the questionnaire"),
+        n => say!("{checks} checks wait for the questionnaire", checks = count(n)),
     };
     let more = match missing {
-        1 => "1 more export would decide something still open".to_owned(),
-        n => format!("{} more exports would decide something still open", count(n)),
+        1 => say!("1 more export would decide something still open"),
+        n => say!("{exports} more exports would decide something still open", exports = count(n)),
     };
     match (missing, answers) {
-        (0, 0) => "nothing the assessment needs is missing".into(),
-        (0, _) => format!("no other is missing, and {waiting}"),
+        (0, 0) => say!("nothing the assessment needs is missing"),
+        (0, _) => say!("no other is missing, and {waiting}", waiting = waiting),
         (_, 0) => more,
-        _ => format!("{more}, and {waiting}"),
+        _ => say!("{more}, and {waiting}", more = more, waiting = waiting),
     }
 }
 
 fn scope(assessment: &Assessment) -> Vec<Term> {
     let population = &assessment.coverage.population;
     vec![
-        Term::new("Scope", scope_words(&assessment.policy)),
-        Term::new("Population", counts(population)),
-        Term::new("Period", period(&assessment.register)),
-        Term::new("Criteria", criteria(assessment)),
-        Term::new("Exclusions", exclusions(&assessment.policy)),
+        Term::new(said("Scope"), scope_words(&assessment.policy)),
+        Term::new(said("Population"), counts(population)),
+        Term::new(said("Period"), period(&assessment.register)),
+        Term::new(said("Criteria"), criteria(assessment)),
+        Term::new(said("Exclusions"), exclusions(&assessment.policy)),
     ]
 }
 
@@ -99,13 +112,18 @@ fn scope(assessment: &Assessment) -> Vec<Term> {
 fn criteria(assessment: &Assessment) -> String {
     let own = assessment.own.as_ref().map_or(0, |own| own.questions.len() as u64);
     let built_in = counted(assessment.results.len() as u64 - own, "check", "checks");
-    let beside = match own {
-        0 => String::new(),
-        n => format!(" and {} of the auditor’s own", count(n)),
-    };
-    format!(
-        "{built_in} of this tool’s catalogue{beside}, under the thresholds printed with the method."
-    )
+    match own {
+        0 => say!(
+            "{checks} of this tool’s catalogue, under the thresholds printed with the method.",
+            checks = built_in
+        ),
+        n => say!(
+            "{checks} of this tool’s catalogue and {own} of the auditor’s own, under the thresholds \
+             printed with the method.",
+            checks = built_in,
+            own = count(n)
+        ),
+    }
 }
 
 fn counts(population: &Population) -> String {
@@ -117,37 +135,45 @@ fn counts(population: &Population) -> String {
         .filter(|counts| counts.in_scope == 0)
         .map(|counts| counts.devices)
         .sum();
-    let own = if servers == 0 {
-        ""
-    } else {
-        " Servers count in no share; checks of their own look at them."
-    };
     let sentence = if population.devices == 0 {
-        "No device in the register: no share has a base.".to_owned()
+        say!("No device in the register: no share has a base.")
     } else if active == 0 {
-        format!("{all} in the register, none of them in scope and active: no share has a base.")
+        say!(
+            "{all} in the register, none of them in scope and active: no share has a base.",
+            all = all
+        )
     } else if active == population.devices {
-        format!("{all} in the register, all in scope and active: every share is of them.")
-    } else {
-        let in_scope = match in_scope {
-            n if n == population.devices => "all".to_owned(),
-            n => format!("{} of them", count(n)),
-        };
-        format!(
-            "{all} in the register, {in_scope} in scope. {} of those {} active: every share is of \
+        say!("{all} in the register, all in scope and active: every share is of them.", all = all)
+    } else if in_scope == population.devices {
+        say!(
+            "{all} in the register, all in scope. {active} of those {are} active: every share is of \
              them.",
-            count(active),
-            if active == 1 { "is" } else { "are" }
+            all = all,
+            active = count(active),
+            are = is_are(active)
+        )
+    } else {
+        say!(
+            "{all} in the register, {in_scope} of them in scope. {active} of those {are} active: \
+             every share is of them.",
+            all = all,
+            in_scope = count(in_scope),
+            active = count(active),
+            are = is_are(active)
         )
     };
-    sentence + own
+    if servers == 0 {
+        return sentence;
+    }
+    let own = say!("Servers count in no share; checks of their own look at them.");
+    format!("{sentence} {own}")
 }
 
 fn scope_words(policy: &Policy) -> String {
     let platforms: Vec<&str> = Platform::ALL
         .into_iter()
         .filter(|platform| policy.scope_has_platform(*platform))
-        .map(Platform::title)
+        .map(|platform| said(platform.title()))
         .collect();
     let classes: Vec<&str> = Class::ALL
         .into_iter()
@@ -161,34 +187,41 @@ fn scope_words(policy: &Policy) -> String {
             Class::Transient => "short-lived virtual",
             Class::External => "of other tenants",
         })
+        .map(|class| said_as("class", class))
         .collect();
     if platforms.is_empty() || classes.is_empty() {
-        return "The engagement’s configuration leaves no device in scope.".into();
+        return say!("The engagement’s configuration leaves no device in scope.");
     }
-    format!("{} devices of these classes: {}.", listed(&platforms), classes.join("; "))
+    say!(
+        "{platforms} devices of these classes: {classes}.",
+        platforms = listed(&platforms),
+        classes = classes.join("; ")
+    )
 }
 
 fn period(register: &Register) -> String {
     let as_of = moment(register.as_of);
     let moment = if register.evidence.iter().any(|file| file.newest.is_some()) {
-        format!("Device states hold for the moment of each export; the data counts as of {as_of}.")
+        say!(
+            "Device states hold for the moment of each export; the data counts as of {as_of}.",
+            as_of = as_of
+        )
     } else {
-        format!("No export holds a dated row; the data counts as of {as_of}, as given.")
+        say!("No export holds a dated row; the data counts as of {as_of}, as given.", as_of = as_of)
     };
     let logs = || register.of_kind(Kind::EntraSignins);
     if logs().next().is_none() {
-        return format!("No sign-in log was given. {moment}");
+        return say!("No sign-in log was given. {moment}", moment = moment);
     }
     let from = logs().filter_map(|e| e.oldest).min();
     let to = logs().filter_map(|e| e.newest).max();
     if to.is_none() {
-        let log = match logs().count() {
-            1 => "The sign-in log holds",
-            _ => "The sign-in logs hold",
+        return match logs().count() {
+            1 => say!("The sign-in log holds no dated row. {moment}", moment = moment),
+            _ => say!("The sign-in logs hold no dated row. {moment}", moment = moment),
         };
-        return format!("{log} no dated row. {moment}");
     }
-    format!("Sign-ins: {}. {moment}", interval(from, to))
+    say!("Sign-ins: {interval}. {moment}", interval = interval(from, to), moment = moment)
 }
 
 fn exclusions(policy: &Policy) -> String {
@@ -200,23 +233,24 @@ fn exclusions(policy: &Policy) -> String {
         (&policy.scope.virtual_pools, "Short-lived virtual machines by name"),
     ] {
         if !names.is_empty() {
-            sentences.push(format!("{what}: {}.", some_names(names)));
+            sentences.push(format!("{}: {}.", said(what), some_names(names)));
         }
     }
     if exempt > 0 {
         let named = counted(exempt as u64, "account", "accounts");
-        sentences.push(format!(
-            "{named} named as break-glass, service or room, and not held to the rules for users."
+        sentences.push(say!(
+            "{accounts} named as break-glass, service or room, and not held to the rules for users.",
+            accounts = named
         ));
     }
-    if sentences.is_empty() { "None configured.".into() } else { sentences.join(" ") }
+    if sentences.is_empty() { say!("None configured.") } else { sentences.join(" ") }
 }
 
 fn some_names(names: &[String]) -> String {
     let rest = names.len().saturating_sub(MOST_NAMES);
     let mut shown: Vec<String> = names.iter().take(MOST_NAMES).cloned().collect();
     if rest > 0 {
-        shown.push(format!("{} more", count(rest as u64)));
+        shown.push(say!("{rest} more", rest = count(rest as u64)));
     }
     listed(&shown)
 }
@@ -229,16 +263,18 @@ fn received(file: &File, register: &Register) -> Received {
     let mut warnings: Vec<String> =
         file.warnings.iter().map(|warning| stopped(&warning.message)).collect();
     if file.rows_read == 0 {
-        warnings.push("Holds no row: export it again.".into());
+        warnings.push(say!("Holds no row: export it again."));
     }
     if let Lacks::Anything(reason) = &file.lacks {
         let reason = stopped(reason);
         warnings.retain(|warning| *warning != reason);
-        warnings.push(format!("May lack rows: {reason}"));
+        warnings.push(say!("May lack rows: {reason}", reason = reason));
     }
     if let Some(only) = register.filtered_to(file.kind) {
-        warnings
-            .push(format!("Shows {} only, while other exports show more platforms.", only.title()));
+        warnings.push(say!(
+            "Shows {platform} only, while other exports show more platforms.",
+            platform = said(only.title())
+        ));
     }
     Received {
         id: file.id.to_string(),

@@ -6,6 +6,7 @@ use blindspot_core::exceptions::Exception;
 use super::asked::of;
 use super::words::{counted, listed, stated_day, stopped};
 use crate::assessment::Assessment;
+use crate::language::{said, said_as, say};
 use crate::report::doc::Exceptions;
 use crate::report::doc::parts::{Bounded, Column, ColumnKind, Sheet, count};
 
@@ -17,7 +18,7 @@ pub(super) fn build(assessment: &Assessment) -> Exceptions {
     let Assessment { policy, register, results, .. } = assessment;
     let found = standing(results, register, policy);
     let accepted: u64 = results.iter().map(|result| result.accepted).sum();
-    let mut lines = vec![meaning(accepted, policy.exceptions.all.is_empty()).to_owned()];
+    let mut lines = vec![said(meaning(accepted, policy.exceptions.all.is_empty())).to_owned()];
     lines.extend(policy.exceptions.warnings.iter().map(|warning| stopped(warning)));
     Exceptions {
         message: message(accepted, &found),
@@ -49,10 +50,14 @@ fn message(accepted: u64, found: &Standing<'_>) -> String {
     .collect();
     let subjects = counted(accepted, "failing subject is", "failing subjects are");
     match (accepted, rest.is_empty()) {
-        (0, true) => "No risk was registered as accepted".into(),
-        (0, false) => format!("No risk counts as accepted: {}", listed(&rest)),
-        (_, true) => format!("{subjects} registered as an accepted risk"),
-        (_, false) => format!("{subjects} registered as an accepted risk; {}", listed(&rest)),
+        (0, true) => say!("No risk was registered as accepted"),
+        (0, false) => say!("No risk counts as accepted: {rest}", rest = listed(&rest)),
+        (_, true) => say!("{subjects} registered as an accepted risk", subjects = subjects),
+        (_, false) => say!(
+            "{subjects} registered as an accepted risk; {rest}",
+            subjects = subjects,
+            rest = listed(&rest)
+        ),
     }
 }
 
@@ -64,7 +69,7 @@ fn figures(assessment: &Assessment) -> Sheet {
             let words = of(result);
             vec![
                 result.check.id.into(),
-                result.check.title.into(),
+                said(result.check.title).into(),
                 counted(result.population, words.one, words.many),
                 count(result.failed + result.accepted),
                 count(result.accepted),
@@ -73,14 +78,14 @@ fn figures(assessment: &Assessment) -> Sheet {
         })
         .collect();
     Sheet {
-        title: "Failing subjects before and after exceptions".into(),
+        title: say!("Failing subjects before and after exceptions"),
         columns: vec![
-            Column::new("Check", 0.5, ColumnKind::Check),
-            Column::new("Finding", 1.6, ColumnKind::Text),
-            Column::new("Asked", 1.5, ColumnKind::Text),
-            Column::new("Before", 0.5, ColumnKind::Number),
-            Column::new("Accepted", 0.6, ColumnKind::Number),
-            Column::new("After", 0.5, ColumnKind::Number),
+            Column::new(said("Check"), 0.5, ColumnKind::Check),
+            Column::new(said("Finding"), 1.6, ColumnKind::Text),
+            Column::new(said_as("exceptions", "Asked"), 1.5, ColumnKind::Text),
+            Column::new(said_as("exceptions", "Before"), 0.5, ColumnKind::Number),
+            Column::new(said("Accepted"), 0.6, ColumnKind::Number),
+            Column::new(said_as("exceptions", "After"), 0.5, ColumnKind::Number),
         ],
         rows: Bounded::first(rows, MOST),
         file: "assessment.json".into(),
@@ -96,16 +101,17 @@ fn applied(found: &Standing<'_>) -> Sheet {
         row
     });
     let mut columns = head("Until");
-    columns.push(Column::new("Reason and what lessens the risk", 2.0, ColumnKind::Text));
-    columns.push(Column::new("Covers", 0.45, ColumnKind::Number));
+    columns.push(Column::new(said("Reason and what lessens the risk"), 2.0, ColumnKind::Text));
+    columns.push(Column::new(said_as("exceptions", "Covers"), 0.45, ColumnKind::Number));
     Sheet {
-        title: "Exceptions that hold".into(),
+        title: say!("Exceptions that hold"),
         columns,
         rows: Bounded::first(rows.collect(), MOST),
         file: "affected.csv".into(),
-        note: "Two exceptions may cover the same subject, so that the numbers covered need not \
-               add up to the subjects accepted."
-            .into(),
+        note: say!(
+            "Two exceptions may cover the same subject, so that the numbers covered need not add \
+             up to the subjects accepted."
+        ),
         ..Sheet::default()
     }
 }
@@ -117,9 +123,9 @@ fn expired(found: &Standing<'_>) -> Sheet {
         row
     });
     let mut columns = head("Ended");
-    columns.push(Column::new("Reason given", 2.0, ColumnKind::Text));
+    columns.push(Column::new(said("Reason given"), 2.0, ColumnKind::Text));
     Sheet {
-        title: "Exceptions that ended: renew or mend".into(),
+        title: say!("Exceptions that ended: renew or mend"),
         columns,
         rows: Bounded::first(rows.collect(), MOST),
         file: "assessment.json".into(),
@@ -134,9 +140,9 @@ fn unmatched(found: &Standing<'_>) -> Sheet {
         row
     });
     let mut columns = head("Until");
-    columns.push(Column::new("Why it covers nothing", 2.0, ColumnKind::Text));
+    columns.push(Column::new(said("Why it covers nothing"), 2.0, ColumnKind::Text));
     Sheet {
-        title: "Exceptions that cover nothing".into(),
+        title: say!("Exceptions that cover nothing"),
         columns,
         rows: Bounded::first(rows.collect(), MOST),
         file: "assessment.json".into(),
@@ -146,10 +152,10 @@ fn unmatched(found: &Standing<'_>) -> Sheet {
 
 fn head(end: &str) -> Vec<Column> {
     vec![
-        Column::new("Check", 0.5, ColumnKind::Check),
-        Column::new("Subject", 1.1, ColumnKind::Name),
-        Column::new("Accepted by", 0.9, ColumnKind::Text),
-        Column::new(end, 0.8, ColumnKind::Text),
+        Column::new(said("Check"), 0.5, ColumnKind::Check),
+        Column::new(said_as("exceptions", "Subject"), 1.1, ColumnKind::Name),
+        Column::new(said("Accepted by"), 0.9, ColumnKind::Text),
+        Column::new(said_as("exceptions", end), 0.8, ColumnKind::Text),
     ]
 }
 

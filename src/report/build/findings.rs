@@ -14,9 +14,10 @@ use blindspot_core::reference::controls::{ControlId, controls as known_controls}
 use super::asked::{is_tenant, of};
 use super::judged::{OTHERS, asking, became, condition_in_full, reasons, undecided};
 use super::questionnaire::is_untouched;
-use super::words::{capital, counted, listed, team};
+use super::words::{capital, counted, fixes, listed, team};
 use crate::asking::Asking;
 use crate::assessment::Assessment;
+use crate::language::{of_them, said, say};
 use crate::report::doc::Findings;
 use crate::report::doc::judged::{Finding, Undecided};
 use crate::report::doc::parts::{Bounded, Share, count};
@@ -56,37 +57,44 @@ fn message(assessment: &Assessment) -> String {
     let checks = counted(assessment.results.len() as u64, "check", "checks");
     let rest = adding_up(assessment);
     if failed == 0 {
-        return format!("None of {checks} fails; {rest}");
+        return say!("None of {checks} fails; {rest}", checks = checks, rest = rest);
     }
     let per: Vec<String> = Severity::ALL
         .into_iter()
         .map(|severity| (severity, failing.iter().filter(|r| r.severity == severity).count()))
         .filter(|(_, n)| *n > 0)
-        .map(|(severity, n)| format!("{n} {}", severity.word()))
+        .map(|(severity, n)| format!("{n} {}", said(severity.word())))
         .collect();
-    let verb = if failed == 1 { "fails" } else { "fail" };
-    format!("{} of {checks} {verb}: {}; {rest}", count(failed), listed(&per))
+    let per = listed(&per);
+    match failed {
+        1 => say!("1 of {checks} fails: {per}; {rest}", checks = checks, per = per, rest = rest),
+        n => say!(
+            "{n} of {checks} fail: {per}; {rest}",
+            n = count(n),
+            checks = checks,
+            per = per,
+            rest = rest
+        ),
+    }
 }
 
 /// What became of the checks that do not fail.
 fn adding_up(assessment: &Assessment) -> String {
     let parts = became(assessment, OTHERS);
-    if parts.is_empty() { "no other check was run".into() } else { listed(&parts) }
+    if parts.is_empty() { say!("no other check was run") } else { listed(&parts) }
 }
 
 fn nothing(assessment: &Assessment) -> String {
     let of = |status| with(assessment, status).len() as u64;
     match of(Status::Unknown) {
-        0 if of(Status::NotApplicable) > of(Status::Pass) => {
-            "Nothing fails because hardly anything \
-             could be asked: that is no verdict on the estate."
-                .into()
-        }
-        0 => "Nothing fails, and every check that applies is decided.".into(),
-        1 => "Nothing fails. That is no pass for the check below, which is not decided.".into(),
-        n => format!(
-            "Nothing fails. That is no pass for the {} checks below, which are not decided.",
-            count(n)
+        0 if of(Status::NotApplicable) > of(Status::Pass) => say!(
+            "Nothing fails because hardly anything could be asked: that is no verdict on the estate."
+        ),
+        0 => say!("Nothing fails, and every check that applies is decided."),
+        1 => say!("Nothing fails. That is no pass for the check below, which is not decided."),
+        n => say!(
+            "Nothing fails. That is no pass for the {n} checks below, which are not decided.",
+            n = count(n)
         ),
     }
 }
@@ -97,29 +105,28 @@ fn finding(assessment: &Assessment, result: &CheckResult) -> Finding {
     let step = assessment.steps.iter().find(|step| step.checks.contains(&check.id));
     Finding {
         id: check.id.into(),
-        title: check.title.into(),
+        title: said(check.title).into(),
         severity: result.severity,
         affected: Share::new(result.failed, result.population),
         is_tenant: is_tenant(result),
-        population: if result.population == 1 { words.one } else { words.many }.into(),
+        population: of_them(if result.population == 1 { words.one } else { words.many }).into(),
         unknown: result.unknown,
         accepted: result.accepted,
         condition: [vec![condition_in_full(result)], asides::of(assessment, result)]
             .concat()
             .join(" "),
-        criteria: check.criteria.into(),
+        criteria: said(check.criteria).into(),
         cause: causes::cause(assessment, result),
-        effect: check.effect.into(),
+        effect: said(check.effect).into(),
         recommendation: causes::recommendation(assessment, result),
         portal: check.portal.into(),
         owner: team(check.owner).into(),
-        effort: step.map_or("", |step| step.remedy.effort).into(),
-        fix: step.map(|step| format!("Fix {}", step.rank)).unwrap_or_default(),
+        effort: step.map_or("", |step| said(step.remedy.effort)).into(),
+        fix: step.map(|step| fixes(&[step.rank])).unwrap_or_default(),
         time: match check.time {
-            Time::Point => "at the moment of the exports",
-            Time::Period => "over the period of the sign-ins",
-        }
-        .into(),
+            Time::Point => say!("at the moment of the exports"),
+            Time::Period => say!("over the period of the sign-ins"),
+        },
         controls: controls(check),
         evidence: evidence(result),
         examples: Bounded::of(
@@ -153,7 +160,7 @@ fn first(ids: &[&str]) -> String {
     let shown = ids.iter().take(CONTROLS).copied().collect::<Vec<_>>().join(", ");
     match ids.len().saturating_sub(CONTROLS) {
         0 => shown,
-        more => format!("{shown} and {more} more"),
+        more => say!("{shown} and {more} more", shown = shown, more = more),
     }
 }
 
@@ -178,7 +185,7 @@ fn open_check(assessment: &Assessment, result: &CheckResult, asking: &Asking) ->
     let beside = asides.iter().map(|aside| format!(". {}", aside.trim_end_matches('.')));
     Undecided {
         id: result.check.id.into(),
-        title: result.check.title.into(),
+        title: said(result.check.title).into(),
         severity: result.severity,
         reason: reason(result, asking) + &beside.collect::<String>(),
     }

@@ -8,6 +8,7 @@ use super::asked::is_tenant;
 use super::judged::{OTHERS, asking, became, reference};
 use super::words::{counted, listed};
 use crate::assessment::Assessment;
+use crate::language::say;
 use crate::report::doc::InOrder;
 use crate::report::doc::parts::count;
 
@@ -55,12 +56,17 @@ fn note(assessment: &Assessment) -> String {
         .collect();
     // Most of those wait for the exports that came empty.
     let rowless = assessment.register.evidence.iter().all(|file| file.rows_read == 0);
-    let names = match listed(&idle) {
-        none if none.is_empty() => none,
-        ids if rowless => format!(" as long as the exports hold no row: {ids}"),
-        ids => format!(": {ids}"),
-    };
-    format!("Of {all}, {}{names}.", listed(&parts))
+    let parts = listed(&parts);
+    match listed(&idle) {
+        none if none.is_empty() => say!("Of {all}, {parts}.", all = all, parts = parts),
+        ids if rowless => say!(
+            "Of {all}, {parts} as long as the exports hold no row: {ids}.",
+            all = all,
+            parts = parts,
+            ids = ids
+        ),
+        ids => say!("Of {all}, {parts}: {ids}.", all = all, parts = parts, ids = ids),
+    }
 }
 
 /// Whether all of them look at the files and none at the estate.
@@ -70,31 +76,33 @@ fn about_files(passing: &[&CheckResult]) -> bool {
 
 fn message(passed: &[&CheckResult], nearly: u64) -> String {
     let passing = passed.len() as u64;
-    let verb = if passing == 1 { "passes" } else { "pass" };
+    let checks = counted(passing, "check passes", "checks pass");
     let rest = match nearly {
         0 => String::new(),
-        1 => "; 1 more shows no failure and is nearly decided".into(),
-        n => format!("; {} more show no failure and are nearly decided", count(n)),
+        1 => say!("; 1 more shows no failure and is nearly decided"),
+        n => say!("; {n} more show no failure and are nearly decided", n = count(n)),
     };
     match (passing, nearly) {
-        (0, 0) => "No check passes".into(),
-        (0, 1) => "No check passes in full; 1 shows no failure and is nearly decided".into(),
-        (0, n) => {
-            format!("No check passes in full; {} show no failure and are nearly decided", count(n))
-        }
-        _ if about_files(passed) => format!(
-            "{} {verb}, about the files and not about the estate{rest}",
-            counted(passing, "check", "checks")
+        (0, 0) => say!("No check passes"),
+        (0, 1) => say!("No check passes in full; 1 shows no failure and is nearly decided"),
+        (0, n) => say!(
+            "No check passes in full; {n} show no failure and are nearly decided",
+            n = count(n)
         ),
-        _ => format!("{} {verb}{rest}", counted(passing, "check", "checks")),
+        _ if about_files(passed) => say!(
+            "{checks}, about the files and not about the estate{rest}",
+            checks = checks,
+            rest = rest
+        ),
+        _ => checks + &rest,
     }
 }
 
 fn absent(assessment: &Assessment) -> String {
     if assessment.register.devices.is_empty() {
-        return "The exports show no device, so nothing could pass.".into();
+        return say!("The exports show no device, so nothing could pass.");
     }
-    "Every check that applies either fails or is not decided.".into()
+    say!("Every check that applies either fails or is not decided.")
 }
 
 #[cfg(test)]

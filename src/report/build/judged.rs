@@ -7,9 +7,10 @@ use chrono::NaiveDate;
 
 use super::asked::{Asked, is_tenant, of};
 use super::unnamed::{sum, tallied};
-use super::words::{capital, counted, is_are, listed, stopped};
+use super::words::{capital, listed, stopped};
 use crate::asking::Asking;
 use crate::assessment::Assessment;
+use crate::language::{Language, of_them, said, said_as, say, spoken};
 use crate::report::doc::parts::{FindingRef, count, percent};
 
 /// The results of one family that a reader has to see: failing, accepted and undecided ones, the
@@ -34,7 +35,7 @@ pub(super) fn asking(assessment: &Assessment) -> Asking {
 pub(super) fn reference(result: &CheckResult, asking: &Asking) -> FindingRef {
     FindingRef {
         id: result.check.id.into(),
-        title: result.check.title.into(),
+        title: said(result.check.title).into(),
         severity: result.severity,
         status: result.status.word().into(),
         figure: figure(result, asking),
@@ -54,42 +55,48 @@ pub(super) fn failed(assessment: &Assessment, id: &str) -> u64 {
 /// A check's figure in a few words.
 pub(super) fn figure(result: &CheckResult, asking: &Asking) -> String {
     let Asked { one, many, .. } = of(result);
-    let all = counted(result.population, one, many);
+    let noun = of_them(if result.population == 1 { one } else { many });
+    let all = format!("{} {noun}", count(result.population));
     let tenant = is_tenant(result);
     match result.status {
-        Status::Fail if tenant => "the tenant as a whole".into(),
-        Status::Fail => format!("{} of {all}", count(result.failed)),
+        Status::Fail if tenant => say!("the tenant as a whole"),
+        Status::Fail => say!("{failed} of {all}", failed = count(result.failed), all = all),
         Status::Unknown => undecided(result, asking),
-        Status::Accepted => format!("{} of {all} accepted as a risk", count(result.accepted)),
-        Status::Pass if tenant && !result.attested.is_empty() => "attested by the client".into(),
-        Status::Pass if tenant => "not found in the tenant".into(),
-        Status::Pass if result.population == 1 => format!("0 of {all}"),
-        Status::Pass => format!("none of {all}"),
-        Status::NotApplicable => "does not apply".into(),
+        Status::Accepted => {
+            say!("{n} of {all} accepted as a risk", n = count(result.accepted), all = all)
+        }
+        Status::Pass if tenant && !result.attested.is_empty() => say!("attested by the client"),
+        Status::Pass if tenant => say!("not found in the tenant"),
+        Status::Pass if result.population == 1 => say!("0 of {all}", all = all),
+        Status::Pass => say!("none of {all}", all = all),
+        Status::NotApplicable => said_as("figure", "does not apply").into(),
     }
 }
 
 /// Why a check that nothing fails is not decided: the export it lacks, or how far it got.
 pub(super) fn undecided(result: &CheckResult, asking: &Asking) -> String {
     match asking.foreign(result) {
-        Some(Platform::Macos) => return "no Mac is known so far".into(),
-        Some(_) => return "no Windows client is known so far".into(),
+        Some(Platform::Macos) => return say!("no Mac is known so far"),
+        Some(_) => return say!("no Windows client is known so far"),
         None => {}
     }
     let groups = asking.groups(result);
     // What is asked for beside decides the rest of a check that is decided in part.
     if !groups.is_empty() && !result.needs_evidence.is_empty() {
-        let needs = format!("needs {}", lacking(&groups));
+        let needs = say!("needs {exports}", exports = lacking(&groups));
         let nobody = result.population == 0 && matches!(result.check.run, Run::Device(_));
-        return if nobody { format!("{needs}; so far no device is asked") } else { needs };
+        if nobody {
+            return say!("{needs}; so far no device is asked", needs = needs);
+        }
+        return needs;
     }
     match () {
         () if is_tenant(result)
             && result.judged.iter().any(|judged| judged.detail.contains(UNANSWERED)) =>
         {
-            "not answered by the client".into()
+            say!("not answered by the client")
         }
-        () if is_tenant(result) => "the exports given do not decide it".into(),
+        () if is_tenant(result) => say!("the exports given do not decide it"),
         () => decided(result),
     }
 }
@@ -113,16 +120,18 @@ pub(super) fn became(
     };
     let some =
         statuses.into_iter().map(|status| (of(status), words(status))).filter(|(n, _)| *n > 0);
-    some.map(|(n, (one, many))| counted(n, one, many)).collect()
+    some.map(|(n, (one, many))| (n, said_as("became", if n == 1 { one } else { many })))
+        .map(|(n, became)| format!("{} {became}", count(n)))
+        .collect()
 }
 
 /// How far a check that nothing fails is decided.
 fn decided(result: &CheckResult) -> String {
     let open = count(result.unknown);
     match result.passed + result.accepted {
-        0 => format!("none decided; {open} undecided"),
-        1 => format!("the 1 decided does not fail; {open} undecided"),
-        n => format!("no failure among {} decided; {open} undecided", count(n)),
+        0 => say!("none decided; {open} undecided", open = open),
+        1 => say!("the 1 decided does not fail; {open} undecided", open = open),
+        n => say!("no failure among {n} decided; {open} undecided", n = count(n), open = open),
     }
 }
 
@@ -131,11 +140,13 @@ fn lacking(groups: &[Vec<Need>]) -> String {
     let mixed = groups.len() > 1 && groups.iter().any(|group| group.len() > 1);
     let groups: Vec<String> = groups
         .iter()
-        .map(|group| group.iter().map(|need| format!("“{}”", need.title())).collect::<Vec<_>>())
-        .map(|titles| titles.join(" or "))
+        .map(|group| {
+            group.iter().map(|need| say!("“{export}”", export = need.title())).collect::<Vec<_>>()
+        })
+        .map(|titles| titles.join(said(" or ")))
         .collect();
     // “a or b and c” could be read either way.
-    if mixed { groups.join(", and ") } else { listed(&groups) }
+    if mixed { groups.join(said(", and ")) } else { listed(&groups) }
 }
 
 /// Reasons printed for what is undecided.
@@ -151,22 +162,27 @@ pub(super) fn reasons(result: &CheckResult) -> String {
         let mut parts: Vec<String> = causes
             .iter()
             .take(REASONS)
-            .map(|(n, reason)| format!("{reason} ({})", count(*n)))
+            .map(|(n, reason)| format!("{} ({})", quoted(reason), count(*n)))
             .collect();
         let others = sum(&causes) - causes.iter().take(REASONS).map(|(n, _)| n).sum::<u64>();
         if others > 0 {
-            parts.push(format!("other reasons ({})", count(others)));
+            parts.push(say!("other reasons ({n})", n = count(others)));
         }
         return parts.join("; ");
     };
-    only.clone()
+    quoted(only)
+}
+
+/// What was seen, as the files that go with the report have it: a foreign word in another language.
+fn quoted(detail: &str) -> String {
+    say!("{detail}", detail = detail)
 }
 
 /// A reason without the name that would make one reason many.
 fn nameless(detail: &str) -> String {
     const UNLISTED: &str = "is not in the licence list";
     match detail.strip_suffix(UNLISTED) {
-        Some(_) => format!("the owner {UNLISTED}"),
+        Some(_) => say!("the owner is not in the licence list"),
         None => undated(detail),
     }
 }
@@ -209,36 +225,52 @@ fn told(result: &CheckResult, reasons: &str) -> String {
     let mut sentences = Vec::new();
     if is_tenant(result) {
         let seen = result.judged.iter().filter(|judged| judged.failed);
-        sentences.extend(seen.map(|judged| capital(&stopped(&judged.detail))));
+        sentences.extend(seen.map(|judged| quoted(&capital(&stopped(&judged.detail)))));
     } else {
         sentences.push(format!("{}.", share_of(result.failed, result.population, of(result))));
     }
-    if result.unknown > 0 {
-        sentences.push(format!("{} could not be decided{reasons}.", more(result.unknown)));
+    match result.unknown {
+        0 => {}
+        1 => sentences.push(say!("1 more could not be decided{reasons}.", reasons = reasons)),
+        n => sentences.push(say!(
+            "{n} more could not be decided{reasons}.",
+            n = count(n),
+            reasons = reasons
+        )),
     }
-    if result.accepted > 0 {
-        let risk = if result.accepted == 1 { "an accepted risk" } else { "accepted risks" };
-        let verb = is_are(result.accepted);
-        sentences.push(format!("{} {verb} {risk}.", more(result.accepted)));
+    match result.accepted {
+        0 => {}
+        1 => sentences.push(say!("1 more is an accepted risk.")),
+        n => sentences.push(say!("{n} more are accepted risks.", n = count(n))),
     }
     sentences.join(" ")
 }
 
-fn more(n: u64) -> String {
-    format!("{} more", count(n))
-}
-
 /// The failing part of a population with its fault: `146 of 3,190 enrolled Macs (5 %) have …`.
 fn share_of(failed: u64, population: u64, words: Asked) -> String {
-    let Asked { one, many, faulty, all_faulty } = words;
+    let (one, many) = (said(words.one), of_them(words.many));
+    // German has one word for what one did and another for what many did.
+    let (is, are) = (said(words.faulty), said_as("many", words.all_faulty));
     let all = count(population);
     match (failed, population) {
-        (_, 0) => format!("There is no {one}"),
-        (0, _) => format!("None of {all} {many} {faulty}"),
-        (_, 1) => format!("The only {one} {faulty}"),
-        (n, whole) if n == whole => format!("All {all} {many} {all_faulty}"),
-        (1, whole) => format!("1 of {all} {many} ({}) {faulty}", percent(1, whole)),
-        (n, whole) => format!("{} of {all} {many} ({}) {all_faulty}", count(n), percent(n, whole)),
+        (_, 0) => say!("There is no {one}", one = one),
+        (0, _) => {
+            // Nought is many in German.
+            let is = if spoken() == Language::German { are } else { is };
+            say!("None of {all} {many} {is}", all = all, many = many, is = is)
+        }
+        (_, 1) => say!("The only {one} {is}", one = one, is = is),
+        (n, whole) if n == whole => {
+            say!("All {all} {many} {are}", all = all, many = many, are = are)
+        }
+        (n, whole) => say!(
+            "{n} of {all} {many} ({percent}) {are}",
+            n = count(n),
+            all = all,
+            many = many,
+            percent = percent(n, whole),
+            are = if n == 1 { is } else { are }
+        ),
     }
 }
 

@@ -11,6 +11,7 @@ use blindspot_core::licences::{MatrixRow as Owned, Range, Reconciliation, Tiers}
 use super::judged::open_of;
 use super::words::{capital, counted, is_are};
 use crate::assessment::Assessment;
+use crate::language::{said, said_as, say};
 use crate::report::doc::Licences;
 use crate::report::doc::parts::{Tone, count};
 use crate::report::doc::topics::{Matrix, MatrixCell, MatrixRow};
@@ -20,18 +21,18 @@ pub(super) fn build(assessment: &Assessment) -> Licences {
     let found = &assessment.licences;
     if !found.evidenced {
         return Licences {
-            message: "Who is licensed is not evidenced".into(),
-            absent: Some(format!(
-                "No licence list was given, so nothing here says who is entitled. “{}” would.",
-                Need::Licences.title()
+            message: say!("Who is licensed is not evidenced"),
+            absent: Some(say!(
+                "No licence list was given, so nothing here says who is entitled. “{need}” would.",
+                need = Need::Licences.title()
             )),
             ..Licences::default()
         };
     }
     if found.users == 0 {
         return Licences {
-            message: "The licence list names nobody".into(),
-            absent: Some("Without a user there is no licence to hold against a device.".into()),
+            message: say!("The licence list names nobody"),
+            absent: Some(say!("Without a user there is no licence to hold against a device.")),
             ..Licences::default()
         };
     }
@@ -51,14 +52,14 @@ pub(super) fn build(assessment: &Assessment) -> Licences {
 fn range(range: Range) -> String {
     match (range.at_least, range.at_most) {
         (least, most) if least == most => count(most),
-        (0, most) => format!("up to {}", count(most)),
-        (least, most) => format!("{} to {}", count(least), count(most)),
+        (0, most) => say!("up to {most}", most = count(most)),
+        (least, most) => say!("{least} to {most}", least = count(least), most = count(most)),
     }
 }
 
 /// A bounded figure with its noun and verb.
 fn ranged(figure: Range, one: &str, many: &str) -> String {
-    format!("{} {}", range(figure), if figure.at_most == 1 { one } else { many })
+    format!("{} {}", range(figure), said(if figure.at_most == 1 { one } else { many }))
 }
 
 fn message(found: &Reconciliation) -> String {
@@ -72,17 +73,21 @@ fn message(found: &Reconciliation) -> String {
         )
     });
     match (missing, idle) {
-        (Some(missing), Some(idle)) => capital(&format!("{missing}, while {idle}")),
+        (Some(missing), Some(idle)) => {
+            capital(&say!("{missing}, while {idle}", missing = missing, idle = idle))
+        }
         (Some(only), None) | (None, Some(only)) => capital(&only),
         (None, None) => match (found.entitled_users, found.users) {
-            (0, 1) => "The only listed user holds no Defender right".into(),
-            (1, 1) => "The only listed user holds a Defender right".into(),
-            (0, all) => format!("None of the {} listed users holds a Defender right", count(all)),
-            (n, all) => format!(
-                "{} of {} listed users {} a Defender right",
-                count(n),
-                count(all),
-                if n == 1 { "holds" } else { "hold" }
+            (0, 1) => say!("The only listed user holds no Defender right"),
+            (1, 1) => say!("The only listed user holds a Defender right"),
+            (0, all) => {
+                say!("None of the {all} listed users holds a Defender right", all = count(all))
+            }
+            (1, all) => say!("1 of {all} listed users holds a Defender right", all = count(all)),
+            (n, all) => say!(
+                "{n} of {all} listed users hold a Defender right",
+                n = count(n),
+                all = count(all)
             ),
         },
     }
@@ -95,34 +100,44 @@ fn lacking(found: &Reconciliation) -> Option<String> {
     let devices = counted(nameless, "onboarded device", "onboarded devices");
     match (missing.at_least, missing.at_most, nameless) {
         (_, 0, 0) => None,
-        (0, 0, _) => Some(format!(
-            "No owner is shown to lack a Defender right; for {devices} no owner is known"
+        (0, 0, _) => Some(say!(
+            "No owner is shown to lack a Defender right; for {devices} no owner is known",
+            devices = devices
         )),
-        (0, open, 1..) => Some(format!(
-            "No owner is shown to lack a Defender right; {} {} open, and for {devices} no owner is \
-             known",
-            count(open),
-            is_are(open)
+        (0, open, 1..) => Some(say!(
+            "No owner is shown to lack a Defender right; {open} {are} open, and for {devices} no \
+             owner is known",
+            open = count(open),
+            are = is_are(open),
+            devices = devices
         )),
-        (least, most, 1..) => {
-            let open = match most - least {
-                0 => String::new(),
-                open => format!(" {} {} open, and", count(open), is_are(open)),
-            };
-            Some(format!(
-                "At least {} no Defender right;{open} for {devices} no owner is known",
-                counted(
-                    least,
-                    "owner of onboarded devices holds",
-                    "owners of onboarded devices hold"
-                )
-            ))
-        }
+        (least, most, 1..) => Some(at_least(least, most - least, &devices)),
         _ => Some(ranged(
             missing,
             "owner of onboarded devices holds no Defender right",
             "owners of onboarded devices hold no Defender right",
         )),
+    }
+}
+
+/// So many owners without a right at least, with those who may lack one too.
+fn at_least(lacking: u64, open: u64, devices: &str) -> String {
+    let owners =
+        counted(lacking, "owner of onboarded devices holds", "owners of onboarded devices hold");
+    match open {
+        0 => say!(
+            "At least {owners} no Defender right; for {devices} no owner is known",
+            owners = owners,
+            devices = devices
+        ),
+        open => say!(
+            "At least {owners} no Defender right; {open} {are} open, and for {devices} no owner is \
+             known",
+            owners = owners,
+            open = count(open),
+            are = is_are(open),
+            devices = devices
+        ),
     }
 }
 
@@ -135,15 +150,15 @@ fn matrix(rows: &[Owned]) -> Matrix {
         return Matrix::default();
     }
     Matrix {
-        title: "Onboarded active devices in scope, by their owner’s Defender right".into(),
-        corner: "Platform".into(),
-        columns: COLUMNS.map(str::to_owned).into(),
+        title: say!("Onboarded active devices in scope, by their owner’s Defender right"),
+        corner: say!("Platform"),
+        columns: COLUMNS.map(|title| said_as("right", title).to_owned()).into(),
         rows,
-        note:
+        note: say!(
             "Not known: the owner is in no licence list, Intune’s list lacks the device and so its \
              owner, or a product held is not recognised. Shared or no owner: many people use the \
              device, or Intune names nobody; it needs a device licence."
-                .into(),
+        ),
     }
 }
 
@@ -158,12 +173,12 @@ fn row(owned: &Owned) -> MatrixRow {
         (owned.ownerless + owned.shared, Tone::Plain, "no user licence"),
     ];
     MatrixRow {
-        label: owned.platform.title().into(),
+        label: said(owned.platform.title()).into(),
         cells: cells
             .into_iter()
             .map(|(n, tone, word)| match n {
                 0 => MatrixCell { n, tone: Tone::Plain, word: String::new() },
-                n => MatrixCell { n, tone, word: word.into() },
+                n => MatrixCell { n, tone, word: said(word).into() },
             })
             .collect(),
     }

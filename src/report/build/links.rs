@@ -6,6 +6,7 @@ use blindspot_core::model::{Chain, Evidence, Kind, Register};
 use blindspot_core::policy::Thresholds;
 
 use super::words::listed;
+use crate::language::{said, say};
 
 /// The links' places in [`Chain::NAMES`] that chapters name.
 pub(super) const ENROLLED: usize = 0;
@@ -61,41 +62,50 @@ pub(super) fn place(name: &str) -> Option<usize> {
 
 /// What a device is for which every link up to this one holds: `enrolled, onboarded and reporting`.
 pub(super) fn held_through(last: usize) -> String {
-    listed(&HELD[..=last.min(ENFORCED)])
+    let held: Vec<&str> = HELD[..=last.min(ENFORCED)].iter().map(|word| said(word)).collect();
+    listed(&held)
 }
 
 /// The matters of several links as prose, with their verb: `enforcement is not evidenced`.
 pub(super) fn not_evidenced(links: &[&str]) -> String {
     let matters: Vec<&str> = links.iter().filter_map(|l| place(l)).map(|at| MATTERS[at]).collect();
     let plural = matters.len() > 1 || matches!(matters.as_slice(), [one] if one.ends_with('s'));
-    format!("{} {} not evidenced", listed(&matters), if plural { "are" } else { "is" })
+    let matters: Vec<&str> = matters.into_iter().map(said).collect();
+    let matters = listed(&matters);
+    if plural {
+        say!("{matters} are not evidenced", matters = matters)
+    } else {
+        say!("{matters} is not evidenced", matters = matters)
+    }
 }
 
 /// What is open where a link is undecided, as a word of a list.
-pub(super) const fn matter(at: usize) -> &'static str {
-    MATTERS[at]
+pub(super) fn matter(at: usize) -> &'static str {
+    said(MATTERS[at])
 }
 
 /// What `yes` means, in full, under the limits in force.
 pub(super) fn meaning(at: usize, limits: &Thresholds) -> String {
-    let days = limits.sensor_silent_days;
-    let plural = if days == 1 { "" } else { "s" };
-    match at {
-        ENROLLED => {
-            "Intune holds a record of the device, managed through an accepted channel.".into()
+    match (at, limits.sensor_silent_days) {
+        (ENROLLED, _) => {
+            say!("Intune holds a record of the device, managed through an accepted channel.")
         }
-        ONBOARDED => "Defender’s inventory says that the sensor is onboarded.".into(),
-        REPORTING => format!(
-            "The sensor is active and sent its last report within {days} day{plural} of the newest \
-             one in its export."
+        (ONBOARDED, _) => say!("Defender’s inventory says that the sensor is onboarded."),
+        (REPORTING, 1) => say!(
+            "The sensor is active and sent its last report within 1 day of the newest one in its \
+             export."
         ),
-        PROTECTED => "Antivirus is the active one and its real-time protection is on.".into(),
-        EVALUATED => {
-            "Intune gave a compliance verdict, and an export shows that the verdict weighs \
-                      device risk. On Macs the verdict alone suffices."
-                .into()
-        }
-        _ => "A sign-in shows that access asked for a compliant device.".into(),
+        (REPORTING, days) => say!(
+            "The sensor is active and sent its last report within {days} days of the newest one in \
+             its export.",
+            days = days
+        ),
+        (PROTECTED, _) => say!("Antivirus is the active one and its real-time protection is on."),
+        (EVALUATED, _) => say!(
+            "Intune gave a compliance verdict, and an export shows that the verdict weighs device \
+             risk. On Macs the verdict alone suffices."
+        ),
+        _ => say!("A sign-in shows that access asked for a compliant device."),
     }
 }
 

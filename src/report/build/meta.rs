@@ -6,6 +6,7 @@ use chrono::SecondsFormat;
 
 use super::words::{moment, stated_day};
 use crate::assessment::Assessment;
+use crate::language::{self, said, say};
 use crate::limitations::key_holder;
 use crate::report::doc::Meta;
 
@@ -24,9 +25,9 @@ pub(super) fn of_policy(policy: &Policy) -> Meta {
     let style = &policy.report;
     let given = |word: &Option<String>| word.clone().unwrap_or_default();
     let or =
-        |word: &Option<String>, instead: &str| word.clone().unwrap_or_else(|| instead.to_owned());
+        |word: &Option<String>, instead: &str| word.clone().unwrap_or_else(|| said(instead).into());
     Meta {
-        title: "Endpoint Protection Assessment".into(),
+        title: say!("Endpoint Protection Assessment"),
         subtitle: subtitle(policy),
         client: or(&words.client, "Client not named"),
         prepared_for: given(&words.prepared_for),
@@ -40,6 +41,7 @@ pub(super) fn of_policy(policy: &Policy) -> Meta {
         as_of: String::new(),
         as_of_stamp: String::new(),
         tool: concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION")).into(),
+        language: language::spoken(),
         brand: style.brand.clone(),
         logo: style.logo_image.as_ref().map(logo_name),
         logo_bytes: match &style.logo_image {
@@ -52,11 +54,16 @@ pub(super) fn of_policy(policy: &Policy) -> Meta {
 }
 
 fn subtitle(policy: &Policy) -> String {
-    let joined = "Intune, Defender, Entra sign-ins and licences, joined device by device";
+    let joined = say!("Intune, Defender, Entra sign-ins and licences, joined device by device");
     if policy.pseudonymised {
-        format!("{joined}. Pseudonymised: the key is held by {}", key_holder(policy))
+        let holder = key_holder(policy);
+        say!(
+            "{joined}. Pseudonymised: the key is held by {holder}",
+            joined = joined,
+            holder = holder
+        )
     } else {
-        joined.to_owned()
+        joined
     }
 }
 

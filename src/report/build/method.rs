@@ -9,6 +9,8 @@ use blindspot_core::model::Platform;
 
 use super::words::{counted, platform};
 use crate::assessment::Assessment;
+use crate::language::{said, said_as, say};
+use crate::limitations;
 use crate::report::doc::Method;
 use crate::report::doc::back::FileLine;
 use crate::report::doc::parts::{Term, count};
@@ -16,20 +18,21 @@ use crate::report::doc::parts::{Term, count};
 /// The chapter; `files` are the outputs beside and inside the document.
 pub(super) fn build(assessment: &Assessment, files: &[FileLine]) -> Method {
     Method {
-        message: "What was done, with which limits, and what this report cannot say".into(),
+        message: say!("What was done, with which limits, and what this report cannot say"),
         steps: steps(assessment),
         own_checks: own::build(assessment),
         weak_joins: weak::build(&assessment.register),
         thresholds: limits::build(&assessment.policy),
-        limitations: assessment.limitations.clone(),
+        limitations: limitations::told(assessment),
         not_assessed: not_assessed(assessment),
-        files: files.to_vec(),
+        files: files.iter().map(listed).collect(),
     }
 }
 
 /// The way, with the auditor's own checks where the catalogue's are judged.
 fn steps(assessment: &Assessment) -> Vec<Term> {
-    let mut steps: Vec<Term> = STEPS.map(Term::from).into();
+    let step = |(step, meaning)| Term::new(said_as("step", step), said(meaning));
+    let mut steps: Vec<Term> = STEPS.map(step).into();
     steps.splice(3..3, own::step(assessment));
     steps
 }
@@ -53,11 +56,20 @@ const STEPS: [(&str, &str); 4] = [
     ("Plan", "Fixes are ordered by what depends on what, then by how many first gaps they close."),
 ];
 
+/// A file with its words as they are printed.
+fn listed(file: &FileLine) -> FileLine {
+    FileLine {
+        name: file.name.clone(),
+        content: said(&file.content).to_owned(),
+        place: said(&file.place).to_owned(),
+    }
+}
+
 fn not_assessed(assessment: &Assessment) -> Vec<Term> {
     let population = &assessment.coverage.population;
     let devices = Term::new(
-        "Devices themselves",
-        "No device was logged on to, no setting read from it, no network scanned.",
+        said("Devices themselves"),
+        said("No device was logged on to, no setting read from it, no network scanned."),
     );
     let always = [Some(devices), operating(&assessment.policy.answers)].into_iter().flatten();
     let outside = population.by_platform.iter().filter(|(_, counts)| counts.in_scope == 0).map(
@@ -76,7 +88,13 @@ fn not_assessed(assessment: &Assessment) -> Vec<Term> {
                 Platform::Other | Platform::Unknown => ": no export tells the platform",
                 _ => "",
             };
-            Term::new(platform.title(), format!("{devices} in the register, {out}{why}."))
+            let meaning = say!(
+                "{devices} in the register, {out}{why}.",
+                devices = devices,
+                out = said(out),
+                why = said(why)
+            );
+            Term::new(said(platform.title()), meaning)
         },
     );
     always.chain(outside).collect()
@@ -85,19 +103,20 @@ fn not_assessed(assessment: &Assessment) -> Vec<Term> {
 /// The operating model, as far as the questionnaire leaves it open.
 fn operating(answers: &Answers) -> Option<Term> {
     let (given, all) = (answers.len() as u64, ALL.len() as u64);
-    let what = "Owners, reviews and test detections: only the client can answer";
-    let said = match all.saturating_sub(given) {
+    let meaning = match all.saturating_sub(given) {
         0 => return None,
-        _ if given == 0 => format!("{what}, and no answers were read."),
-        open => {
-            format!(
-                "{what}; {} of {} are open.",
-                count(open),
-                counted(all, "question", "questions")
-            )
-        }
+        _ if given == 0 => say!(
+            "Owners, reviews and test detections: only the client can answer, and no answers were \
+             read."
+        ),
+        open => say!(
+            "Owners, reviews and test detections: only the client can answer; {open} of \
+             {questions} are open.",
+            open = count(open),
+            questions = counted(all, "question", "questions")
+        ),
     };
-    Some(Term::new("Operating model", said))
+    Some(Term::new(said("Operating model"), meaning))
 }
 
 #[cfg(test)]

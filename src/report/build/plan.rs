@@ -10,6 +10,7 @@ use blindspot_core::fixes::Step;
 use super::links::held_through;
 use super::words::{self, capital, counted, devices_of, team};
 use crate::assessment::Assessment;
+use crate::language::{of_them, said, say};
 use crate::report::doc::Plan;
 use crate::report::doc::judged::{Gain, PlanStep, Waterfall};
 use crate::report::doc::parts::{Share, count, percent};
@@ -46,16 +47,19 @@ fn message(steps: &[Step], devices: u64) -> String {
     let after = steps.last().and_then(|step| held(step, devices));
     match (before, after) {
         (Some((from, _)), Some((_, to))) if from < to => {
-            let verb = if lifting.len() == 1 { "lifts" } else { "lift" };
-            let (from, to) = (percent(from, devices), percent(to, devices));
-            let of = if lifting.len() == steps.len() {
-                String::new()
-            } else {
-                format!(" of {}", count(steps.len() as u64))
-            };
-            format!("{}{of} {verb} coverage from {from} to {to}", words::fixes(&lifting))
+            let mut which = words::fixes(&lifting);
+            if lifting.len() < steps.len() {
+                which = say!("{fixes} of {all}", fixes = which, all = count(steps.len() as u64));
+            }
+            say!(
+                "{fixes} {lift} coverage from {from} to {to}",
+                fixes = which,
+                lift = said(if lifting.len() == 1 { "lifts" } else { "lift" }),
+                from = percent(from, devices),
+                to = percent(to, devices)
+            )
         }
-        _ => format!("{fixes} to make, none of which moves the coverage share"),
+        _ => say!("{fixes} to make, none of which moves the coverage share", fixes = fixes),
     }
 }
 
@@ -80,14 +84,16 @@ fn waterfall(assessment: &Assessment) -> Waterfall {
         .filter_map(|step| {
             let (before, after) = held(step, devices)?;
             let devices = after.saturating_sub(before);
-            (devices > 0).then(|| Gain { label: format!("Fix {}", step.rank), devices })
+            (devices > 0).then(|| Gain { label: say!("Fix {rank}", rank = step.rank), devices })
         })
         .collect();
     let rest = Rest::of(assessment, last);
     let links = held_through(last);
-    let title = format!(
-        "Devices {links}, of {} in scope",
-        counted(devices, "active device", "active devices")
+    let title = say!(
+        "Devices {links}, of {all} {many} in scope",
+        links = links,
+        all = count(devices),
+        many = of_them(if devices == 1 { "active device" } else { "active devices" })
     );
     Waterfall {
         alt: alt(today, after, devices, &gains),
@@ -110,9 +116,11 @@ fn waterfall(assessment: &Assessment) -> Waterfall {
 }
 
 fn alt(today: u64, after: u64, devices: u64, gains: &[Gain]) -> String {
-    let mut parts = vec![format!("Today {} of {}", count(today), count(devices))];
-    parts.extend(gains.iter().map(|gain| format!("{} adds {}", gain.label, count(gain.devices))));
-    parts.push(format!("afterwards {}", count(after)));
+    let mut parts = vec![say!("Today {n} of {all}", n = count(today), all = count(devices))];
+    parts.extend(
+        gains.iter().map(|gain| say!("{fix} adds {n}", fix = gain.label, n = count(gain.devices))),
+    );
+    parts.push(say!("afterwards {n}", n = count(after)));
     format!("{}.", capital(&parts.join("; ")))
 }
 
@@ -120,10 +128,10 @@ fn planned(step: &Step, assessment: &Assessment) -> PlanStep {
     let (steps, devices) = (&assessment.steps, assessment.coverage.devices);
     PlanStep {
         rank: u32::try_from(step.rank).unwrap_or(u32::MAX),
-        title: step.remedy.title.into(),
+        title: said(step.remedy.title).into(),
         portal: step.remedy.portal.into(),
         owner: team(step.remedy.owner).into(),
-        effort: step.remedy.effort.into(),
+        effort: said(step.remedy.effort).into(),
         checks: step.checks.iter().map(|id| (*id).to_owned()).collect(),
         reach: reach(step, &assessment.results),
         gain: match held(step, devices) {
@@ -144,15 +152,17 @@ fn gain(before: u64, after: u64, devices: u64) -> String {
     }
 }
 
-const fn note(steps: &[Step]) -> &'static str {
+fn note(steps: &[Step]) -> &'static str {
     if steps.is_empty() {
         return "";
     }
-    "Order: first what others depend on, then what closes the first gap of most devices, counted \
-     again after every step; where some devices of a fix wait for a later one, that is said beside \
-     it. The devices of a step are those it has to reach; its gain assumes that \
-     all of them are mended. What is undecided stays undecided. Effort is that of the change itself: \
-     small is hours, medium days, large weeks."
+    said(
+        "Order: first what others depend on, then what closes the first gap of most devices, \
+         counted again after every step; where some devices of a fix wait for a later one, that is \
+         said beside it. The devices of a step are those it has to reach; its gain assumes that \
+         all of them are mended. What is undecided stays undecided. Effort is that of the change \
+         itself: small is hours, medium days, large weeks.",
+    )
 }
 
 #[cfg(test)]

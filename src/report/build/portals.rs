@@ -1,6 +1,7 @@
 //! How far the portals agree on which devices exist, and how the records found each other.
 
 mod ledger;
+mod remark;
 
 use std::collections::BTreeMap;
 
@@ -11,11 +12,13 @@ use blindspot_core::model::{Device, Kind, Platform, Register, Source};
 use super::links::ENROLLED;
 use super::tally::counting;
 use super::unnamed;
-use super::words::{counted, platform, some_of};
+use super::words::{platform, some_of};
 use crate::assessment::Assessment;
+use crate::language::{said, say};
 use crate::report::doc::Portals;
 use crate::report::doc::estate::{Portal, PortalRow};
 use crate::report::doc::parts::{Legend, Tone};
+use remark::remark;
 
 /// The portals in column order.
 const PORTALS: [(&str, Source, Kind); 3] = [
@@ -38,9 +41,9 @@ pub(crate) fn build(assessment: &Assessment) -> Portals {
         portals: PORTALS
             .iter()
             .zip(given)
-            .map(|((name, ..), given)| Portal { name: (*name).into(), given })
+            .map(|((name, ..), given)| Portal { name: said(name).into(), given })
             .collect(),
-        platforms: platforms.iter().map(|p| p.title().to_owned()).collect(),
+        platforms: platforms.iter().map(|p| said(p.title()).to_owned()).collect(),
         remark: remark(&rows),
         legend: legend(&rows),
         rows,
@@ -54,28 +57,38 @@ pub(crate) fn build(assessment: &Assessment) -> Portals {
 }
 
 fn names(given: [bool; 3]) -> Vec<&'static str> {
-    PORTALS.iter().zip(given).filter(|(_, given)| *given).map(|((name, ..), _)| *name).collect()
+    PORTALS
+        .iter()
+        .zip(given)
+        .filter(|(_, given)| *given)
+        .map(|((name, ..), _)| said(name))
+        .collect()
 }
 
 fn message(given: [bool; 3], agreeing: u64, devices: u64) -> String {
     let names = names(given);
     match (names.len(), devices) {
-        (0 | 1, _) => "One portal alone cannot contradict itself".into(),
-        (_, 0) => "No active device is in scope, so the portals have nothing to agree on".into(),
+        (0 | 1, _) => say!("One portal alone cannot contradict itself"),
+        (_, 0) => say!("No active device is in scope, so the portals have nothing to agree on"),
         (n, _) => {
-            let who = if n == 2 { "both portals" } else { "all three portals" };
-            format!("{} known to {who}", some_of(agreeing, devices, "device", "devices"))
+            let some = some_of(agreeing, devices, "device", "devices");
+            if n == 2 {
+                say!("{some} known to both portals", some = some)
+            } else {
+                say!("{some} known to all three portals", some = some)
+            }
         }
     }
 }
 
 fn absent(given: [bool; 3], devices: u64) -> Option<String> {
     match (names(given).as_slice(), devices) {
-        ([], _) => Some("No export of a portal that lists devices was given.".into()),
-        ([only], _) => Some(format!(
-            "Only the {only} export was given; portals can be compared once a second one is."
+        ([], _) => Some(say!("No export of a portal that lists devices was given.")),
+        ([only], _) => Some(say!(
+            "Only the {only} export was given; portals can be compared once a second one is.",
+            only = only
         )),
-        (_, 0) => Some("No active device is in scope, so there is nothing to compare.".into()),
+        (_, 0) => Some(say!("No active device is in scope, so there is nothing to compare.")),
         _ => None,
     }
 }
@@ -137,7 +150,7 @@ fn rows(assessment: &Assessment, platforms: &[Platform], given: [bool; 3]) -> Ve
             let devices = by_platform.iter().sum();
             PortalRow {
                 present: present.into(),
-                meaning: meaning.into(),
+                meaning: said(meaning).into(),
                 tone,
                 devices,
                 by_platform,
@@ -170,7 +183,7 @@ fn legend(rows: &[PortalRow]) -> Vec<Legend> {
     ]
     .into_iter()
     .filter(|(tone, _)| rows.iter().any(|row| row.tone == *tone))
-    .map(|(tone, label)| Legend { tone, label: label.into() })
+    .map(|(tone, label)| Legend { tone, label: said(label).into() })
     .collect()
 }
 
@@ -219,37 +232,6 @@ fn meaning(present: [bool; 3], given: [bool; 3], whole: [bool; 2]) -> (&'static 
         (false, false) if whole == [true; 2] => ("Signs in, unknown to both", Tone::Bad),
         (false, false) => ("Signs in; an export to look in is missing or has gaps", Tone::Open),
     }
-}
-
-fn remark(rows: &[PortalRow]) -> String {
-    let gap = |listed: bool| -> u64 {
-        let bad = rows.iter().filter(|row| row.tone == Tone::Bad);
-        bad.filter(|row| row.present.first() == Some(&listed)).map(|row| row.devices).sum()
-    };
-    let (listed, strangers) = (gap(true), gap(false));
-    let weak: u64 = rows.iter().filter(|row| row.tone == Tone::Weak).map(|row| row.devices).sum();
-    let (devices, known) = match () {
-        () if listed + strangers == 0 && weak > 0 => {
-            (weak, "Defender lists and Intune’s list, as given, lacks")
-        }
-        () if listed == 0 && strangers == 0 => {
-            let open = rows.iter().any(|row| row.tone == Tone::Open);
-            let sentence = if open {
-                "No row shows a gap, but some rest on records or exports that cannot decide."
-            } else {
-                "No row shows a gap. Being listed by Defender is not yet a working sensor; the \
-                 chain tells."
-            };
-            return sentence.into();
-        }
-        () if listed >= strangers => (listed, "Intune lists and Defender does not know"),
-        () if strangers == 1 => (1, "signs in and neither Intune nor Defender knows"),
-        () => (strangers, "sign in and neither Intune nor Defender knows"),
-    };
-    format!(
-        "Look first at the {} that {known}: no single portal shows this gap.",
-        if devices == 1 { "one device".into() } else { counted(devices, "device", "devices") }
-    )
 }
 
 #[cfg(test)]

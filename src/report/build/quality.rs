@@ -6,6 +6,7 @@ use super::judged::open_of;
 use super::unnamed;
 use super::words::{capital, counted, listed, stopped};
 use crate::assessment::Assessment;
+use crate::language::{said, say};
 use crate::report::doc::Quality;
 use crate::report::doc::back::IssueLine;
 use crate::report::doc::parts::{Bounded, count};
@@ -23,9 +24,9 @@ pub(super) fn build(assessment: &Assessment) -> Quality {
     Quality {
         message: message(register, faults, findings.len() as u64),
         absent: match register.evidence.is_empty() {
-            true => Some("No export was read, so none could be faulty.".into()),
+            true => Some(say!("No export was read, so none could be faulty.")),
             false => {
-                silent.then(|| "No evidence check fails, and the join set nothing aside.".into())
+                silent.then(|| say!("No evidence check fails, and the join set nothing aside."))
             }
         },
         findings,
@@ -46,15 +47,22 @@ fn message(register: &Register, faults: u64, findings: u64) -> String {
     let all = sum(|file| file.rows_read);
     let (rows, cells) = (sum(|file| file.rows_rejected), sum(|file| file.cells_rejected));
     let unread = match (faults, rows, cells) {
-        _ if all == 0 => "No export holds a row, so nothing was read".into(),
-        (0, ..) => format!("Every one of {} could be read", counted(all, "row", "rows")),
-        (n, 0, 0) => format!("{} found in the files; nothing was guessed", faulty(n)),
-        (_, rows, cells) => format!("{}; nothing was guessed", unreadable(rows, cells, all)),
+        _ if all == 0 => say!("No export holds a row, so nothing was read"),
+        (0, ..) => {
+            say!("Every one of {rows} could be read", rows = counted(all, "row", "rows"))
+        }
+        (n, 0, 0) => {
+            say!("{faults} found in the files; nothing was guessed", faults = faulty(n))
+        }
+        (_, rows, cells) => say!(
+            "{what} could not be read; nothing was guessed",
+            what = unreadable(rows, cells, all)
+        ),
     };
     match findings {
         0 => unread,
-        1 => format!("{unread}; 1 evidence check does not pass"),
-        n => format!("{unread}; {} evidence checks do not pass", count(n)),
+        1 => say!("{unread}; 1 evidence check does not pass", unread = unread),
+        n => say!("{unread}; {n} evidence checks do not pass", unread = unread, n = count(n)),
     }
 }
 
@@ -64,10 +72,11 @@ fn faulty(n: u64) -> String {
 
 /// What could not be read: `2 of 141 rows`, `3 cells`, or both.
 fn unreadable(rows: u64, cells: u64, all: u64) -> String {
-    let rows = (rows > 0).then(|| format!("{} of {}", count(rows), counted(all, "row", "rows")));
+    let rows = (rows > 0)
+        .then(|| say!("{n} of {all}", n = count(rows), all = counted(all, "row", "rows")));
     let cells = (cells > 0).then(|| counted(cells, "cell", "cells"));
     let parts: Vec<String> = rows.into_iter().chain(cells).collect();
-    format!("{} could not be read", listed(&parts))
+    listed(&parts)
 }
 
 fn line(issue: &Issue) -> IssueLine {
@@ -82,10 +91,10 @@ fn line(issue: &Issue) -> IssueLine {
 fn said_managed(assessment: &Assessment) -> Option<String> {
     let n = assessment.coverage.unreported.as_ref()?.said_managed;
     (n > 0).then(|| {
-        format!(
-            "{} managed by the sign-in log and held by no list of managed devices: Intune’s list may \
-             be incomplete although no check shows it.",
-            counted(n, "device is called", "devices are called")
+        say!(
+            "{devices} managed by the sign-in log and held by no list of managed devices: Intune’s \
+             list may be incomplete although no check shows it.",
+            devices = counted(n, "device is called", "devices are called")
         )
     })
 }
@@ -94,10 +103,10 @@ fn said_managed(assessment: &Assessment) -> Option<String> {
 fn called_managed(assessment: &Assessment) -> Option<String> {
     let n = unnamed::called_managed(assessment);
     (n > 0).then(|| {
-        format!(
-            "{} managed by Intune in Defender’s inventory and missing from Intune’s list, which may \
-             be incomplete.",
-            counted(n, "device is called", "devices are called")
+        say!(
+            "{devices} managed by Intune in Defender’s inventory and missing from Intune’s list, \
+             which may be incomplete.",
+            devices = counted(n, "device is called", "devices are called")
         )
     })
 }
@@ -118,9 +127,9 @@ fn notes(assessment: &Assessment) -> Vec<String> {
         ),
         (
             ambiguous,
-            ["record", "records"],
-            "may belong to a machine another record describes. No id decides, so they are kept \
-             apart, and what depends on the answer is unknown.",
+            ["record may", "records may"],
+            "belong to a machine another record describes. No id decides, so they are kept apart, \
+             and what depends on the answer is unknown.",
         ),
         (
             register.external_signins,
@@ -140,7 +149,7 @@ fn notes(assessment: &Assessment) -> Vec<String> {
     ]
     .into_iter()
     .filter(|(n, ..)| *n > 0)
-    .map(|(n, [one, many], rest)| format!("{} {rest}", counted(n, one, many)))
+    .map(|(n, [one, many], rest)| format!("{} {}", counted(n, one, many), said(rest)))
     .collect();
     notes.extend(said_managed(assessment));
     notes.extend(called_managed(assessment));

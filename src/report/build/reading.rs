@@ -6,6 +6,7 @@ use blindspot_core::model::Register;
 use super::links::{TITLES, meaning};
 use super::words::counted;
 use crate::assessment::Assessment;
+use crate::language::{said, say};
 use crate::report::doc::Reading;
 use crate::report::doc::front::{Answer, AnswerMeaning, PipelineStep, SeverityMeaning};
 use crate::report::doc::parts::{Term, count};
@@ -14,20 +15,24 @@ use crate::report::doc::parts::{Term, count};
 pub(super) fn build(assessment: &Assessment) -> Reading {
     let limits = &assessment.policy.thresholds;
     Reading {
-        message: "Every figure leads back to a row of a file".into(),
+        message: say!("Every figure leads back to a row of a file"),
         steps: steps(assessment),
         links: TITLES
             .iter()
             .enumerate()
-            .map(|(at, title)| Term::new(*title, meaning(at, limits)))
+            .map(|(at, title)| Term::new(said(title), meaning(at, limits)))
             .collect(),
         severities: Severity::ALL
-            .map(|severity| SeverityMeaning { severity, meaning: asks_for(severity).into() })
+            .map(|severity| SeverityMeaning { severity, meaning: said(asks_for(severity)).into() })
             .into(),
         answers: [Answer::Yes, Answer::Attested, Answer::No, Answer::NotEvidenced]
-            .map(|answer| AnswerMeaning { answer, meaning: says(answer).into() })
+            .map(|answer| AnswerMeaning { answer, meaning: said(says(answer)).into() })
             .into(),
-        words: WORDS.map(Term::from).into_iter().chain([cited(&assessment.register)]).collect(),
+        words: WORDS
+            .into_iter()
+            .map(|(word, meaning)| Term::new(said(word), said(meaning)))
+            .chain([cited(&assessment.register)])
+            .collect(),
     }
 }
 
@@ -37,15 +42,15 @@ fn cited(register: &Register) -> Term {
     let Some(file) = file else {
         return Term::new(
             "E-01",
-            "An export of the evidence list; a row follows behind “#” where there is one.",
+            said("An export of the evidence list; a row follows behind “#” where there is one."),
         );
     };
     Term::new(
         format!("{}#2", file.id),
-        format!(
-            "Row 2 of export {}, as a spreadsheet numbers it. Without a row: the export holds none \
-             about the subject.",
-            file.id
+        say!(
+            "Row 2 of export {file}, as a spreadsheet numbers it. Without a row: the export holds \
+             none about the subject.",
+            file = file.id
         ),
     )
 }
@@ -149,7 +154,7 @@ fn steps(assessment: &Assessment) -> Vec<PipelineStep> {
             register.devices.len() as u64,
             "device",
             "devices",
-            &format!("{} in scope and active", count(active)),
+            &say!("{active} in scope and active", active = count(active)),
         ),
         step(checks, "check", "checks", &undecided(assessment)),
         step(
@@ -165,10 +170,12 @@ fn steps(assessment: &Assessment) -> Vec<PipelineStep> {
 fn undecided(assessment: &Assessment) -> String {
     let with = |status| assessment.results.iter().filter(|r| r.status == status).count() as u64;
     match (with(Status::Unknown), with(Status::NotApplicable)) {
-        (0, 0) => "all decided".into(),
-        (n, 0) => format!("{} not decided", count(n)),
+        (0, 0) => say!("all decided"),
+        (n, 0) => say!("{n} not decided", n = count(n)),
         (0, idle) => applying_not(idle),
-        (n, idle) => format!("{} not decided, {}", count(n), applying_not(idle)),
+        (n, idle) => {
+            format!("{}, {}", say!("{n} not decided", n = count(n)), applying_not(idle))
+        }
     }
 }
 
@@ -178,14 +185,13 @@ fn applying_not(n: u64) -> String {
 
 fn step(n: u64, one: &str, many: &str, note: &str) -> PipelineStep {
     let label = if n == 1 { one } else { many };
-    PipelineStep { value: count(n), label: label.into(), note: note.into() }
+    PipelineStep { value: count(n), label: said(label).into(), note: note.into() }
 }
 
 fn noted(n: u64, one: &str, many: &str, none: &str) -> String {
     match n {
-        0 => none.into(),
-        1 => format!("1 {one}"),
-        n => format!("{} {many}", count(n)),
+        0 => said(none).into(),
+        n => counted(n, one, many),
     }
 }
 

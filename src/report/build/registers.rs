@@ -4,8 +4,8 @@ mod devices;
 mod owners;
 
 use super::tally::counting;
-use super::words::counted;
 use crate::assessment::Assessment;
+use crate::language::{said, said_as, say};
 use crate::report::doc::Registers;
 use crate::report::doc::back::Register;
 use crate::report::doc::parts::{Bounded, count};
@@ -31,21 +31,31 @@ pub(super) fn build(assessment: &Assessment) -> Registers {
         message: message(gaps, all),
         absent: registers
             .is_empty()
-            .then(|| "There is no list to print: no export shows a device that counts.".into()),
+            .then(|| say!("There is no list to print: no export shows a device that counts.")),
         registers,
     }
 }
 
 fn message(gaps: u64, all: u64) -> String {
-    let devices = counted(all, "active device in scope", "active devices in scope");
+    let whole = count(all);
     match (gaps, all) {
-        (_, 0) => "No active device in scope".into(),
-        (0, 1) => "The only active device in scope shows no gap in its chain".into(),
-        (0, _) => format!("None of the {devices} shows a gap in its chain"),
-        (_, 1) => "The only active device in scope has a gap in its chain".into(),
-        (n, all) if n == all => format!("All {devices} have a gap in their chain"),
-        (1, _) => format!("1 of {devices} has a gap in its chain"),
-        (n, _) => format!("{} of {devices} have a gap in their chain", count(n)),
+        (_, 0) => say!("No active device in scope"),
+        (0, 1) => say!("The only active device in scope shows no gap in its chain"),
+        (0, _) => {
+            say!("None of the {all} active devices in scope shows a gap in its chain", all = whole)
+        }
+        (_, 1) => say!("The only active device in scope has a gap in its chain"),
+        (n, all) if n == all => {
+            say!("All {all} active devices in scope have a gap in their chain", all = whole)
+        }
+        (1, _) => {
+            say!("1 of {all} active devices in scope has a gap in its chain", all = whole)
+        }
+        (n, _) => say!(
+            "{n} of {all} active devices in scope have a gap in their chain",
+            n = count(n),
+            all = whole
+        ),
     }
 }
 
@@ -58,13 +68,13 @@ fn list(
 ) -> Register {
     let [title, note, file] = words;
     Register {
-        title: title.into(),
-        note: note.into(),
+        title: said(title).into(),
+        note: said(note).into(),
         file: file.into(),
         columns: columns
             .iter()
             .map(|(title, weight, kind)| Column {
-                title: (*title).into(),
+                title: said_as("column", title).into(),
                 weight: *weight,
                 kind: *kind,
             })

@@ -2,6 +2,7 @@
 
 use super::words::stated_day;
 use crate::assessment::Assessment;
+use crate::language::{said, say};
 use crate::report::doc::SignOff;
 use crate::report::doc::parts::Term;
 
@@ -12,36 +13,40 @@ const BLANK: &str = "name, date, signature";
 pub(super) fn build(assessment: &Assessment) -> SignOff {
     let words = &assessment.policy.engagement;
     let named = |word: &Option<String>| {
-        word.as_ref().map_or_else(|| BLANK.into(), |name| format!("{name} · {BLANK}"))
+        let blank = said(BLANK);
+        word.as_ref().map_or_else(|| blank.into(), |name| format!("{name} · {blank}"))
     };
     let has_plan = !assessment.steps.is_empty();
     let given = |word: &Option<String>| word.clone().unwrap_or_default();
     let version = [
         given(&words.version),
         stated_day(&given(&words.issued)),
-        "This issue".into(),
+        say!("This issue"),
         given(&words.auditor),
     ];
     let is_dated = words.version.is_some() || words.issued.is_some();
     SignOff {
-        message: "Read, understood, owned".into(),
+        message: say!("Read, understood, owned"),
         text: if has_plan {
-            "A signature says that the report was read, that its limits are understood, and that \
-             the owners named in the fix plan accept their steps. It does not say that the estate \
-             is secure."
+            say!(
+                "A signature says that the report was read, that its limits are understood, and \
+                 that the owners named in the fix plan accept their steps. It does not say that \
+                 the estate is secure."
+            )
         } else {
-            "A signature says that the report was read and that its limits are understood. It does \
-             not say that the estate is secure."
-        }
-        .into(),
+            say!(
+                "A signature says that the report was read and that its limits are understood. It \
+                 does not say that the estate is secure."
+            )
+        },
         roles: match &*assessment.policy.report.sign_off {
             [] => [
-                Term::new("Assessor", named(&words.auditor)),
-                Term::new("Reviewer", BLANK),
-                Term::new("Accepted for the client", named(&words.prepared_for)),
+                Term::new(said("Assessor"), named(&words.auditor)),
+                Term::new(said("Reviewer"), said(BLANK)),
+                Term::new(said("Accepted for the client"), named(&words.prepared_for)),
             ]
             .into_iter()
-            .chain(has_plan.then(|| Term::new("Owner of the fix plan", BLANK)))
+            .chain(has_plan.then(|| Term::new(said("Owner of the fix plan"), said(BLANK))))
             .collect(),
             stated => stated.iter().map(|s| Term::new(&s.role, named(&s.name))).collect(),
         },

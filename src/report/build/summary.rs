@@ -17,6 +17,7 @@ use super::evidence::Wanting;
 use super::words::{devices_of, team};
 use super::{plan, trend};
 use crate::assessment::Assessment;
+use crate::language::{said, say};
 use crate::report::doc::Summary;
 use crate::report::doc::front::{SeverityCount, SummaryFix};
 use crate::report::doc::parts::{Bounded, count, percent};
@@ -47,7 +48,7 @@ fn fix(step: &Step, assessment: &Assessment) -> SummaryFix {
     let devices = assessment.coverage.devices;
     SummaryFix {
         rank: u32::try_from(step.rank).unwrap_or(u32::MAX),
-        title: step.remedy.title.into(),
+        title: said(step.remedy.title).into(),
         checks: step.checks.iter().map(|id| (*id).to_owned()).collect(),
         reach: plan::reach(step, &assessment.results),
         note: plan::brought_in(step, &assessment.steps),
@@ -56,7 +57,7 @@ fn fix(step: &Step, assessment: &Assessment) -> SummaryFix {
             _ => "—".into(),
         },
         owner: team(step.remedy.owner).into(),
-        effort: step.remedy.effort.into(),
+        effort: said(step.remedy.effort).into(),
     }
 }
 
@@ -73,27 +74,39 @@ fn gain(steps: &[Step], devices: u64) -> String {
     match (before, listed, after) {
         (Some(a), Some(_), Some(b)) if a >= b => String::new(),
         (Some(_), Some(_), Some(_)) if steps.len() <= FIXES => {
-            format!("together they lift the share from {} to {}", percent(before), percent(after))
+            say!(
+                "together they lift the share from {before} to {after}",
+                before = percent(before),
+                after = percent(after)
+            )
         }
         (Some(a), Some(l), Some(b)) if a < l && l >= b => {
-            format!("they lift the share from {} to {}", percent(before), percent(after))
+            say!(
+                "they lift the share from {before} to {after}",
+                before = percent(before),
+                after = percent(after)
+            )
         }
         // Two shares that print alike would read as if the rest did nothing.
         (Some(a), Some(l), Some(_)) if a < l && percent(listed) == percent(after) => {
-            format!("they lift the share from {} to {}", percent(before), percent(listed))
+            say!(
+                "they lift the share from {before} to {after}",
+                before = percent(before),
+                after = percent(listed)
+            )
         }
-        (Some(a), Some(l), Some(_)) if a < l => format!(
-            "they lift the share from {} to {}, all {} to {}",
-            percent(before),
-            percent(listed),
-            count(steps.len() as u64),
-            percent(after)
+        (Some(a), Some(l), Some(_)) if a < l => say!(
+            "they lift the share from {before} to {listed}, all {all} to {after}",
+            before = percent(before),
+            listed = percent(listed),
+            all = count(steps.len() as u64),
+            after = percent(after)
         ),
-        (Some(_), Some(_), Some(_)) => format!(
-            "all {} lift the share from {} to {}",
-            count(steps.len() as u64),
-            percent(before),
-            percent(after)
+        (Some(_), Some(_), Some(_)) => say!(
+            "all {all} lift the share from {before} to {after}",
+            all = count(steps.len() as u64),
+            before = percent(before),
+            after = percent(after)
         ),
         _ => String::new(),
     }

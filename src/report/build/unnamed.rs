@@ -15,6 +15,7 @@ use super::links::{ENROLLED, EVALUATED, ONBOARDED, PROTECTED, REPORTING};
 use super::tally::counting;
 use super::words::{counted, is_are};
 use crate::assessment::Assessment;
+use crate::language::{said, say};
 use crate::report::doc::parts::count;
 
 /// The checks whose failing devices are named for a link that is broken.
@@ -94,14 +95,13 @@ pub(super) fn tallied<T: Ord + Into<String>>(causes: impl Iterator<Item = T>) ->
 pub(super) fn cause(device: &Device, at: usize) -> String {
     match at {
         ENROLLED => unenrolled(device),
-        ONBOARDED => bare(device).into(),
-        REPORTING => {
+        ONBOARDED => said(bare(device)).into(),
+        REPORTING => say!(
             "silent, with nothing up to the inventory’s newest update to show that they were in use"
-                .into()
-        }
-        PROTECTED => "without real-time protection on (PRO-01, MAC-07)".into(),
-        EVALUATED => unevaluated(device).into(),
-        _ => "let in without having to be compliant".into(),
+        ),
+        PROTECTED => say!("without real-time protection on (PRO-01, MAC-07)"),
+        EVALUATED => said(unevaluated(device)).into(),
+        _ => say!("let in without having to be compliant"),
     }
 }
 
@@ -133,19 +133,19 @@ fn unenrolled(device: &Device) -> String {
     let listed = device.intune.is_some();
     match &device.channel {
         _ if device.intune.as_ref().is_some_and(|record| record.leaving) => {
-            "marked in Intune to be retired or wiped".into()
+            say!("marked in Intune to be retired or wiped")
         }
         Channel::Intune | Channel::Comanaged => {
-            "called managed by Intune in Defender’s inventory and missing from Intune’s list".into()
+            say!("called managed by Intune in Defender’s inventory and missing from Intune’s list")
         }
-        Channel::Configmgr => "managed through Configuration Manager".into(),
-        Channel::Mde => "managed through Defender’s own settings management".into(),
-        Channel::OtherMdm(name) => format!("managed through {}", short(name)),
-        Channel::None if listed => "listed by Intune without a management".into(),
+        Channel::Configmgr => say!("managed through Configuration Manager"),
+        Channel::Mde => say!("managed through Defender’s own settings management"),
+        Channel::OtherMdm(name) => say!("managed through {name}", name = short(name)),
+        Channel::None if listed => say!("listed by Intune without a management"),
         Channel::None if device.defender.is_some() => {
-            "known to Defender and missing from Intune’s list".into()
+            say!("known to Defender and missing from Intune’s list")
         }
-        Channel::None => "missing from Intune’s list".into(),
+        Channel::None => say!("missing from Intune’s list"),
     }
 }
 
@@ -177,14 +177,20 @@ pub(super) fn sum(causes: &Causes) -> u64 {
 pub(super) fn sentence(assessment: &Assessment, at: usize) -> Option<String> {
     let causes = causes(assessment, at, None);
     let n = sum(&causes);
-    let devices = counted(n, "device", "devices");
     let what = match at {
         ENROLLED => "not enrolled",
         ONBOARDED => "not onboarded",
         _ => "onboarded and not reporting",
     };
-    (n > 0)
-        .then(|| format!("{devices} {} {what} and in no finding: {}.", is_are(n), prose(&causes)))
+    (n > 0).then(|| {
+        say!(
+            "{devices} {are} {what} and in no finding: {causes}.",
+            devices = counted(n, "device", "devices"),
+            are = is_are(n),
+            what = said(what),
+            causes = prose(&causes)
+        )
+    })
 }
 
 /// The same after a sentence that counts the devices the link is broken for.
@@ -192,13 +198,23 @@ pub(super) fn of_them(assessment: &Assessment, at: usize) -> Option<String> {
     let causes = causes(assessment, at, None);
     let n = sum(&causes);
     let broken = assessment.coverage.links.get(at)?.no;
-    let who = match n {
-        0 => return None,
-        1 if broken == 1 => "It is in no finding".to_owned(),
-        n if n == broken => format!("None of the {} is in a finding", count(broken)),
-        n => format!("Of the {}, {} {} in no finding", count(broken), count(n), is_are(n)),
-    };
-    Some(format!("{who}: {}.", prose(&causes)))
+    let causes = prose(&causes);
+    match n {
+        0 => None,
+        1 if broken == 1 => Some(say!("It is in no finding: {causes}.", causes = causes)),
+        n if n == broken => Some(say!(
+            "None of the {all} is in a finding: {causes}.",
+            all = count(broken),
+            causes = causes
+        )),
+        n => Some(say!(
+            "Of the {all}, {n} {are} in no finding: {causes}.",
+            all = count(broken),
+            n = count(n),
+            are = is_are(n),
+            causes = causes
+        )),
+    }
 }
 
 #[cfg(test)]

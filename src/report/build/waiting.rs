@@ -1,6 +1,8 @@
 //! What an open link of a device waits for: an export, an earlier link, or nothing anybody could
 //! hand over. Every sentence about what would decide a link is made here.
 
+mod told;
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,11 +11,11 @@ use blindspot_core::audit::{Context, Need};
 use blindspot_core::model::words::Compliance;
 use blindspot_core::model::{Device, Kind, Link, Platform, Register, Source};
 
-use super::links::{ENFORCED, ENROLLED, EVALUATED, ONBOARDED, PROTECTED, is_given_whole, matter};
+use super::links::{ENFORCED, ENROLLED, EVALUATED, ONBOARDED, PROTECTED, is_given_whole};
 use super::tally::counting;
-use super::words::{counted, is_are};
 use crate::assessment::Assessment;
-use crate::report::doc::parts::count;
+
+pub(super) use told::{covering, mainly, would};
 
 /// What decides one link of one device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -204,79 +206,6 @@ pub(super) fn waits<'a>(
 pub(super) fn of(assessment: &Assessment, at: usize, on: Option<Platform>) -> Waits {
     let asked = counting(assessment).filter(|d| on.is_none_or(|on| d.platform == on));
     waits(assessment, at, asked)
-}
-
-/// What would decide the rest of a link, as a sentence; numbers stand where devices wait for
-/// different things.
-pub(super) fn would(waits: &Waits) -> String {
-    if let [(n, only)] = waits.as_slice() {
-        return match only {
-            Wait::Export { need, again: false } => match covering(*need) {
-                "" => format!("“{}” would decide it.", need.title()),
-                part => format!("“{}” may decide it{part}.", need.title()),
-            },
-            Wait::Export { need, again: true } => {
-                format!("A complete “{}” would decide it.", need.title())
-            }
-            Wait::Before(link) => {
-                format!("{} comes first.", super::words::capital(matter(*link)))
-            }
-            Wait::Signin => "The log given holds no sign-in there.".into(),
-            Wait::Policy => "No policy in force asks for a compliant device there.".into(),
-            Wait::New if *n == 1 => {
-                "It is newly enrolled, and Defender may yet learn of it.".into()
-            }
-            Wait::New => "They are newly enrolled, and Defender may yet learn of them.".into(),
-            Wait::Records => {
-                "The exports that tell were given; what is open, their rows do not settle.".into()
-            }
-        };
-    }
-    let parts: Vec<String> = waits.iter().map(|(n, wait)| part(*n, *wait)).collect();
-    format!("{}.", super::words::capital(&parts.join("; ")))
-}
-
-fn part(n: u64, wait: Wait) -> String {
-    let number = count(n);
-    let devices = counted(n, "device", "devices");
-    match wait {
-        Wait::Export { need, again: false } => match covering(need) {
-            "" => format!("“{}” would decide it for {devices}", need.title()),
-            part => format!("“{}” may decide it for {devices}{part}", need.title()),
-        },
-        Wait::Export { need, again: true } => {
-            format!("a complete “{}” would decide it for {devices}", need.title())
-        }
-        Wait::Before(link) => format!("for {number}, {} comes first", matter(link)),
-        Wait::Signin => format!("for {number}, the log given holds no sign-in"),
-        Wait::Policy => format!("for {number}, no policy in force asks for a compliant device"),
-        Wait::New => format!("{number} {} newly enrolled", is_are(n)),
-        Wait::Records => format!("for {number}, the rows given do not settle it"),
-    }
-}
-
-/// How far an export decides what waits for it, where that is not the whole of it: a policy that
-/// takes in part of the people and places says nothing of a sign-in elsewhere, and a log nothing of a
-/// device that does not sign in.
-pub(super) const fn covering(need: Need) -> &'static str {
-    match need {
-        Need::Policies => ", as far as policies cover it",
-        Need::SigninPolicies => ", as far as the devices sign in",
-        _ => "",
-    }
-}
-
-/// The same in few words, for a page that has no room for every cause: of several the commonest.
-pub(super) fn mainly(waits: &Waits) -> String {
-    match waits.as_slice() {
-        [(n, first), _, ..] => format!("{}.", part(*n, *first)),
-        _ => lower(&would(waits)),
-    }
-}
-
-fn lower(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |c| c.to_lowercase().chain(letters).collect())
 }
 
 /// The exports that open links wait for, each once, with the devices that wait for it.

@@ -2,18 +2,19 @@
 
 use blindspot_core::audit::Team;
 use blindspot_core::model::{Instant, Platform};
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
+use crate::language::{of_them, said, said_as, say};
 use crate::report::doc::parts::count;
 
 /// A count with its noun, in the number it needs: `1 device`, `4,812 devices`.
 pub(super) fn counted(n: u64, one: &str, many: &str) -> String {
-    format!("{} {}", count(n), if n == 1 { one } else { many })
+    format!("{} {}", count(n), said(if n == 1 { one } else { many }))
 }
 
 /// The verb for so many: `is` or `are`.
-pub(super) const fn is_are(n: u64) -> &'static str {
-    if n == 1 { "is" } else { "are" }
+pub(super) fn is_are(n: u64) -> &'static str {
+    said(if n == 1 { "is" } else { "are" })
 }
 
 /// Entries as prose: `a`, `a and b`, `a, b and c`; empty for none.
@@ -23,7 +24,7 @@ pub(super) fn listed<S: AsRef<str>>(entries: &[S]) -> String {
         [only] => only.as_ref().to_owned(),
         [first @ .., last] => {
             let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
-            format!("{} and {}", first.join(", "), last.as_ref())
+            say!("{first} and {last}", first = first.join(", "), last = last.as_ref())
         }
     }
 }
@@ -33,12 +34,20 @@ pub(super) fn listed<S: AsRef<str>>(entries: &[S]) -> String {
 pub(super) fn some_of(part: u64, whole: u64, one: &str, many: &str) -> String {
     let all = count(whole);
     match (part, whole) {
-        (_, 0) => format!("There is no {one} that is"),
-        (0, 1) => format!("The only {one} is not"),
-        (_, 1) => format!("The only {one} is"),
-        (0, _) => format!("None of the {all} {many} is"),
-        (part, whole) if part == whole => format!("All {all} {many} are"),
-        (part, _) => format!("{} of {all} {many} {}", count(part), is_are(part)),
+        (_, 0) => say!("There is no {one} that is", one = said(one)),
+        (0, 1) => say!("The only {one} is not", one = said(one)),
+        (_, 1) => say!("The only {one} is", one = said(one)),
+        (0, _) => say!("None of the {all} {many} is", all = all, many = of_them(many)),
+        (part, whole) if part == whole => {
+            say!("All {all} {many} are", all = all, many = said_as("all", many))
+        }
+        (part, _) => say!(
+            "{part} of {all} {many} {are}",
+            part = count(part),
+            all = all,
+            many = of_them(many),
+            are = is_are(part)
+        ),
     }
 }
 
@@ -54,11 +63,11 @@ pub(crate) fn devices_of(share: Option<f64>, whole: u64) -> u64 {
 }
 
 /// Whom a finding or a fix is given to: only the client can hand evidence over again.
-pub(super) const fn team(team: Team) -> &'static str {
-    match team {
+pub(super) fn team(team: Team) -> &'static str {
+    said(match team {
         Team::Auditor => "Client",
         other => other.title(),
-    }
+    })
 }
 
 /// Places of a plan as prose: `Fix 2`, `Fixes 1–4 and 8`; ranks stand in ascending order.
@@ -78,7 +87,7 @@ pub(super) fn fixes(ranks: &[usize]) -> String {
             _ => vec![format!("{first}–{last}")],
         })
         .collect();
-    format!("{} {}", if ranks.len() == 1 { "Fix" } else { "Fixes" }, listed(&parts))
+    format!("{} {}", said(if ranks.len() == 1 { "Fix" } else { "Fixes" }), listed(&parts))
 }
 
 /// What machines of a platform are called, one and many.
@@ -101,28 +110,32 @@ pub(super) fn platform(slug: &str) -> Platform {
 
 /// A day as printed: `18 November 2026`.
 pub(super) fn day(at: Instant) -> String {
-    at.format("%-d %B %Y").to_string()
+    date(at.date_naive())
 }
 
 /// A day the engagement states, printed as all other days; other wordings stay as they are.
 pub(super) fn stated_day(text: &str) -> String {
-    NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d")
-        .map_or_else(|_| text.to_owned(), |date| date.format("%-d %B %Y").to_string())
+    NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").map_or_else(|_| text.to_owned(), date)
+}
+
+fn date(day: NaiveDate) -> String {
+    let month = day.format("%B").to_string();
+    say!("{day} {month} {year}", day = day.day(), month = said(&month), year = day.year())
 }
 
 /// A moment as printed: `18 November 2026, 12:00 UTC`.
 pub(super) fn moment(at: Instant) -> String {
-    at.format("%-d %B %Y, %H:%M UTC").to_string()
+    say!("{day}, {time} UTC", day = day(at), time = at.format("%H:%M"))
 }
 
 /// A stretch of days as printed; one day stands alone, nothing known is said.
 pub(super) fn interval(from: Option<Instant>, to: Option<Instant>) -> String {
     match (from, to) {
         (Some(from), Some(to)) if from.date_naive() == to.date_naive() => day(to),
-        (Some(from), Some(to)) => format!("{} to {}", day(from), day(to)),
-        (None, Some(at)) => format!("up to {}", day(at)),
-        (Some(at), None) => format!("from {}", day(at)),
-        (None, None) => "no dated row".into(),
+        (Some(from), Some(to)) => say!("{from} to {to}", from = day(from), to = day(to)),
+        (None, Some(at)) => say!("up to {day}", day = day(at)),
+        (Some(at), None) => say!("from {day}", day = day(at)),
+        (None, None) => say!("no dated row"),
     }
 }
 

@@ -3,6 +3,7 @@
 use blindspot_core::audit::Severity;
 
 use super::Estate;
+use crate::language::Language;
 use crate::report::doc::front::*;
 use crate::report::doc::parts::*;
 
@@ -23,6 +24,7 @@ pub(super) fn meta(estate: Estate) -> Meta {
         as_of: "18 November 2026, 12:00 UTC".into(),
         as_of_stamp: "2026-11-18T12:00:00Z".into(),
         tool: "blindspot 0.1.0".into(),
+        language: Language::English,
         brand: None,
         logo: None,
         logo_bytes: Vec::new(),

@@ -3,6 +3,8 @@
 use blindspot_core::audit::Severity;
 use serde::Serialize;
 
+use crate::language::Language;
+
 use super::parts::{BarChart, Bounded, Legend, Segment, Share, Term, Tone};
 
 /// Cover words and document control; an empty word prints as a dash.
@@ -34,6 +36,8 @@ pub struct Meta {
     pub as_of_stamp: String,
     /// The tool and its version.
     pub tool: String,
+    /// The language all of it is in.
+    pub language: Language,
     /// The brand colour as `#rrggbb`; the house colour if absent or unreadable.
     pub brand: Option<String>,
     /// The logo's virtual file; none is printed if absent.

@@ -3,6 +3,8 @@
 use blindspot_core::audit::Severity;
 use serde::Serialize;
 
+use crate::language::{self, said};
+
 /// The first entries of a list, and how long the list really is.
 #[derive(Clone, Debug, Serialize)]
 pub struct Bounded<T> {
@@ -57,7 +59,7 @@ impl Share {
 #[must_use]
 pub fn percent(part: u64, whole: u64) -> String {
     if whole == 0 {
-        return "n/a".into();
+        return said("n/a").into();
     }
     let (part, whole) = (u128::from(part), u128::from(whole));
     let rounded = (part * 200 + whole) / (whole * 2);
@@ -68,18 +70,10 @@ pub fn percent(part: u64, whole: u64) -> String {
     }
 }
 
-/// A count as the report prints it, thousands parted by commas.
+/// A count as the report prints it, thousands parted.
 #[must_use]
 pub fn count(n: u64) -> String {
-    let digits = n.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
+    language::count(n)
 }
 
 /// How a figure or a bar segment is drawn; each differs in colour, lightness and texture.

@@ -7,8 +7,9 @@ use blindspot_core::audit::access::{Demand, Gap, demand, gaps, reaches};
 use blindspot_core::model::access::{AccessPolicy, PolicyMode};
 use blindspot_core::model::{Kind, Platform, Register};
 
+use crate::language::{said, said_as, say};
 use crate::report::build::words::{counted, listed};
-use crate::report::doc::parts::{Bounded, Column, ColumnKind, Sheet};
+use crate::report::doc::parts::{Bounded, Column, ColumnKind, Sheet, count};
 
 /// Policies printed.
 const MOST: usize = 12;
@@ -18,21 +19,22 @@ pub(super) fn build(register: &Register) -> Sheet {
     let mut all: Vec<&AccessPolicy> = policies(register);
     all.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| a.name.cmp(&b.name)));
     Sheet {
-        title: "Conditional Access policies, those that demand most of devices first".into(),
+        title: say!("Conditional Access policies, those that demand most of devices first"),
         columns: vec![
-            Column::new("Policy", 1.8, ColumnKind::Text),
-            Column::new("Mode", 0.8, ColumnKind::Text),
-            Column::new("Demands a compliant device", 1.2, ColumnKind::Text),
-            Column::new("Leaves out", 2.2, ColumnKind::Text),
+            Column::new(said("Policy"), 1.8, ColumnKind::Text),
+            Column::new(said("Mode"), 0.8, ColumnKind::Text),
+            Column::new(said("Demands a compliant device"), 1.2, ColumnKind::Text),
+            Column::new(said("Leaves out"), 2.2, ColumnKind::Text),
         ],
         rows: Bounded::of(
             all.iter().take(MOST).map(|policy| row(policy, register)).collect(),
             all.len() as u64,
         ),
-        note: "Users, groups and roles a policy excludes by name are no gap here: emergency \
-               accounts must be excluded. What a policy that is not in force leaves out is told \
-               as if it were."
-            .into(),
+        note: say!(
+            "Users, groups and roles a policy excludes by name are no gap here: emergency \
+             accounts must be excluded. What a policy that is not in force leaves out is told \
+             as if it were."
+        ),
         ..Sheet::default()
     }
 }
@@ -52,20 +54,21 @@ pub(super) fn note(register: &Register) -> String {
     let seen = &register.facts.policies_seen;
     let log = match seen.policies.len() as u64 {
         0 if register.of_kind(Kind::EntraSignins).next().is_none() => {
-            "No sign-in log that could name one was given either.".to_owned()
+            say!("No sign-in log that could name one was given either.")
         }
-        0 => "No sign-in log given names one either.".to_owned(),
-        n => format!(
-            "Sign-in logs name {}, without saying whom it covers.",
-            counted(n, "policy at work", "policies at work")
+        0 => say!("No sign-in log given names one either."),
+        n => say!(
+            "Sign-in logs name {policies}, without saying whom it covers.",
+            policies = counted(n, "policy at work", "policies at work")
         ),
     };
     if given {
-        format!("The export of Conditional Access policies holds none. {log}")
+        say!("The export of Conditional Access policies holds none. {log}", log = log)
     } else {
-        format!(
+        say!(
             "Which Conditional Access policies exist is not visible: no export of them was \
-                 given. {log}"
+             given. {log}",
+            log = log
         )
     }
 }
@@ -76,11 +79,12 @@ fn in_force(register: &Register, policies: &[&AccessPolicy]) -> String {
     let all =
         counted(policies.len() as u64, "Conditional Access policy", "Conditional Access policies");
     match demanding {
-        0 => format!("None of {all} is in force and demands a compliant device."),
-        n => format!(
-            "Of {all}, {} in force and {} a compliant device.",
-            counted(n, "is", "are"),
-            if n == 1 { "demands" } else { "demand" }
+        0 => say!("None of {all} is in force and demands a compliant device.", all = all),
+        1 => say!("Of {all}, 1 is in force and demands a compliant device.", all = all),
+        n => say!(
+            "Of {all}, {n} are in force and demand a compliant device.",
+            all = all,
+            n = count(n)
         ),
     }
 }
@@ -100,8 +104,8 @@ fn row(policy: &AccessPolicy, register: &Register) -> Vec<String> {
     let told = demanded(policy, register).map_or("the export does not tell", words);
     vec![
         policy.name.to_string(),
-        mode(policy.mode).into(),
-        told.into(),
+        said_as("mode", mode(policy.mode)).into(),
+        said_as("demand", told).into(),
         if demands == Demand::None { "—".into() } else { left_out(policy, demands) },
     ]
 }
@@ -134,8 +138,8 @@ fn left_out(policy: &AccessPolicy, demands: Demand) -> String {
         _ => true,
     };
     let gaps: Vec<&str> =
-        gaps(&live).iter().filter(|gap| told(gap)).map(|gap| gap.words()).collect();
-    if gaps.is_empty() { "nothing".into() } else { listed(&gaps) }
+        gaps(&live).iter().filter(|gap| told(gap)).map(|gap| said(gap.words())).collect();
+    if gaps.is_empty() { said_as("gap", "nothing").into() } else { listed(&gaps) }
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The bridge from the portal's rows to the denominator, and from its figure to ours.
 
+mod figures;
+
 use blindspot_core::coverage::{BridgeStep as Step, Coverage};
 use blindspot_core::model::words::Compliance;
 use blindspot_core::model::{Device, Kind};
@@ -7,11 +9,13 @@ use blindspot_core::model::{Device, Kind};
 use serde::Serialize;
 
 use crate::assessment::Assessment;
-use crate::report::build::links::{REPORTING, TITLES, is_given_whole};
+use crate::language::{said, say};
+use crate::report::build::links::{REPORTING, is_given_whole};
 use crate::report::build::tally::through;
-use crate::report::build::words::{capital, counted, devices_of, is_are, listed};
+use crate::report::build::words::{capital, counted, devices_of};
 use crate::report::doc::estate::BridgeStep;
-use crate::report::doc::parts::{Tone, count, percent};
+use crate::report::doc::parts::Tone;
+use figures::words;
 
 /// Steps that always stand before those that leave devices out.
 const OPENING: usize = 3;
@@ -27,21 +31,36 @@ pub(super) fn steps(coverage: &Coverage) -> Vec<BridgeStep> {
     let last = denominator(coverage);
     let shown = last.map_or(coverage.bridge.len(), |last| last + 1);
     let printed = |(at, step): (usize, &Step)| BridgeStep {
-        label: capital(&step.step),
+        label: capital(&label(&step.step)),
         devices: step.devices,
         is_sum: at == 0 || Some(at) == last,
     };
     coverage.bridge.iter().take(shown).enumerate().map(printed).collect()
 }
 
+/// The words of a step; two of them hold a name or a number.
+fn label(step: &str) -> String {
+    const PLATFORM: &str = "platform out of scope: ";
+    if let Some(platform) = step.strip_prefix(PLATFORM) {
+        return format!("{}{}", said(PLATFORM), said(platform));
+    }
+    let days: String = step.chars().filter(char::is_ascii_digit).collect();
+    match days.as_str() {
+        "" => said(step).to_owned(),
+        days => say!("not seen for more than {days} days", days = days),
+    }
+}
+
 /// Devices of the denominator that may be counted twice.
 pub(super) fn rivals(coverage: &Coverage) -> Option<String> {
     let step = coverage.bridge.get(denominator(coverage)? + 1)?;
     let n = u64::try_from(step.devices).ok().filter(|n| *n > 0)?;
-    Some(format!(
-        "{} counted here may be the same machine as another record; no id decides.",
-        counted(n, "device", "devices")
-    ))
+    let devices = counted(
+        n,
+        "device counted here may be the same machine as another record",
+        "devices counted here may be the same machine as another record",
+    );
+    Some(say!("{devices}; no id decides.", devices = devices))
 }
 
 /// Intune's compliant devices, by what the chain says of them.
@@ -98,89 +117,21 @@ pub(crate) fn portal(assessment: &Assessment) -> Option<Portal> {
 pub(super) fn note(assessment: &Assessment) -> String {
     let (register, coverage) = (&assessment.register, &assessment.coverage);
     if register.of_kind(Kind::IntuneDevices).next().is_none() {
-        return "No Intune list was given, so there is no figure of the portal to compare with."
-            .into();
+        return say!(
+            "No Intune list was given, so there is no figure of the portal to compare with."
+        );
     }
     let last = coverage.headline.place().unwrap_or(REPORTING);
     let portal = portal(assessment).unwrap_or_default();
     let through = coverage.links.get(last).and_then(|link| link.through);
     let text = words(&portal, last, devices_of(through, coverage.devices), coverage.devices);
     if portal.listed > 0 && is_given_whole(Kind::IntuneDevices, register) == Some(false) {
-        return format!(
-            "{text} Intune’s list may lack rows, so the portal may show another figure."
+        return say!(
+            "{text} Intune’s list may lack rows, so the portal may show another figure.",
+            text = text
         );
     }
     text
-}
-
-fn words(portal: &Portal, last: usize, holding: u64, devices: u64) -> String {
-    if portal.listed == 0 {
-        return "Intune’s list holds no device.".into();
-    }
-    let mut text = format!(
-        "The portal says {}: Intune calls {} compliant. This report {} {}: the chain holds through \
-         “{}” for {} in scope and active.",
-        percent(portal.compliant, portal.listed),
-        match portal.listed {
-            1 if portal.compliant == 0 => "not even the only device it lists".to_owned(),
-            1 => "the only device it lists".to_owned(),
-            n if portal.compliant == 0 => format!("none of the {} devices it lists", count(n)),
-            listed =>
-                format!("{} of the {} devices it lists", count(portal.compliant), count(listed)),
-        },
-        if portal.compliant + holding == 0 { "also says" } else { "says" },
-        percent(holding, devices),
-        TITLES[last].to_lowercase(),
-        match (holding, devices) {
-            (0, 1) => "no device".to_owned(),
-            (_, 1) => "the only device".to_owned(),
-            (0, n) => format!("none of the {} devices", count(n)),
-            (part, n) => format!("{} of the {} devices", count(part), count(n)),
-        },
-    );
-    if portal.compliant > 0 {
-        text.push_str(&difference(portal));
-    }
-    let others = holding.saturating_sub(portal.holding);
-    if others > 0 {
-        let verb = if others == 1 { "holds" } else { "hold" };
-        let further = counted(others, "further device", "further devices");
-        text.push_str(&format!(" {further} {verb} without being called compliant by Intune."));
-    }
-    text
-}
-
-fn none_or(n: u64) -> String {
-    if n == 0 { "none".into() } else { count(n) }
-}
-
-/// What the compliant devices are that the chain does not hold for.
-fn difference(portal: &Portal) -> String {
-    let causes: Vec<String> = [
-        (portal.outside, "out of scope or inactive"),
-        (portal.broken, "stopped by a missing link"),
-        (portal.silent, "onboarded with a silent or impaired sensor"),
-        (portal.open, "undecided"),
-    ]
-    .into_iter()
-    .filter(|(n, _)| *n > 0)
-    .map(|(n, cause)| format!("{} {} {cause}", count(n), is_are(n)))
-    .collect();
-    let of = match portal.compliant {
-        1 => "the compliant one".to_owned(),
-        n => format!("the {} compliant ones", count(n)),
-    };
-    match (causes.as_slice(), portal.compliant) {
-        ([], 1) => " It holds for the compliant one.".into(),
-        ([], _) => format!(" It holds for every one of {of}."),
-        (causes, 1) => {
-            let cause = listed(causes).replacen("1 is ", "it is ", 1);
-            format!(" It does not hold for the compliant one: {cause}.")
-        }
-        (causes, _) => {
-            format!(" Of {of} it holds for {}; {}.", none_or(portal.holding), listed(causes))
-        }
-    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use blindspot_core::model::Device;
 
 use super::carries;
 use crate::assessment::Assessment;
+use crate::language::said;
 use crate::report::build::links::TITLES;
 use crate::report::build::tally::{counting, through};
 use crate::report::build::words::platform;
@@ -16,11 +17,11 @@ pub(super) fn build(assessment: &Assessment) -> Vec<Funnel> {
     let mut funnels: Vec<Funnel> = platforms
         .map(|slug| {
             let of = platform(slug);
-            funnel(of.title(), counting(assessment).filter(|device| device.platform == of))
+            funnel(said(of.title()), counting(assessment).filter(|device| device.platform == of))
         })
         .collect();
     if funnels.len() > 1 {
-        funnels.insert(0, funnel("All in scope", counting(assessment)));
+        funnels.insert(0, funnel(said("All in scope"), counting(assessment)));
     }
     funnels
 }
@@ -45,7 +46,7 @@ fn funnel<'a>(name: &str, devices: impl Iterator<Item = &'a Device>) -> Funnel {
     let steps = TITLES.iter().zip(applies).zip(counts);
     let steps = steps
         .map(|((link, applies), [yes, open, no])| FunnelStep {
-            link: (*link).into(),
+            link: said(link).into(),
             applies,
             yes,
             open,

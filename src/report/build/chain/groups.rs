@@ -2,6 +2,7 @@
 
 use blindspot_core::coverage::{Coverage, Group, GroupKind, Grouping};
 
+use crate::language::{said, say};
 use crate::report::build::links::TITLES;
 use crate::report::build::words::{counted, listed};
 use crate::report::doc::parts::{Bounded, Column, ColumnKind, Sheet, count, percent};
@@ -14,24 +15,25 @@ const NOTE: &str = "Active devices in scope by what the user list states for the
 
 /// One table per grouping the user list tells.
 pub(super) fn build(coverage: &Coverage) -> Vec<Sheet> {
-    let through = coverage.headline.place().map(|at| TITLES[at].to_lowercase());
+    let through = coverage.headline.place().map(|at| said(TITLES[at]).to_lowercase());
     let telling = coverage.groups.iter().filter(|grouping| tells(grouping));
     let mut sheets: Vec<Sheet> =
         telling.map(|grouping| sheet(grouping, through.as_deref())).collect();
     if let Some(last) = sheets.last_mut() {
-        last.note = NOTE.into();
+        last.note = said(NOTE).into();
     }
     sheets
 }
 
 /// Groupings that part no devices, as a sentence in place of a table of one row.
 pub(super) fn untold(coverage: &Coverage) -> Option<String> {
-    let idle: Vec<String> =
-        coverage.groups.iter().filter(|g| !tells(g)).map(|g| g.by.to_owned()).collect();
+    let idle: Vec<&str> =
+        coverage.groups.iter().filter(|g| !tells(g)).map(|g| said(g.by)).collect();
     (!idle.is_empty()).then(|| {
-        format!(
-            "No table by {}: the user list says nothing of that for any owner of these devices.",
-            listed(&idle)
+        say!(
+            "No table by {groupings}: the user list says nothing of that for any owner of these \
+             devices.",
+            groupings = listed(&idle)
         )
     })
 }
@@ -46,14 +48,15 @@ fn tells(grouping: &Grouping) -> bool {
 fn sheet(grouping: &Grouping, through: Option<&str>) -> Sheet {
     let mut columns = vec![
         Column::new(title(grouping.by), 2.0, ColumnKind::Text),
-        Column::new("Devices", 0.6, ColumnKind::Number),
+        Column::new(said("Devices"), 0.6, ColumnKind::Number),
     ];
     if let Some(through) = through {
-        columns.push(Column::new(format!("Hold through “{through}”"), 1.0, ColumnKind::Number));
+        let heading = say!("Hold through “{link}”", link = through);
+        columns.push(Column::new(heading, 1.0, ColumnKind::Number));
     }
-    columns.push(Column::new("Whole chain proven", 1.0, ColumnKind::Number));
+    columns.push(Column::new(said("Whole chain proven"), 1.0, ColumnKind::Number));
     Sheet {
-        title: format!("Coverage by {}", grouping.by),
+        title: say!("Coverage by {grouping}", grouping = said(grouping.by)),
         columns,
         rows: Bounded::of(
             grouping.rows.iter().take(MOST).map(|group| row(group, through.is_some())).collect(),
@@ -65,18 +68,18 @@ fn sheet(grouping: &Grouping, through: Option<&str>) -> Sheet {
 }
 
 fn title(by: &str) -> &'static str {
-    match by {
+    said(match by {
         "department" => "Department",
         "office" => "Office",
         _ => "Country",
-    }
+    })
 }
 
 fn row(group: &Group, has_through: bool) -> Vec<String> {
     let share = |part: u64| format!("{}, {}", count(part), percent(part, group.devices));
     let mut cells = vec![name(&group.kind), count(group.devices)];
     if has_through {
-        cells.push(group.through.map_or_else(|| "open".to_owned(), share));
+        cells.push(group.through.map_or_else(|| said("open").to_owned(), share));
     }
     cells.push(share(group.proven));
     cells
@@ -86,13 +89,16 @@ fn name(kind: &GroupKind) -> String {
     match kind {
         GroupKind::Named { name } => name.clone(),
         GroupKind::Others { groups } => {
-            let together = if *groups == 1 { "" } else { " together" };
-            format!("({}{together})", counted(*groups, "smaller group", "smaller groups"))
+            let smaller = counted(*groups, "smaller group", "smaller groups");
+            match groups {
+                1 => format!("({smaller})"),
+                _ => say!("({groups} together)", groups = smaller),
+            }
         }
-        GroupKind::NotStated => "(not stated)".into(),
-        GroupKind::Shared => "(shared devices)".into(),
-        GroupKind::Ownerless => "(no owner named)".into(),
-        GroupKind::OwnerUnknown => "(owner not known or in no user list)".into(),
+        GroupKind::NotStated => said("(not stated)").into(),
+        GroupKind::Shared => said("(shared devices)").into(),
+        GroupKind::Ownerless => said("(no owner named)").into(),
+        GroupKind::OwnerUnknown => said("(owner not known or in no user list)").into(),
     }
 }
 

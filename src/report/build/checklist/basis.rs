@@ -3,6 +3,7 @@
 use blindspot_core::coverage::LinkCount;
 
 use super::Answered;
+use crate::language::{said, said_as, say};
 use crate::report::build::words::{counted, some_of};
 use crate::report::doc::front::Answer;
 use crate::report::doc::parts::count;
@@ -26,26 +27,31 @@ pub(super) fn by_link(
     let (one, many) = asked.subject;
     let (yes, no, unknown) = link.map_or((0, 0, 0), |link| (link.yes, link.no, link.unknown));
     let whole = yes + no + unknown;
-    let all = counted(whole, one, many);
+    let held = format!("{} {}", some_of(yes, whole, one, many), said(asked.held));
+    let waiting = |words: String| (Answer::NotEvidenced, format!("{words} {}", would()));
     match (yes, no, unknown) {
-        (0, 0, 0) => (Answer::NotEvidenced, format!("The exports show no {one}.")),
-        (_, 0, 0) => (Answer::Yes, format!("{} {}.", some_of(yes, whole, one, many), asked.held)),
-        (0, 0, _) => {
-            let nobody =
-                if whole == 1 { format!("the only {one}") } else { format!("any of {all}") };
-            let words = format!("The exports do not decide it for {nobody}. {}", would());
-            (Answer::NotEvidenced, words)
-        }
-        (_, 0, open) => (
+        (0, 0, 0) => (
             Answer::NotEvidenced,
-            format!(
-                "{} {}; the exports do not decide it for the {}. {}",
-                some_of(yes, whole, one, many),
-                asked.held,
-                if open == 1 { "remaining one".into() } else { format!("other {}", count(open)) },
-                would()
-            ),
+            say!("The exports show no {one}.", one = said_as("shows no", one)),
         ),
+        (_, 0, 0) => (Answer::Yes, format!("{held}.")),
+        (0, 0, 1) => waiting(say!(
+            "The exports do not decide it for the only {one}.",
+            one = said_as("for the only", one)
+        )),
+        (0, 0, _) => waiting(say!(
+            "The exports do not decide it for any of {all}.",
+            all = counted(whole, one, many)
+        )),
+        (_, 0, 1) => waiting(say!(
+            "{held}; the exports do not decide it for the remaining one.",
+            held = held
+        )),
+        (_, 0, open) => waiting(say!(
+            "{held}; the exports do not decide it for the other {open}.",
+            held = held,
+            open = count(open)
+        )),
         (_, no, open) => (Answer::No, format!("{}{}", broken(no, whole, asked), undecided(open))),
     }
 }
@@ -53,16 +59,16 @@ pub(super) fn by_link(
 fn broken(no: u64, whole: u64, asked: Asked) -> String {
     let (one, many) = asked.subject;
     if no == whole {
-        return format!("{} {}.", some_of(0, whole, one, many), asked.held);
+        return format!("{} {}.", some_of(0, whole, one, many), said(asked.held));
     }
-    format!("{} not {}.", some_of(no, whole, one, many), asked.held)
+    say!("{some} not {held}.", some = some_of(no, whole, one, many), held = said(asked.held))
 }
 
 fn undecided(open: u64) -> String {
     match open {
         0 => String::new(),
-        1 => " 1 more is undecided.".into(),
-        n => format!(" {} more are undecided.", count(n)),
+        1 => say!(" 1 more is undecided."),
+        n => say!(" {n} more are undecided.", n = count(n)),
     }
 }
 

@@ -9,6 +9,7 @@ use blindspot_core::model::Platform;
 use super::Answered;
 use crate::asking::Asking;
 use crate::assessment::Assessment;
+use crate::language::{said, say};
 use crate::report::build::asked::is_tenant;
 use crate::report::build::judged::{asking, condition, figure, result, undecided};
 use crate::report::build::words::{capital, listed, stated_day, stopped};
@@ -40,7 +41,7 @@ pub(super) fn by_checks(assessment: &Assessment, ids: &[&str]) -> Answered {
         .map(|result| fault_free(result, &asking))
         .collect();
     if held.is_empty() {
-        return (Answer::NotEvidenced, "The exports show nothing that it is about.".into());
+        return (Answer::NotEvidenced, say!("The exports show nothing that it is about."));
     }
     (Answer::Yes, joined(held))
 }
@@ -48,19 +49,19 @@ pub(super) fn by_checks(assessment: &Assessment, ids: &[&str]) -> Answered {
 /// A check without a failure as a sentence; the tenant as a whole has no share.
 fn fault_free(result: &CheckResult, asking: &Asking) -> String {
     if is_tenant(result) {
-        return format!("{}: {}.", result.check.title, figure(result, asking));
+        return format!("{}: {}.", said(result.check.title), figure(result, asking));
     }
     condition(result)
 }
 
 fn still_open(result: &CheckResult, asking: &Asking) -> String {
-    format!("{}: {}.", result.check.title, undecided(result, asking))
+    format!("{}: {}.", said(result.check.title), undecided(result, asking))
 }
 
 /// The sentence for a platform that is not there to be asked.
 fn nobody(platform: Platform) -> String {
     let whom = if platform == Platform::Macos { "Mac" } else { "Windows client" };
-    format!("The exports show no active {whom} in scope.")
+    say!("The exports show no active {whom} in scope.", whom = said(whom))
 }
 
 /// The answer the client gives to the questions of several checks: attested once all are answered
@@ -69,7 +70,7 @@ pub(super) fn attested(assessment: &Assessment, ids: &[&str], open: &str) -> Ans
     let found: Vec<&CheckResult> = ids.iter().filter_map(|id| result(assessment, id)).collect();
     let failing: Vec<&CheckResult> =
         found.iter().copied().filter(|r| r.status == Status::Fail).collect();
-    let said = sources(assessment, ids);
+    let given = sources(assessment, ids);
     if !failing.is_empty() {
         let seen = failing.iter().flat_map(|r| &r.judged).filter(|judged| judged.failed);
         let told: Vec<String> = seen.map(|judged| capital(&stopped(&judged.detail))).collect();
@@ -78,15 +79,16 @@ pub(super) fn attested(assessment: &Assessment, ids: &[&str], open: &str) -> Ans
     let is_open = |r: &&CheckResult| r.status == Status::Unknown;
     let unanswered: Vec<&str> = found.iter().copied().filter(is_open).map(|r| r.check.id).collect();
     let all_given = found.iter().any(|r| r.status == Status::Pass) && unanswered.is_empty();
-    match (all_given, said.is_empty()) {
-        (true, false) => (Answer::Attested, said),
-        (_, true) => (Answer::NotEvidenced, open.into()),
+    match (all_given, given.is_empty()) {
+        (true, false) => (Answer::Attested, given),
+        (_, true) => (Answer::NotEvidenced, said(open).into()),
         (false, false) if unanswered.is_empty() => {
-            (Answer::NotEvidenced, format!("By the client’s answers it does not arise. {said}"))
+            let none = say!("By the client’s answers it does not arise.");
+            (Answer::NotEvidenced, format!("{none} {given}"))
         }
         (false, false) => {
-            let rest = format!("The questionnaire leaves {} open.", listed(&unanswered));
-            (Answer::NotEvidenced, format!("{said} {rest}"))
+            let rest = say!("The questionnaire leaves {keys} open.", keys = listed(&unanswered));
+            (Answer::NotEvidenced, format!("{given} {rest}"))
         }
     }
 }
@@ -104,7 +106,7 @@ fn sources(assessment: &Assessment, ids: &[&str]) -> String {
 }
 
 fn source(answer: &Given) -> String {
-    let who = if answer.by.is_empty() { "nobody named" } else { &answer.by };
+    let who = if answer.by.is_empty() { said("nobody named") } else { &answer.by };
     let on = match answer.date.as_str() {
         "" => String::new(),
         date => format!(", {}", stated_day(date)),
@@ -113,7 +115,7 @@ fn source(answer: &Given) -> String {
         "" => String::new(),
         reference => format!(" ({reference})"),
     };
-    format!("Attested by {who}{on}{reference}")
+    say!("Attested by {who}{on}{reference}", who = who, on = on, reference = reference)
 }
 
 #[cfg(test)]

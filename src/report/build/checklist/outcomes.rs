@@ -8,6 +8,7 @@ use super::checks::{attested, by_checks};
 use super::questions::{both, connector, enforced, rest, risk_flows};
 use super::{Answered, Ask, link, on, with};
 use crate::assessment::Assessment;
+use crate::language::{said, say};
 use crate::report::build::links::{ONBOARDED, PROTECTED, REPORTING};
 use crate::report::build::tally::counting;
 use crate::report::build::unnamed;
@@ -98,7 +99,7 @@ fn sensor(assessment: &Assessment, platform: Platform) -> Answered {
 fn tamper(assessment: &Assessment) -> Answered {
     match by_checks(assessment, &["PRO-02"]) {
         (Answer::Yes, basis) => {
-            let open = "Whether it is managed from one place no export shows.";
+            let open = say!("Whether it is managed from one place no export shows.");
             (Answer::NotEvidenced, format!("{basis} {open}"))
         }
         other => other,
@@ -146,10 +147,10 @@ fn reporting(assessment: &Assessment) -> Answered {
     }
     let onboarding = link(assessment, ONBOARDED).filter(|link| link.unknown > 0);
     if let Some(onboarding) = onboarding.filter(|_| counts.yes + counts.no + counts.unknown == 0) {
-        let shown = match onboarding.no {
+        let shown = said(match onboarding.no {
             0 => "No export given shows whether a device in scope is onboarded.",
             _ => "No device in scope is shown to be onboarded.",
-        };
+        });
         let basis = format!("{shown} {}", rest(assessment, ONBOARDED, None));
         return (Answer::NotEvidenced, basis);
     }

@@ -7,6 +7,7 @@ use super::basis::{Asked, by_link};
 use super::checks::{attested, by_checks};
 use super::{Answered, Ask, link, on, with};
 use crate::assessment::Assessment;
+use crate::language::say;
 use crate::report::build::judged::{failed, result};
 use crate::report::build::links::{ENFORCED, ENROLLED, EVALUATED, ONBOARDED, PROTECTED};
 use crate::report::build::tally::counting;
@@ -121,14 +122,17 @@ fn macs_protected(assessment: &Assessment) -> Answered {
     let waits = || waiting::of(assessment, ONBOARDED, Some(Platform::Macos));
     // Where nothing could be handed over there is nothing that settles it.
     if unseen && waiting::exports(&waits()).next().is_some() {
-        found.1.push_str(
-            " That settles onboarding; real-time protection and licences are further questions.",
-        );
+        found.1.push_str(&say!(
+            " That settles onboarding; real-time protection and licences are further questions."
+        ));
     }
     match failed(assessment, "MAC-07") {
         n if n > 0 && found.0 == Answer::No => {
-            let off = counted(n, "Mac has", "Macs have");
-            (found.0, format!("{} {off} a protection component off (MAC-07).", found.1))
+            let off = say!(
+                "{macs} a protection component off (MAC-07).",
+                macs = counted(n, "Mac has", "Macs have")
+            );
+            (found.0, format!("{} {off}", found.1))
         }
         _ => found,
     }
@@ -148,17 +152,26 @@ fn licensed(assessment: &Assessment) -> Answered {
     }
     let all = counted(counts.yes + counts.no + counts.unknown, "Mac", "Macs");
     match (counts.no, counts.unknown) {
-        (0, 0) => (Answer::Yes, "Every owner of a Mac holds a Defender right.".into()),
+        (0, 0) => (Answer::Yes, say!("Every owner of a Mac holds a Defender right.")),
         (0, n) => {
-            let open = format!("Whether the owners of {} of {all} are licensed is open.", count(n));
+            let open = say!(
+                "Whether the owners of {n} of {all} are licensed is open.",
+                n = count(n),
+                all = all
+            );
             (Answer::NotEvidenced, open)
         }
+        (1, _) => (
+            Answer::No,
+            say!("1 of {all} belongs to somebody without a Defender right.", all = all),
+        ),
         (n, _) => {
-            let verb = if n == 1 { "belongs" } else { "belong" };
-            (
-                Answer::No,
-                format!("{} of {all} {verb} to somebody without a Defender right.", count(n)),
-            )
+            let told = say!(
+                "{n} of {all} belong to somebody without a Defender right.",
+                n = count(n),
+                all = all
+            );
+            (Answer::No, told)
         }
     }
 }
@@ -184,23 +197,33 @@ pub(super) fn risk_read(assessment: &Assessment) -> Answered {
     // What the setting export shows decides; until it is there the sign is all there is.
     match decided(assessment, &["RSK-03"]) {
         Some((Answer::Yes, _)) => {
-            let yet =
-                sign.map(|sign| format!(" Yet {sign}; the client is to say whether threshold, assignment or connector allows it."));
-            let read = "A compliance policy reads device risk (RSK-03 passes).";
-            (Answer::Yes, format!("{read}{}", yet.unwrap_or_default()))
+            let yet = sign.map(|sign| {
+                say!(
+                    "Yet {sign}; the client is to say whether threshold, assignment or connector \
+                     allows it.",
+                    sign = sign
+                )
+            });
+            let read = say!("A compliance policy reads device risk (RSK-03 passes).");
+            (Answer::Yes, with(read, yet))
         }
         Some((answer, basis)) => {
             (answer, with(basis, sign.map(|sign| format!("{}.", capital(&sign)))))
         }
         None => {
             let sign = sign.map(|sign| format!("{}. ", capital(&sign))).unwrap_or_default();
-            let told = "No export given shows whether a policy reads the score";
             let lacking = result(assessment, "RSK-03").and_then(|r| r.needs_evidence.first());
-            let basis = match lacking {
-                Some(need) => format!("{sign}{told}; “{}” would.", need.title()),
-                None => format!("{sign}{told}. {}", rest(assessment, EVALUATED, None)),
+            let told = match lacking {
+                Some(need) => say!(
+                    "No export given shows whether a policy reads the score; “{need}” would.",
+                    need = need.title()
+                ),
+                None => with(
+                    say!("No export given shows whether a policy reads the score."),
+                    Some(rest(assessment, EVALUATED, None)),
+                ),
             };
-            (Answer::NotEvidenced, basis)
+            (Answer::NotEvidenced, format!("{sign}{told}"))
         }
     }
 }
@@ -218,9 +241,9 @@ pub(super) fn risk_flows(assessment: &Assessment) -> Answered {
 fn let_in(assessment: &Assessment) -> Option<String> {
     let n = failed(assessment, "RSK-01");
     (n > 0).then(|| {
-        format!(
-            "{} above the risk threshold and still let in by compliance",
-            counted(n, "Windows client is", "Windows clients are")
+        say!(
+            "{clients} above the risk threshold and still let in by compliance",
+            clients = counted(n, "Windows client is", "Windows clients are")
         )
     })
 }
@@ -241,21 +264,27 @@ pub(super) fn enforced(assessment: &Assessment) -> Answered {
     if let (Some((Answer::Yes, basis)), Answer::Yes) = (&by_policy, by_device.0) {
         return (Answer::Yes, format!("{basis} {}", by_device.1));
     }
-    let sign = match failed(assessment, "RSK-04") {
-        0 => String::new(),
-        n => format!(
-            "{} to company applications while noncompliant. ",
-            counted(n, "device signed in", "devices signed in")
+    let (policy, rest) = match by_policy {
+        Some((_, basis)) => (basis, by_device.1.clone()),
+        None => (
+            say!("No export given shows which policy asks for a compliant device."),
+            rest(assessment, ENFORCED, None),
         ),
     };
-    let open = match by_policy {
-        Some((_, basis)) => format!("{sign}{basis} {}", by_device.1),
-        None => format!(
-            "{sign}No export given shows which policy asks for a compliant device. {}",
-            rest(assessment, ENFORCED, None)
-        ),
-    };
+    let open = format!("{}{policy} {rest}", let_in_noncompliant(assessment));
     refuted_or(by_device, open)
+}
+
+/// Sign-ins of noncompliant devices as a sentence with a blank behind it; empty where there are none.
+fn let_in_noncompliant(assessment: &Assessment) -> String {
+    let told = match failed(assessment, "RSK-04") {
+        0 => return String::new(),
+        1 => say!("1 device signed in to company applications while noncompliant."),
+        n => {
+            say!("{n} devices signed in to company applications while noncompliant.", n = count(n))
+        }
+    };
+    format!("{told} ")
 }
 
 fn test_detection(assessment: &Assessment) -> Answered {

@@ -9,6 +9,7 @@ use blindspot_core::model::{Kind, Register};
 use super::open::{Open, doubting, other_log, partly};
 use crate::asking::Asking;
 use crate::assessment::Assessment;
+use crate::language::{said, say};
 use crate::report::build::links::{
     ENFORCED, ENROLLED, EVALUATED, ONBOARDED, PROTECTED, REPORTING, TITLES,
 };
@@ -46,7 +47,7 @@ pub(super) fn missing(assessment: &Assessment, again: &[(Need, u64)]) -> Vec<Mis
         let format = need.format();
         Missing {
             export: need.title().into(),
-            decides: [vec![need.decides().to_owned()], wanted.links].concat().join(" "),
+            decides: [vec![said(need.decides()).to_owned()], wanted.links].concat().join(" "),
             place: format.map_or("", |f| f.portal).into(),
             checks: wanted.checks,
             by_hand: false,
@@ -78,13 +79,16 @@ pub(super) fn again(assessment: &Assessment) -> Vec<(Need, u64)> {
 }
 
 fn repeated(assessment: &Assessment, open: &[Open<'_>], need: Need, devices: u64) -> Missing {
-    let verb = if devices == 1 { "waits" } else { "wait" };
-    let devices = counted(devices, "device", "devices");
+    let decides = match devices {
+        1 => say!("What was given may lack rows: export it again, whole. 1 device waits for it."),
+        n => say!(
+            "What was given may lack rows: export it again, whole. {devices} wait for it.",
+            devices = counted(n, "device", "devices")
+        ),
+    };
     Missing {
         export: need.title().into(),
-        decides: format!(
-            "What was given may lack rows: export it again, whole. {devices} {verb} for it."
-        ),
+        decides,
         place: need.format().map_or("", |f| f.portal).into(),
         checks: doubting(&assessment.register, open, need),
         by_hand: false,
@@ -104,10 +108,13 @@ pub(in crate::report::build) fn empty_kinds(register: &Register) -> Vec<(Kind, V
 fn empty(assessment: &Assessment) -> impl Iterator<Item = Missing> {
     empty_kinds(&assessment.register).into_iter().map(|(kind, files)| {
         let format = exports::of(kind);
-        let (verb, them) = if files.len() == 1 { ("holds", "it") } else { ("hold", "them") };
+        let decides = match files.len() {
+            1 => say!("{files} holds no row: export it again.", files = listed(&files)),
+            _ => say!("{files} hold no row: export them again.", files = listed(&files)),
+        };
         Missing {
             export: format.map_or(kind.slug(), |f| f.title).into(),
-            decides: format!("{} {verb} no row: export {them} again.", listed(&files)),
+            decides,
             place: format.map_or("", |f| f.portal).into(),
             checks: resting_on(kind, assessment),
             by_hand: false,
@@ -138,27 +145,60 @@ fn open_links(assessment: &Assessment) -> Vec<(Need, String)> {
         // A device counts for one export alone, so a later one decides it for more than the earlier.
         let mut earlier = false;
         for (n, need, again) in waiting::exports(&waits) {
-            let more = if earlier { "more " } else { "" };
-            let part = waiting::covering(need);
-            let would = if part.is_empty() { "would decide" } else { "may decide" };
+            let whom = whom(n, open, earlier, waiting::covering(need));
             earlier |= n > 0;
-            let whom = match n {
-                0 => "no device is known yet".to_owned(),
-                n if n == open => {
-                    format!("{would} it for every device it is open for ({}){part}", count(n))
-                }
-                n => format!(
-                    "{would} it for {} {more}of the {} devices it is open for{part}",
-                    count(n),
-                    count(open)
-                ),
+            let link = said(TITLES[at]).to_lowercase();
+            let words = if again {
+                say!(
+                    "Link “{link}”: {whom}. What was given does not suffice.",
+                    link = link,
+                    whom = whom
+                )
+            } else {
+                say!("Link “{link}”: {whom}.", link = link, whom = whom)
             };
-            let again = if again { " What was given does not suffice." } else { "" };
-            let link = TITLES[at].to_lowercase();
-            found.push((need, format!("Link “{link}”: {whom}.{again}")));
+            found.push((need, words));
         }
     }
     found
+}
+
+/// For how many of the devices a link is open for an export decides it.
+fn whom(n: u64, open: u64, earlier: bool, part: &str) -> String {
+    let (all, devices) = (count(open), count(n));
+    match (part, n == open, earlier) {
+        _ if n == 0 => say!("no device is known yet"),
+        ("", true, _) => {
+            say!("would decide it for every device it is open for ({devices})", devices = devices)
+        }
+        ("", _, false) => say!(
+            "would decide it for {devices} of the {all} devices it is open for",
+            devices = devices,
+            all = all
+        ),
+        ("", _, true) => say!(
+            "would decide it for {devices} more of the {all} devices it is open for",
+            devices = devices,
+            all = all
+        ),
+        (part, true, _) => say!(
+            "may decide it for every device it is open for ({devices}){part}",
+            devices = devices,
+            part = part
+        ),
+        (part, _, false) => say!(
+            "may decide it for {devices} of the {all} devices it is open for{part}",
+            devices = devices,
+            all = all,
+            part = part
+        ),
+        (part, _, true) => say!(
+            "may decide it for {devices} more of the {all} devices it is open for{part}",
+            devices = devices,
+            all = all,
+            part = part
+        ),
+    }
 }
 
 /// The questionnaire, which no export replaces.
@@ -167,17 +207,21 @@ fn unanswered(assessment: &Assessment) -> Option<Missing> {
         .iter()
         .map(|result| result.check.id.to_owned())
         .collect();
-    let given = assessment.policy.answers.len();
-    (!checks.is_empty()).then(|| Missing {
-        export: "The questionnaire".into(),
-        decides: format!(
-            "What only the client can say: owners, reviews, test detections, choices. {}.",
-            match given {
-                0 => "No answer was read".to_owned(),
-                n => format!("{} read", counted(n as u64, "answer was", "answers were")),
-            }
+    let decides = match assessment.policy.answers.len() {
+        0 => say!(
+            "What only the client can say: owners, reviews, test detections, choices. No answer was \
+             read."
         ),
-        place: "questionnaire.csv of the engagement folder, as “blindspot init” writes it".into(),
+        n => say!(
+            "What only the client can say: owners, reviews, test detections, choices. {answers} \
+             read.",
+            answers = counted(n as u64, "answer was", "answers were")
+        ),
+    };
+    (!checks.is_empty()).then(|| Missing {
+        export: say!("The questionnaire"),
+        decides,
+        place: say!("questionnaire.csv of the engagement folder, as “blindspot init” writes it"),
         checks,
         by_hand: true,
     })

@@ -4,25 +4,42 @@ use std::collections::{BTreeSet, HashSet};
 
 use blindspot_core::audit::{Check, CheckResult, Need};
 use blindspot_core::model::register::Absence;
+use blindspot_core::model::signin::SigninLogs;
 use blindspot_core::model::{Platform, Register, Source};
 
+use crate::language::{of_them, said_as, say};
+use crate::report::build::words::day;
 use crate::report::doc::estate::Missing;
 
 /// The other of the two logs of sign-ins, which a portal exports apart.
 pub(super) fn other_log(register: &Register, open: &[Open<'_>]) -> Option<Missing> {
     let logs = register.facts.logs;
-    let (which, said) = (logs.wanting()?, logs.missing()?);
-    let checks = ids(open, |text| text.contains(&*said), |_| true);
+    let (which, reason) = (logs.wanting()?, logs.missing()?);
+    let checks = ids(open, |text| text.contains(&*reason), |_| true);
     (!checks.is_empty()).then(|| Missing {
-        export: format!("Entra: sign-in logs, {which}"),
-        decides: format!(
-            "Whether more was signed in to than the logs given show: {said}. The portal exports the \
-             two logs apart; take both for one period."
+        export: say!("Entra: sign-in logs, {which}", which = said_as("log", which)),
+        decides: say!(
+            "Whether more was signed in to than the logs given show: {lacks}. The portal exports the \
+             two logs apart; take both for one period.",
+            lacks = lacking(logs, which, &reason)
         ),
         place: Need::Signins.format().map_or("", |f| f.portal).into(),
         checks,
         by_hand: false,
     })
+}
+
+/// Why more sign-ins may have happened than the logs hold.
+fn lacking(logs: SigninLogs, which: &str, reason: &str) -> String {
+    match (logs.interactive_from, logs.others_from) {
+        (Some(one), Some(other)) if logs.interactive && logs.others => say!(
+            "the log of {which} sign-ins begins on {late}, the other on {early}",
+            which = of_them(which),
+            late = day(one.max(other)),
+            early = day(one.min(other))
+        ),
+        _ => said_as("inside", reason).to_owned(),
+    }
 }
 
 /// The checks that leave a subject undecided because a list of devices may lack its row.

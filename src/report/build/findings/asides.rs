@@ -5,9 +5,9 @@ use blindspot_core::audit::{CheckResult, Context, Subject};
 use blindspot_core::model::{Device, Link, Platform};
 
 use crate::assessment::Assessment;
+use crate::language::say;
 use crate::report::build::links::{ENROLLED, ONBOARDED, REPORTING};
 use crate::report::build::unnamed::{causes, listed, prose, sum, untold};
-use crate::report::build::words::is_are;
 use crate::report::doc::parts::count;
 
 /// The sentences of one finding.
@@ -28,24 +28,32 @@ pub(super) fn of(assessment: &Assessment, result: &CheckResult) -> Vec<String> {
 /// Silent sensors that the check does not list at all; those it leaves undecided it tells itself.
 fn silent(assessment: &Assessment, result: &CheckResult, on: Platform) -> Option<String> {
     let n = untold(assessment, REPORTING, on, result);
-    (n > 0).then(|| {
-        format!(
-            "{} more {} silent and not counted here: nothing shows that {} in use after the \
-             sensor’s last report.",
-            count(n),
-            is_are(n),
-            if n == 1 { "it was" } else { "they were" }
-        )
-    })
+    match n {
+        0 => None,
+        1 => Some(say!(
+            "1 more is silent and not counted here: nothing shows that it was in use after the \
+             sensor’s last report."
+        )),
+        n => Some(say!(
+            "{n} more are silent and not counted here: nothing shows that they were in use after \
+             the sensor’s last report.",
+            n = count(n)
+        )),
+    }
 }
 
 fn elsewhere(assessment: &Assessment, on: Platform) -> Option<String> {
     let causes = causes(assessment, ENROLLED, Some(on));
-    let n = sum(&causes);
-    (n > 0).then(|| {
-        let verb = is_are(n);
-        format!("{} more {verb} not enrolled and not counted here: {}.", count(n), prose(&causes))
-    })
+    let why = prose(&causes);
+    match sum(&causes) {
+        0 => None,
+        1 => Some(say!("1 more is not enrolled and not counted here: {why}.", why = why)),
+        n => Some(say!(
+            "{n} more are not enrolled and not counted here: {why}.",
+            n = count(n),
+            why = why
+        )),
+    }
 }
 
 /// Onboarded clients that a complete Intune list lacks: nobody can say whose licence they need.
@@ -59,14 +67,16 @@ fn unlisted(assessment: &Assessment, result: &CheckResult) -> Option<String> {
             && !listed.contains(at)
     };
     let n = assessment.register.devices.iter().enumerate().filter(left_out).count() as u64;
-    (n > 0).then(|| {
-        format!(
-            "{} more {} not in Intune’s list, which names owners, and {} not counted here.",
-            count(n),
-            is_are(n),
-            is_are(n)
-        )
-    })
+    match n {
+        0 => None,
+        1 => Some(say!(
+            "1 more is not in Intune’s list, which names owners, and is not counted here."
+        )),
+        n => Some(say!(
+            "{n} more are not in Intune’s list, which names owners, and are not counted here.",
+            n = count(n)
+        )),
+    }
 }
 
 /// The log's own word that a device is managed speaks against the list that lacks it.
@@ -80,15 +90,16 @@ fn said_managed(assessment: &Assessment, result: &CheckResult) -> Option<String>
     let managed =
         |device: &Device| device.signin.as_ref().is_some_and(|signin| signin.verdict.is_some());
     let n = devices.filter(|device| managed(device)).count() as u64;
-    (n > 0).then(|| {
-        let who = if n == result.failed {
-            "all of them".to_owned()
-        } else {
-            format!("{} of them", count(n))
-        };
-        format!(
-            "The sign-in log calls {who} managed: Intune’s list may be incomplete, so have it \
-             exported again before anything is blocked."
-        )
-    })
+    match n {
+        0 => None,
+        n if n == result.failed => Some(say!(
+            "The sign-in log calls all of them managed: Intune’s list may be incomplete, so have \
+             it exported again before anything is blocked."
+        )),
+        n => Some(say!(
+            "The sign-in log calls {n} of them managed: Intune’s list may be incomplete, so have \
+             it exported again before anything is blocked.",
+            n = count(n)
+        )),
+    }
 }

@@ -3,11 +3,12 @@
 use blindspot_core::audit::{CheckResult, Status};
 
 use crate::assessment::Assessment;
+use crate::language::said;
 use crate::report::build::judged;
 
 /// What brought the fault about, as far as the exports leave it open.
 pub(super) fn cause(assessment: &Assessment, result: &CheckResult) -> String {
-    match result.check.id {
+    said(match result.check.id {
         "RSK-01" if reads_risk(assessment) => {
             "A compliance policy reads the risk (RSK-03 passes): it is not assigned to these \
              devices, its threshold is higher, or the connector does not deliver. Client to \
@@ -18,13 +19,13 @@ pub(super) fn cause(assessment: &Assessment, result: &CheckResult) -> String {
              product of theirs. Client to confirm."
         }
         _ => result.check.cause,
-    }
+    })
     .into()
 }
 
 /// What to do about it.
 pub(super) fn recommendation(assessment: &Assessment, result: &CheckResult) -> String {
-    match result.check.id {
+    said(match result.check.id {
         "RSK-01" if reads_risk(assessment) => {
             "See to these devices’ incidents now; then hold the policy’s threshold and assignment \
              against the agreed ones, and see that the connector delivers."
@@ -34,7 +35,7 @@ pub(super) fn recommendation(assessment: &Assessment, result: &CheckResult) -> S
              the portal’s, where it is offered)."
         }
         _ => result.check.recommendation,
-    }
+    })
     .into()
 }
 

@@ -4,6 +4,7 @@ use blindspot_core::audit::{Judged, Subject};
 use blindspot_core::model::{Device, Register};
 use blindspot_core::reference::licences::product;
 
+use crate::language::{said, say};
 use crate::report::doc::judged::Affected;
 
 /// Rows printed with a subject, each whole; affected.csv holds all of them.
@@ -37,7 +38,7 @@ fn named(register: &Register, subject: &Subject) -> Affected {
             let path = register.evidence(*id).map(|file| file.path.clone());
             Affected { id: id.to_string(), ..name(path.unwrap_or_default()) }
         }
-        Subject::Tenant => name("The tenant".into()),
+        Subject::Tenant => name(say!("The tenant")),
     }
 }
 
@@ -50,9 +51,9 @@ fn device(device: &Device) -> Affected {
     let name = device.name();
     Affected {
         // Devices only sign-ins know have an id and no name.
-        name: if name.is_empty() { "no name" } else { name }.into(),
+        name: if name.is_empty() { said("no name") } else { name }.into(),
         id: id.unwrap_or_default(),
-        platform: device.platform.title().into(),
+        platform: said(device.platform.title()).into(),
         ..Affected::default()
     }
 }

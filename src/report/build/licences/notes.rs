@@ -1,8 +1,9 @@
 //! Sentences beside the tables: seats, idle licences, shared devices, servers.
 
-use blindspot_core::licences::Reconciliation;
+use blindspot_core::licences::{Range, Reconciliation, Seats};
 
 use super::ranged;
+use crate::language::{said, said_as, say};
 use crate::report::build::words::{capital, counted, is_are, listed};
 use crate::report::doc::parts::count;
 
@@ -32,12 +33,12 @@ fn held(found: &Reconciliation) -> String {
     ]
     .into_iter()
     .filter(|(n, _)| *n > 0)
-    .map(|(n, right)| format!("{} {right}", count(n)))
+    .map(|(n, right)| format!("{} {}", count(n), said_as("held", right)))
     .collect();
     if nobody_entitled(found) {
-        return format!(
-            "{} users are listed, none of them with a Defender right.",
-            count(found.users)
+        return say!(
+            "{users} users are listed, none of them with a Defender right.",
+            users = count(found.users)
         );
     }
     format!("{}: {}.", counted(found.users, "user is listed", "users are listed"), listed(&parts))
@@ -50,8 +51,9 @@ const fn nobody_entitled(found: &Reconciliation) -> bool {
 
 fn seats(found: &Reconciliation) -> String {
     let Some(seats) = found.seats else {
-        return "How many licences are missing needs Intune’s device list and Defender’s inventory."
-            .into();
+        return say!(
+            "How many licences are missing needs Intune’s device list and Defender’s inventory."
+        );
     };
     // "Every owner" would be praise where nobody owns anything.
     let with_owner =
@@ -60,36 +62,45 @@ fn seats(found: &Reconciliation) -> String {
     let onboarded = found.matrix.iter().any(|row| row.devices > 0);
     let missing = match seats.missing.at_most {
         0 if !onboarded => {
-            "No active client in scope is onboarded, so none needs a Defender licence yet.".into()
+            say!("No active client in scope is onboarded, so none needs a Defender licence yet.")
         }
-        0 if !owned => {
-            "No active onboarded client has a known owner who needs a licence.".to_owned()
-        }
-        0 => "Every known owner of an active onboarded client holds a Defender right.".to_owned(),
-        open if seats.missing.at_least == 0 && seats.nameless > 0 => format!(
-            "No licence is shown to be missing for owners of active onboarded clients; for {} it is \
-             open.",
-            counted(open, "owner", "owners")
-        ),
-        most if seats.nameless > 0 => format!(
-            "At least {} missing for owners of active onboarded clients{}.",
-            counted(seats.missing.at_least, "licence is", "licences are"),
-            match most - seats.missing.at_least {
-                0 => String::new(),
-                open => format!("; for {} it is open", counted(open, "owner", "owners")),
-            }
-        ),
-        _ => capital(&format!(
-            "{} missing for owners of active onboarded clients.",
-            ranged(seats.missing, "licence is", "licences are")
-        )),
+        0 if !owned => say!("No active onboarded client has a known owner who needs a licence."),
+        0 => say!("Every known owner of an active onboarded client holds a Defender right."),
+        _ => missing(seats),
     };
     match seats.plan1_owners {
         0 => missing,
-        n => {
-            let owners = counted(n, "owner has", "owners have");
-            format!("{missing} {owners} Plan 1, which carries no endpoint detection.")
+        n => say!(
+            "{missing} {owners} Plan 1, which carries no endpoint detection.",
+            missing = missing,
+            owners = counted(n, "owner has", "owners have")
+        ),
+    }
+}
+
+/// How many licences are missing, or may be.
+fn missing(seats: Seats) -> String {
+    let Range { at_least, at_most } = seats.missing;
+    let known = counted(at_least, "licence is missing", "licences are missing");
+    let open = counted(at_most - at_least, "owner", "owners");
+    match (at_least, at_most) {
+        (0, _) if seats.nameless > 0 => say!(
+            "No licence is shown to be missing for owners of active onboarded clients; for {open} \
+             it is open.",
+            open = open
+        ),
+        (least, most) if seats.nameless > 0 && least == most => {
+            say!("At least {known} for owners of active onboarded clients.", known = known)
         }
+        _ if seats.nameless > 0 => say!(
+            "At least {known} for owners of active onboarded clients; for {open} it is open.",
+            known = known,
+            open = open
+        ),
+        _ => capital(&say!(
+            "{licences} for owners of active onboarded clients.",
+            licences = ranged(seats.missing, "licence is missing", "licences are missing")
+        )),
     }
 }
 
@@ -97,51 +108,54 @@ fn seats(found: &Reconciliation) -> String {
 fn nameless(found: &Reconciliation) -> Option<String> {
     let n = found.seats.map_or(0, |seats| seats.nameless);
     (n > 0).then(|| {
-        let why = if n == 1 {
+        let why = said(if n == 1 {
             "it is not in Intune’s list, or the list does not name its owner"
         } else {
             "they are not in Intune’s list, or the list does not name their owners"
-        };
-        format!(
-            "{} no known owner: {why}. Whether a licence is missing there is open.",
-            counted(n, "onboarded client has", "onboarded clients have")
+        });
+        say!(
+            "{clients} no known owner: {why}. Whether a licence is missing there is open.",
+            clients = counted(n, "onboarded client has", "onboarded clients have"),
+            why = why
         )
     })
 }
 
 fn idle(found: &Reconciliation) -> String {
     let Some(idle) = found.idle else {
-        return "Which licences lie idle needs Intune’s device list and a sign-in log.".into();
+        return say!("Which licences lie idle needs Intune’s device list and a sign-in log.");
     };
     if idle.users.at_most == 0 && found.entitled_users == 0 {
         return match found.tiers.unrecognised {
-            0 => "No listed user holds a Defender licence.".into(),
-            _ => "No listed user is shown to hold a Defender licence.".into(),
+            0 => say!("No listed user holds a Defender licence."),
+            _ => say!("No listed user is shown to hold a Defender licence."),
         };
     }
     if idle.users.at_most == 0 {
-        return "No Defender licence lies idle: every holder shows a device or a sign-in.".into();
+        return say!("No Defender licence lies idle: every holder shows a device or a sign-in.");
     }
     let blocked = match idle.blocked {
         0 => String::new(),
-        n => format!(
-            " {} of them {} blocked from signing in (LIC-10); LIC-16 counts the others, and those \
-             who signed in without any device identity.",
-            count(n),
-            is_are(n)
+        n => say!(
+            " {n} of them {are} blocked from signing in (LIC-10); LIC-16 counts the others, and \
+             those who signed in without any device identity.",
+            n = count(n),
+            are = is_are(n)
         ),
     };
-    capital(&format!(
-        "{} a Defender licence without a device and without a sign-in in the period.{blocked}",
-        ranged(idle.users, "member holds", "members hold")
+    capital(&say!(
+        "{members} a Defender licence without a device and without a sign-in in the \
+         period.{blocked}",
+        members = ranged(idle.users, "member holds", "members hold"),
+        blocked = blocked
     ))
 }
 
 fn doubles(n: u64) -> Option<String> {
     (n > 0).then(|| {
-        format!(
-            "{} the same Defender right more than once.",
-            counted(n, "user holds", "users hold")
+        say!(
+            "{users} the same Defender right more than once.",
+            users = counted(n, "user holds", "users hold")
         )
     })
 }
@@ -149,10 +163,10 @@ fn doubles(n: u64) -> Option<String> {
 fn unknown_products(found: &Reconciliation) -> Option<String> {
     let n = found.products.iter().filter(|product| !product.recognised).count() as u64;
     (n > 0).then(|| {
-        format!(
-            "{} not recognised and may carry any right; whoever holds no other right counts as not \
-             known.",
-            counted(n, "product name is", "product names are")
+        say!(
+            "{names} not recognised and may carry any right; whoever holds no other right counts \
+             as not known.",
+            names = counted(n, "product name is", "product names are")
         )
     })
 }
@@ -174,31 +188,41 @@ fn shared(found: &Reconciliation) -> Option<String> {
     .collect();
     let verb =
         if shared + ownerless == 1 { "needs a device licence" } else { "need device licences" };
-    (!parts.is_empty()).then(|| {
-        let held = match held {
-            0 => "no licence".to_owned(),
-            n => counted(n, "licence", "licences"),
-        };
-        format!(
-            "{} {verb}; {held} counted per device or room {} assigned, whatever right each carries.",
-            listed(&parts),
-            if found.shared.licences > 1 { "are" } else { "is" }
-        )
+    let devices = format!("{} {}", listed(&parts), said(verb));
+    (!parts.is_empty()).then(|| match held {
+        0 => say!(
+            "{devices}; no licence counted per device or room is assigned, whatever right each \
+             carries.",
+            devices = devices
+        ),
+        1 => say!(
+            "{devices}; 1 licence counted per device or room is assigned, whatever right each \
+             carries.",
+            devices = devices
+        ),
+        n => say!(
+            "{devices}; {n} licences counted per device or room are assigned, whatever right each \
+             carries.",
+            devices = devices,
+            n = count(n)
+        ),
     })
 }
 
 fn servers(found: &Reconciliation) -> Option<String> {
     let servers = &found.servers;
     (servers.onboarded > 0).then(|| {
-        format!(
-            "{}, which no user licence replaces; the lists hold {}. Licences bought \
+        let needed = counted(
+            servers.onboarded,
+            "onboarded server needs a server licence",
+            "onboarded servers need server licences",
+        );
+        let held = if servers.licences == 0 { say!("none") } else { count(servers.licences) };
+        say!(
+            "{needed}, which no user licence replaces; the lists hold {held}. Licences bought \
              through Defender for Cloud never show in them.",
-            counted(
-                servers.onboarded,
-                "onboarded server needs a server licence",
-                "onboarded servers need server licences"
-            ),
-            if servers.licences == 0 { "none".into() } else { count(servers.licences) }
+            needed = needed,
+            held = held
         )
     })
 }

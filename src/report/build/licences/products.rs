@@ -7,6 +7,7 @@ use blindspot_core::licences::Assigned;
 use blindspot_core::model::{Kind, Register};
 
 use crate::assessment::Assessment;
+use crate::language::said;
 use crate::report::doc::parts::Bounded;
 use crate::report::doc::topics::Product;
 
@@ -58,8 +59,8 @@ fn rights(product: &Assigned) -> String {
     let intune = (product.intune == Some(true)).then_some("Intune");
     let entra = product.entra.map(|plan| if plan == "p2" { "Entra ID P2" } else { "Entra ID P1" });
     let unit = match product.unit {
-        Some("server") => Some("counted per server"),
-        Some("device_or_room") => Some("counted per device or room"),
+        Some("server") => Some(said("counted per server")),
+        Some("device_or_room") => Some(said("counted per device or room")),
         _ => None,
     };
     [tier, intune, entra, unit].into_iter().flatten().collect::<Vec<_>>().join(", ")

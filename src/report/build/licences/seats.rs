@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use blindspot_core::licences::{Range, Stock};
 
 use super::range;
-use crate::report::build::words::counted;
+use crate::language::{said, say};
 use crate::report::doc::parts::count;
 use crate::report::doc::topics::{SeatBar, SeatChart};
 
@@ -22,18 +22,18 @@ pub(super) fn build(stock: &[Stock]) -> SeatChart {
     let left = stock.len().saturating_sub(MOST) as u64;
     stock.truncate(MOST);
     let rows: Vec<SeatBar> = stock.iter().map(|stock| bar(stock)).collect();
-    let rest = if left == 0 {
-        String::new()
-    } else {
-        let verb = if left == 1 { "stands" } else { "stand" };
-        format!(" {} {verb} in the table only.", counted(left, "more product", "more products"))
+    let rest = match left {
+        0 => String::new(),
+        1 => say!(" 1 more product stands in the table only."),
+        n => say!(" {n} more products stand in the table only.", n = count(n)),
     };
     SeatChart {
-        title: "Seats bought, assigned and needed, by product".into(),
+        title: say!("Seats bought, assigned and needed, by product"),
         alt: rows.iter().map(told).collect::<Vec<_>>().join("; "),
-        note: format!(
+        note: say!(
             "Outline: bought. Solid: assigned, hatched where beyond what was bought. Mark below: \
-             needed, as a stretch where owners are not known.{rest}"
+             needed, as a stretch where owners are not known.{rest}",
+            rest = rest
         ),
         rows,
     }
@@ -55,14 +55,15 @@ fn most(stock: &Stock) -> u64 {
 }
 
 fn told(bar: &SeatBar) -> String {
-    let said = |n: Option<u64>| n.map_or_else(|| "not known".to_owned(), count);
+    let unknown = || said("not known").to_owned();
     let needed = bar.needed.map(|(at_least, at_most)| range(Range { at_least, at_most }));
-    format!(
-        "{}: {} bought, {} assigned, {} needed",
-        bar.product,
-        said(bar.bought),
-        said(bar.assigned),
-        needed.unwrap_or_else(|| "not known".to_owned())
+    let needed = needed.unwrap_or_else(unknown);
+    say!(
+        "{product}: {bought} bought, {assigned} assigned, {needed} needed",
+        product = bar.product,
+        bought = bar.bought.map_or_else(unknown, count),
+        assigned = bar.assigned.map_or_else(unknown, count),
+        needed = needed
     )
 }
 

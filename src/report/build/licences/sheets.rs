@@ -4,6 +4,7 @@ use blindspot_core::licences::{Reconciliation, RightRow, StandingRow, Stock};
 use blindspot_core::policy::{Currency, Money};
 
 use super::range;
+use crate::language::{said, said_as, say};
 use crate::report::build::words::listed;
 use crate::report::doc::parts::{Bounded, Column, ColumnKind, Sheet, count, percent};
 
@@ -17,16 +18,16 @@ pub(super) fn build(found: &Reconciliation) -> Vec<Sheet> {
 
 fn stock(found: &Reconciliation) -> Sheet {
     let priced = found.stock.iter().any(|stock| stock.cost.is_some());
-    let number = |title: &str| Column::new(title, 0.6, ColumnKind::Number);
+    let number = |title: &str| Column::new(said(title), 0.6, ColumnKind::Number);
     let mut columns = vec![
-        Column::new("Product", 1.8, ColumnKind::Text),
+        Column::new(said("Product"), 1.8, ColumnKind::Text),
         number("Bought"),
         number("Assigned"),
         number("Needed"),
         number("Idle"),
     ];
     if priced {
-        let cost = |title: &str| Column::new(title, 0.85, ColumnKind::Number);
+        let cost = |title: &str| Column::new(said(title), 0.85, ColumnKind::Number);
         columns.extend([cost("Cost a month"), cost("Of it not assigned"), cost("Of it idle")]);
     }
     let rows = found
@@ -36,7 +37,7 @@ fn stock(found: &Reconciliation) -> Sheet {
         .map(|stock| seats(stock, priced, found.currency.as_ref()))
         .collect();
     Sheet {
-        title: "Seats of products with an endpoint right".into(),
+        title: say!("Seats of products with an endpoint right"),
         columns,
         rows: Bounded::of(rows, found.stock.len() as u64),
         file: "assessment.json".into(),
@@ -46,12 +47,12 @@ fn stock(found: &Reconciliation) -> Sheet {
 }
 
 fn seats(stock: &Stock, priced: bool, currency: Option<&Currency>) -> Vec<String> {
-    let said = |n: Option<u64>| n.map_or_else(|| "—".to_owned(), count);
+    let figure = |n: Option<u64>| n.map_or_else(|| "—".to_owned(), count);
     let bounded = |n| Option::map_or(n, "—".to_owned(), range);
     let mut cells = vec![
         stock.product.name.clone(),
-        said(stock.seats.bought),
-        said(stock.seats.given),
+        figure(stock.seats.bought),
+        figure(stock.seats.given),
         bounded(stock.needed),
         bounded(stock.idle),
     ];
@@ -64,8 +65,12 @@ fn seats(stock: &Stock, priced: bool, currency: Option<&Currency>) -> Vec<String
         cells.push(match cost.and_then(|cost| cost.idle_at_least.zip(cost.idle_at_most)) {
             None => "—".into(),
             Some((least, most)) if least == most => amount(most),
-            Some((least, most)) if least == Money::default() => format!("up to {}", amount(most)),
-            Some((least, most)) => format!("{} to {}", amount(least), amount(most)),
+            Some((least, most)) if least == Money::default() => {
+                say!("up to {most}", most = amount(most))
+            }
+            Some((least, most)) => {
+                say!("{least} to {most}", least = amount(least), most = amount(most))
+            }
         });
     }
     cells
@@ -75,44 +80,44 @@ fn seats(stock: &Stock, priced: bool, currency: Option<&Currency>) -> Vec<String
 fn amount(money: Money, currency: Option<&Currency>) -> String {
     let figure = match money.parts() {
         (whole, 0) => count(whole),
-        (whole, rest) => format!("{}.{rest:02}", count(whole)),
+        (whole, rest) => format!("{}{}{rest:02}", count(whole), said_as("decimal", ".")),
     };
     match currency {
-        Some(currency) => format!("{} {figure}", currency.code()),
+        Some(currency) => say!("{currency} {figure}", currency = currency.code(), figure = figure),
         None => figure,
     }
 }
 
 fn stock_note(found: &Reconciliation, priced: bool) -> String {
-    let mut sentences = vec![
+    let mut sentences = vec![say!(
         "Needed: holders who own an active device that relies on the right; people who only sign in \
          to shared devices are not in it, so it is no number to cancel down to. Idle: holders without a \
          device and without a sign-in in the period. A dash: no list or export tells."
-            .to_owned(),
-    ];
+    )];
     if priced {
         sentences.push(match &found.currency {
-            Some(currency) => format!("Amounts are a month’s, in {}.", currency.code()),
-            None => {
-                "Amounts are a month’s, in the currency of the prices the engagement states; it \
-                     names none."
-                    .into()
+            Some(currency) => {
+                say!("Amounts are a month’s, in {currency}.", currency = currency.code())
             }
+            None => say!(
+                "Amounts are a month’s, in the currency of the prices the engagement states; it \
+                 names none."
+            ),
         });
     }
     if !found.prices_unused.is_empty() {
         let names = listed(&found.prices_unused);
-        sentences.push(format!("Prices that priced nothing: {names}."));
+        sentences.push(say!("Prices that priced nothing: {names}.", names = names));
     }
     if !found.seats_unrecognised.is_empty() {
         let names = listed(&found.seats_unrecognised);
-        sentences.push(format!("Not recognised in the list of seats: {names}."));
+        sentences.push(say!("Not recognised in the list of seats: {names}.", names = names));
     }
     sentences.join(" ")
 }
 
 fn rights(rows: &[RightRow]) -> Sheet {
-    let number = |title: &str| Column::new(title, 0.7, ColumnKind::Number);
+    let number = |title: &str| Column::new(said(title), 0.7, ColumnKind::Number);
     let counted = rows.iter().filter(|row| row.devices > 0).map(|row| {
         let figures = [
             row.devices,
@@ -123,12 +128,12 @@ fn rights(rows: &[RightRow]) -> Sheet {
             row.ownerless,
             row.shared,
         ];
-        [vec![right(row.right).to_owned()], figures.map(count).to_vec()].concat()
+        [vec![said(right(row.right)).to_owned()], figures.map(count).to_vec()].concat()
     });
     Sheet {
-        title: "Devices that rely on a right, by whether their owner holds it".into(),
+        title: say!("Devices that rely on a right, by whether their owner holds it"),
         columns: vec![
-            Column::new("Right", 2.0, ColumnKind::Text),
+            Column::new(said("Right"), 2.0, ColumnKind::Text),
             number("Devices"),
             number("Held"),
             number("Not held"),
@@ -138,10 +143,11 @@ fn rights(rows: &[RightRow]) -> Sheet {
             number("Shared"),
         ],
         rows: Bounded::first(counted.collect(), MOST),
-        note: "Active clients in scope: onboarded ones for the Defender rights, enrolled ones for \
-               the others. Not known: a product held is not recognised, or the list leaves the \
-               products open. Owner not known: no export names the owner, or no list holds them."
-            .into(),
+        note: say!(
+            "Active clients in scope: onboarded ones for the Defender rights, enrolled ones for \
+             the others. Not known: a product held is not recognised, or the list leaves the \
+             products open. Owner not known: no export names the owner, or no list holds them."
+        ),
         file: "assessment.json".into(),
         ..Sheet::default()
     }
@@ -163,19 +169,20 @@ fn standing(rows: &[StandingRow]) -> Sheet {
         .iter()
         .filter(|row| row.devices > 0)
         .map(|row| {
-            vec![place(row.standing).into(), count(row.devices), percent(row.devices, whole)]
+            vec![said(place(row.standing)).into(), count(row.devices), percent(row.devices, whole)]
         })
         .collect();
     if !cells.is_empty() {
-        cells.push(vec!["All active devices in scope".into(), count(whole), percent(whole, whole)]);
+        cells.push(vec![say!("All active devices in scope"), count(whole), percent(whole, whole)]);
     }
     Sheet {
-        title: "All active devices in scope, onboarded or not, by their owner’s Defender right"
-            .into(),
+        title: say!(
+            "All active devices in scope, onboarded or not, by their owner’s Defender right"
+        ),
         columns: vec![
-            Column::new("Owner", 3.0, ColumnKind::Text),
-            Column::new("Devices", 0.6, ColumnKind::Number),
-            Column::new("Share", 0.6, ColumnKind::Number),
+            Column::new(said_as("device", "Owner"), 3.0, ColumnKind::Text),
+            Column::new(said("Devices"), 0.6, ColumnKind::Number),
+            Column::new(said("Share"), 0.6, ColumnKind::Number),
         ],
         rows: Bounded::first(cells, MOST),
         has_sum: true,

@@ -4,6 +4,7 @@ use blindspot_core::model::Platform;
 
 use super::standing::met;
 use crate::assessment::Assessment;
+use crate::language::{said, say};
 use crate::report::build::judged::result;
 use crate::report::build::words::counted;
 use crate::report::doc::parts::{BarChart, BarRow, Legend, Segment, Tone};
@@ -35,26 +36,33 @@ pub(super) fn build(assessment: &Assessment, macs: u64) -> BarChart {
     let rows: Vec<BarRow> = links.chain(checks).filter(|row| row.share.whole > 0).collect();
     let alt = rows
         .iter()
-        .map(|row| format!("{}: {} of {}", row.label, row.share.part, row.share.whole))
+        .map(|row| {
+            say!(
+                "{label}: {part} of {whole}",
+                label = row.label,
+                part = row.share.part,
+                whole = row.share.whole
+            )
+        })
         .collect::<Vec<_>>();
     BarChart {
-        title: format!("What {} in scope meet", counted(macs, "active Mac", "active Macs")),
-        alt: format!("Macs meeting each control. {}.", alt.join("; ")),
+        title: say!("What {macs} in scope meet", macs = counted(macs, "active Mac", "active Macs")),
+        alt: say!("Macs meeting each control. {rows}.", rows = alt.join("; ")),
         rows,
         legend: [(Tone::Good, "meets it"), (Tone::Open, "not evidenced"), (Tone::Bad, "does not")]
-            .map(|(tone, label)| Legend { tone, label: label.into() })
+            .map(|(tone, label)| Legend { tone, label: said(label).into() })
             .into(),
-        note:
-            "Beside each bar: the share that meets it, open where none is shown to meet it and some are undecided, and the Macs \
-               it was asked of."
-                .into(),
+        note: say!(
+            "Beside each bar: the share that meets it, open where none is shown to meet it and some \
+             are undecided, and the Macs it was asked of."
+        ),
     }
 }
 
 fn row(label: &str, yes: u64, open: u64, no: u64) -> BarRow {
     let segments = [(Tone::Good, yes), (Tone::Open, open), (Tone::Bad, no)];
     BarRow {
-        label: label.into(),
+        label: said(label).into(),
         segments: segments.map(|(tone, devices)| Segment { tone, devices }).into(),
         share: met(yes, open, yes + open + no),
         is_total: false,

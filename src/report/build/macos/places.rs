@@ -2,6 +2,7 @@
 
 use blindspot_core::coverage::{Macs, Question, Stand};
 
+use crate::language::{said, said_as, say};
 use crate::report::build::words::{capital, counted, listed};
 use crate::report::doc::parts::{Bounded, Column, ColumnKind, Sheet, count, percent};
 
@@ -15,16 +16,16 @@ pub(super) fn build(found: &Macs) -> Sheet {
         .map(|row| {
             let (check, meaning) = words(row.stand);
             vec![
-                capital(row.stand.title()),
+                capital(said(row.stand.title())),
                 check.into(),
-                meaning.into(),
+                said(meaning).into(),
                 count(row.macs),
                 percent(row.macs, found.macs),
             ]
         })
         .collect();
     rows.push(vec![
-        "All Macs of the register".into(),
+        say!("All Macs of the register"),
         String::new(),
         String::new(),
         count(found.macs),
@@ -32,13 +33,13 @@ pub(super) fn build(found: &Macs) -> Sheet {
     ]);
     let total = rows.len() as u64;
     Sheet {
-        title: "Where each Mac stands, every one counted once".into(),
+        title: say!("Where each Mac stands, every one counted once"),
         columns: vec![
-            Column::new("Place", 1.3, ColumnKind::Text),
-            Column::new("Check", 0.5, ColumnKind::Check),
-            Column::new("What it means", 2.2, ColumnKind::Text),
-            Column::new("Macs", 0.4, ColumnKind::Number),
-            Column::new("Share", 0.4, ColumnKind::Number),
+            Column::new(said_as("mac", "Place"), 1.3, ColumnKind::Text),
+            Column::new(said("Check"), 0.5, ColumnKind::Check),
+            Column::new(said("What it means"), 2.2, ColumnKind::Text),
+            Column::new(said("Macs"), 0.4, ColumnKind::Number),
+            Column::new(said("Share"), 0.4, ColumnKind::Number),
         ],
         rows: Bounded::of(rows, total),
         has_sum: true,
@@ -49,25 +50,36 @@ pub(super) fn build(found: &Macs) -> Sheet {
 
 /// How the rows exclude each other, and what is open about the undecided ones.
 fn note(found: &Macs) -> String {
-    let mut sentences = vec![
+    let mut sentences = vec![say!(
         "A Mac with several faults stands in the first row that fits; each check below counts those \
          of its own population that fail it."
-            .to_owned(),
-    ];
+    )];
     if !found.open.is_empty() {
         let open: Vec<String> = found
             .open
             .iter()
-            .map(|row| format!("{} for {}", asked(row.question), counted(row.macs, "Mac", "Macs")))
+            .map(|row| {
+                say!(
+                    "{question} for {macs}",
+                    question = said(asked(row.question)),
+                    macs = counted(row.macs, "Mac", "Macs")
+                )
+            })
             .collect();
-        sentences.push(format!("What is first undecided: {}.", listed(&open)));
+        sentences.push(say!("What is first undecided: {questions}.", questions = listed(&open)));
     }
     if found.registered_only > 0 {
-        sentences.push(format!(
-            "{} only registered in Entra’s list, with no export calling {} managed.",
-            counted(found.registered_only, "active Mac is", "active Macs are"),
-            if found.registered_only == 1 { "it" } else { "them" }
-        ));
+        let macs = counted(found.registered_only, "active Mac is", "active Macs are");
+        sentences.push(match found.registered_only {
+            1 => say!(
+                "{macs} only registered in Entra’s list, with no export calling it managed.",
+                macs = macs
+            ),
+            _ => say!(
+                "{macs} only registered in Entra’s list, with no export calling them managed.",
+                macs = macs
+            ),
+        });
     }
     sentences.join(" ")
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use blindspot_core::model::{Device, Link};
 
+use crate::language::{said, say};
 use crate::report::build::links::{ENROLLED, ONBOARDED, REPORTING};
 use crate::report::build::tally::{of, segments, through};
 use crate::report::build::words::counted;
@@ -66,15 +67,25 @@ pub(super) fn by_release(macs: &[&Device]) -> BarChart {
     let mut rows: Vec<BarRow> = named
         .iter()
         .map(|(release, held)| {
-            let label = release.map_or("not stated".into(), |major| format!("macOS {major}"));
+            let label =
+                release.map_or_else(|| said("not stated").into(), |major| format!("macOS {major}"));
             row(label, held)
         })
         .collect();
     if !others.is_empty() {
-        rows.push(row("all others".into(), &others));
+        rows.push(row(said("all others").into(), &others));
     }
-    let said =
-        rows.iter().map(|row| format!("{}: {} of {}", row.label, row.share.part, row.share.whole));
+    let told: Vec<String> = rows
+        .iter()
+        .map(|row| {
+            say!(
+                "{label}: {part} of {whole}",
+                label = row.label,
+                part = row.share.part,
+                whole = row.share.whole
+            )
+        })
+        .collect();
     let drawn = |tone: Tone| rows.iter().any(|row| of(&row.segments, tone) > 0);
     let legend = [
         (Tone::Good, "enrolled, onboarded, reporting"),
@@ -83,18 +94,15 @@ pub(super) fn by_release(macs: &[&Device]) -> BarChart {
         (Tone::Bad, "not enrolled or not onboarded"),
     ];
     BarChart {
-        title: format!(
-            "{} by release: the share enrolled, onboarded and reporting",
-            counted(macs.len() as u64, "Mac", "Macs")
+        title: say!(
+            "{macs} by release: the share enrolled, onboarded and reporting",
+            macs = counted(macs.len() as u64, "Mac", "Macs")
         ),
-        alt: format!(
-            "Macs enrolled, onboarded and reporting. {}.",
-            said.collect::<Vec<_>>().join("; ")
-        ),
+        alt: say!("Macs enrolled, onboarded and reporting. {rows}.", rows = told.join("; ")),
         legend: legend
             .into_iter()
             .filter(|(tone, _)| drawn(*tone))
-            .map(|(tone, label)| Legend { tone, label: label.into() })
+            .map(|(tone, label)| Legend { tone, label: said(label).into() })
             .collect(),
         rows,
         note: String::new(),
@@ -112,7 +120,7 @@ fn row(label: String, macs: &[&Device]) -> BarRow {
 /// would read as a failure.
 pub(super) fn met(held: u64, open: u64, whole: u64) -> Share {
     let share = Share::new(held, whole);
-    if held == 0 && open > 0 { Share { percent: "open".into(), ..share } } else { share }
+    if held == 0 && open > 0 { Share { percent: said("open").into(), ..share } } else { share }
 }
 
 /// The first number of a version, e.g. 15 of `15.1 (24B83)`.

@@ -2,6 +2,7 @@
 
 use blindspot_core::policy::{Policy, Thresholds};
 
+use crate::language::{said, said_as, say};
 use crate::report::build::words::counted;
 use crate::report::doc::back::Threshold;
 
@@ -28,7 +29,7 @@ const LIMITS: [Limit; 10] = [
     ),
     (
         "risk_threshold",
-        |t| t.risk_threshold.word().into(),
+        |t| said_as("risk", t.risk_threshold.word()).into(),
         "a device above it must not be compliant",
     ),
     (
@@ -62,13 +63,13 @@ pub(super) fn build(policy: &Policy) -> Vec<Threshold> {
             key: (*key).into(),
             changed: value_in_force != value(&usual),
             value: value_in_force,
-            meaning: (*meaning).into(),
+            meaning: said(meaning).into(),
         }
     });
     let severities = policy.severities.iter().map(|(check, severity)| Threshold {
         key: format!("severities.{check}"),
-        value: severity.clone(),
-        meaning: format!("the severity of {check}"),
+        value: said(severity).into(),
+        meaning: say!("the severity of {check}", check = check),
         changed: true,
     });
     limits.chain(severities).collect()

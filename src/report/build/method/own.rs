@@ -1,6 +1,7 @@
 //! The auditor's own checks: from which file they came, and what each of them asks.
 
 use crate::assessment::{Assessment, OwnQuestion};
+use crate::language::{said, said_as, say};
 use crate::report::build::words::counted;
 use crate::report::doc::parts::{Bounded, Column, ColumnKind, Sheet, Term};
 
@@ -14,10 +15,11 @@ pub(super) fn step(assessment: &Assessment) -> Option<Term> {
     let own = assessment.own.as_ref()?;
     let checks = counted(own.questions.len() as u64, "check", "checks");
     Some(Term::new(
-        "Ask",
-        format!(
+        said_as("step", "Ask"),
+        say!(
             "{checks} of the auditor’s own ran beside the catalogue, judged and counted alike; \
-             they are listed below."
+             they are listed below.",
+            checks = checks
         ),
     ))
 }
@@ -28,29 +30,32 @@ pub(super) fn build(assessment: &Assessment) -> Sheet {
     let total = own.questions.len() as u64;
     let long = |sql: &String| sql.chars().count() > LONG;
     let some_cut = own.questions.iter().any(|q| long(&q.applies) || long(&q.fails));
+    let mut note = say!(
+        "From {file}, SHA-256 {sha256}. Each condition is SQL over one row of the register; where \
+         it is neither true nor false the answer is unknown.",
+        file = own.name,
+        sha256 = own.sha256
+    );
+    if some_cut {
+        note += said(" Conditions cut here stand whole in assessment.json.");
+    }
     Sheet {
-        title: "The auditor’s own checks".into(),
+        title: say!("The auditor’s own checks"),
         columns: vec![
-            Column::new("Check", 0.55, ColumnKind::Check),
-            Column::new("Asks", 1.1, ColumnKind::Text),
-            Column::new("Applies where", 2.0, ColumnKind::Text),
-            Column::new("Fails where", 2.0, ColumnKind::Text),
+            Column::new(said("Check"), 0.55, ColumnKind::Check),
+            Column::new(said("Asks"), 1.1, ColumnKind::Text),
+            Column::new(said("Applies where"), 2.0, ColumnKind::Text),
+            Column::new(said("Fails where"), 2.0, ColumnKind::Text),
         ],
         rows: Bounded::of(own.questions.iter().take(MOST).map(row).collect(), total),
-        note: format!(
-            "From {}, SHA-256 {}. Each condition is SQL over one row of the register; where it is \
-             neither true nor false the answer is unknown.{}",
-            own.name,
-            own.sha256,
-            if some_cut { " Conditions cut here stand whole in assessment.json." } else { "" }
-        ),
+        note,
         ..Sheet::default()
     }
 }
 
 fn row(question: &OwnQuestion) -> Vec<String> {
-    let applies = if question.applies.is_empty() { "always" } else { &question.applies };
-    vec![question.id.into(), question.asks.into(), cut(applies), cut(&question.fails)]
+    let applies = if question.applies.is_empty() { said("always") } else { &question.applies };
+    vec![question.id.into(), said(question.asks).into(), cut(applies), cut(&question.fails)]
 }
 
 /// The condition, cut visibly where it is long.

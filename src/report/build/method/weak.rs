@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use blindspot_core::exports;
 use blindspot_core::model::{Method, Register};
 
+use crate::language::{said, say};
 use crate::report::build::words::counted;
 use crate::report::doc::parts::{Bounded, Column, ColumnKind, Sheet, count};
 
@@ -35,22 +36,35 @@ pub(super) fn build(register: &Register) -> Sheet {
         .collect();
     let total = rows.len() as u64;
     Sheet {
-        title: "Rows joined by name alone or with the user".into(),
+        title: say!("Rows joined by name alone or with the user"),
         columns: vec![
-            Column::new("Export", 2.4, ColumnKind::Text),
-            Column::new("By name and user", 0.9, ColumnKind::Number),
-            Column::new("By name alone", 0.9, ColumnKind::Number),
-            Column::new("Of its lines in matches.csv", 1.0, ColumnKind::Number),
+            Column::new(said("Export"), 2.4, ColumnKind::Text),
+            Column::new(said("By name and user"), 0.9, ColumnKind::Number),
+            Column::new(said("By name alone"), 0.9, ColumnKind::Number),
+            Column::new(said("Of its lines in matches.csv"), 1.0, ColumnKind::Number),
         ],
         rows: Bounded::of(rows, total),
-        note: format!(
-            "{} found {} device by a name, because the export carries no id or none that another \
-             one knows. The name was unique on both sides; what rests on such a row is as certain \
-             as the name.",
-            counted(weak, "row", "rows"),
-            if weak == 1 { "its" } else { "their" }
-        ),
+        note: note(weak),
         ..Sheet::default()
+    }
+}
+
+fn note(weak: u64) -> String {
+    let rows = counted(weak, "row", "rows");
+    if weak == 1 {
+        say!(
+            "{rows} found its device by a name, because the export carries no id or none that \
+             another one knows. The name was unique on both sides; what rests on such a row is as \
+             certain as the name.",
+            rows = rows
+        )
+    } else {
+        say!(
+            "{rows} found their device by a name, because the export carries no id or none that \
+             another one knows. The name was unique on both sides; what rests on such a row is as \
+             certain as the name.",
+            rows = rows
+        )
     }
 }
 

@@ -5,7 +5,8 @@ use blindspot_core::fixes::Step;
 
 use super::{gains, lifts};
 use crate::assessment::Assessment;
-use crate::report::build::words::{self, counted, listed};
+use crate::language::{of_them, said, say};
+use crate::report::build::words::{fixes, listed};
 use crate::report::doc::parts::count;
 
 /// A fix that gains nothing by itself, and what its devices wait for.
@@ -16,20 +17,22 @@ pub(super) fn opening(assessment: &Assessment) -> Option<String> {
     let waiting: Vec<usize> =
         steps.iter().filter(|s| s.brought_in > 0).map(|other| other.rank).collect();
     let later = match waiting.as_slice() {
-        _ if step.remedy.fix != Fix::Enrol => "later fixes have".to_owned(),
-        [] => "later fixes have".to_owned(),
-        [one] => format!("Fix {one} has"),
-        many => format!("{} have", words::fixes(many)),
+        _ if step.remedy.fix != Fix::Enrol => say!("later fixes have"),
+        [] => say!("later fixes have"),
+        one @ [_] => say!("{fix} has", fix = fixes(one)),
+        many => say!("{fixes} have", fixes = fixes(many)),
     };
-    Some(format!(
-        "Fix {} gains nothing by itself: {} once {later} reached them too.",
-        step.rank,
-        match step.opens {
-            1 if step.devices == 1 => "its device counts".to_owned(),
-            1 => "1 of its devices counts".to_owned(),
-            n if n == step.devices => format!("its {} devices count", count(n)),
-            n => format!("{} of its devices count", count(n)),
-        }
+    let devices = match step.opens {
+        1 if step.devices == 1 => say!("its device counts"),
+        1 => say!("1 of its devices counts"),
+        n if n == step.devices => say!("its {n} devices count", n = count(n)),
+        n => say!("{n} of its devices count", n = count(n)),
+    };
+    Some(say!(
+        "{fix} gains nothing by itself: {devices} once {later} reached them too.",
+        fix = fixes(&[step.rank]),
+        devices = devices,
+        later = later
     ))
 }
 
@@ -42,16 +45,27 @@ pub(super) fn stuck(assessment: &Assessment) -> Option<String> {
         .filter(|step| step.closes > 0 && step.opens == 0 && !gains(step, devices))
         .collect();
     let (first, rest) = stuck.split_first()?;
-    let gaps = |step: &Step| counted(step.closes, "device", "devices");
-    let head = "the first gap of";
-    let tail = "there the chain holds up to the headline’s link already, or is not shown to hold \
-                after the gap";
+    let gaps = |step: &Step| {
+        let many = of_them(if step.closes == 1 { "device" } else { "devices" });
+        format!("{} {many}", count(step.closes))
+    };
     Some(if rest.is_empty() {
-        format!("Fix {} closes {head} {} and lifts no share: {tail}.", first.rank, gaps(first))
+        say!(
+            "{fix} closes the first gap of {devices} and lifts no share: there the chain holds up \
+             to the headline’s link already, or is not shown to hold after the gap.",
+            fix = fixes(&[first.rank]),
+            devices = gaps(first)
+        )
     } else {
-        let each: Vec<String> =
-            stuck.iter().map(|s| format!("Fix {} of {}", s.rank, gaps(s))).collect();
-        format!("These close {head} devices and lift no share, for {tail}: {}.", listed(&each))
+        let of = |step: &&Step| {
+            say!("{fix} of {devices}", fix = fixes(&[step.rank]), devices = gaps(step))
+        };
+        let each: Vec<String> = stuck.iter().map(of).collect();
+        say!(
+            "These close the first gap of devices and lift no share, for there the chain holds up \
+             to the headline’s link already, or is not shown to hold after the gap: {each}.",
+            each = listed(&each)
+        )
     })
 }
 
@@ -61,11 +75,19 @@ pub(super) fn first(assessment: &Assessment) -> Option<String> {
     let steps = &assessment.steps;
     let first = steps.first().filter(|s| s.closes == 0 && !lifts(s, devices))?;
     steps.iter().any(|s| gains(s, devices)).then(|| {
-        format!(
-            "Fix {} lifts no share: it stands first because {} {}.",
-            first.rank,
-            if first.checks.len() == 1 { "its finding is" } else { "its gravest finding is" },
-            first.severity.word()
-        )
+        let (fix, severity) = (fixes(&[first.rank]), said(first.severity.word()));
+        if first.checks.len() == 1 {
+            say!(
+                "{fix} lifts no share: it stands first because its finding is {severity}.",
+                fix = fix,
+                severity = severity
+            )
+        } else {
+            say!(
+                "{fix} lifts no share: it stands first because its gravest finding is {severity}.",
+                fix = fix,
+                severity = severity
+            )
+        }
     })
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use blindspot_core::audit::{CheckResult, Fix, Subject};
 use blindspot_core::fixes::Step;
 
+use crate::language::say;
 use crate::report::build::words::{self, counted, listed};
 use crate::report::doc::parts::count;
 
@@ -28,15 +29,19 @@ pub(in crate::report::build) fn reach(step: &Step, results: &[CheckResult]) -> S
     .filter(|(n, ..)| *n > 0)
     .map(|(n, one, many)| counted(n, one, many))
     .collect();
-    if parts.is_empty() { "the tenant".into() } else { listed(&parts) }
+    if parts.is_empty() { say!("the tenant") } else { listed(&parts) }
 }
 
 /// How many of a step's devices wait for enrolment; empty where none does.
 pub(in crate::report::build) fn brought_in(step: &Step, steps: &[Step]) -> String {
     let enrol = steps.iter().find(|other| other.remedy.fix == Fix::Enrol);
     match (step.brought_in, enrol) {
-        (n @ 1.., Some(enrol)) if n == step.devices => format!("after Fix\u{a0}{}", enrol.rank),
-        (n @ 1.., Some(enrol)) => format!("{} of them after Fix\u{a0}{}", count(n), enrol.rank),
+        (n @ 1.., Some(enrol)) if n == step.devices => {
+            say!("after Fix\u{a0}{rank}", rank = enrol.rank)
+        }
+        (n @ 1.., Some(enrol)) => {
+            say!("{n} of them after Fix\u{a0}{rank}", n = count(n), rank = enrol.rank)
+        }
         _ => String::new(),
     }
 }
@@ -56,10 +61,11 @@ pub(super) fn after(step: &Step, steps: &[Step]) -> String {
     let first = if switched {
         ranks.extend(rests_on(steps));
         ranks.sort_unstable();
-        (!ranks.is_empty())
-            .then(|| format!("report-only now; switched on after {}", words::fixes(&ranks)))
+        (!ranks.is_empty()).then(|| {
+            say!("report-only now; switched on after {fixes}", fixes = words::fixes(&ranks))
+        })
     } else {
-        (!ranks.is_empty()).then(|| format!("after {}", words::fixes(&ranks)))
+        (!ranks.is_empty()).then(|| say!("after {fixes}", fixes = words::fixes(&ranks)))
     };
     [first, brought].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }

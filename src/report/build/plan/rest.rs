@@ -4,6 +4,7 @@ use blindspot_core::fixes::chains_after;
 use blindspot_core::model::Link;
 
 use crate::assessment::Assessment;
+use crate::language::say;
 use crate::report::build::tally::through;
 use crate::report::build::unnamed::{self, Causes};
 use crate::report::build::words::counted;
@@ -41,15 +42,23 @@ impl Rest {
         let refuted = unnamed::sum(&self.refuted);
         let open = match self.open {
             0 => None,
-            n => Some(format!("{} undecided", count(n))),
+            n => Some(say!("{n} undecided", n = count(n))),
         };
         let why = || unnamed::prose(&self.refuted);
         let all = counted(self.open + refuted, "device remains", "devices remain");
         if self.open == 0 && refuted > 0 {
-            return Some(format!("{all} that the fixes above do not bring further: {}.", why()));
+            return Some(say!(
+                "{devices} that the fixes above do not bring further: {why}.",
+                devices = all,
+                why = why()
+            ));
         }
         let broken = (refuted > 0).then(|| {
-            format!("{} that the fixes above do not bring further: {}", count(refuted), why())
+            say!(
+                "{n} that the fixes above do not bring further: {why}",
+                n = count(refuted),
+                why = why()
+            )
         });
         let parts: Vec<String> = open.into_iter().chain(broken).collect();
         (!parts.is_empty()).then(|| format!("{all}: {}.", parts.join("; ")))

@@ -3,8 +3,9 @@
 
 use super::rest::Rest;
 use crate::assessment::Assessment;
+use crate::language::say;
 use crate::report::build::unnamed::{self, Causes};
-use crate::report::build::words::counted;
+use crate::report::doc::parts::count;
 
 /// A plan without a step.
 pub(super) struct Nothing {
@@ -19,22 +20,37 @@ pub(super) fn build(assessment: &Assessment) -> Nothing {
     let last = assessment.coverage.headline.place();
     let broken = last.map_or_else(Causes::new, |last| Rest::of(assessment, last).refuted);
     let n = unnamed::sum(&broken);
-    let next = "What is not decided comes first: the evidence chapter names what would decide it.";
+    let next =
+        say!("What is not decided comes first: the evidence chapter names what would decide it.");
     if n == 0 {
         return Nothing {
-            message: "Nothing to mend yet".into(),
-            told: format!("No check fails, so there is nothing to mend yet. {next}"),
+            message: say!("Nothing to mend yet"),
+            told: say!("No check fails, so there is nothing to mend yet. {next}", next = next),
         };
     }
-    let verb = if n == 1 { "breaks" } else { "break" };
-    let devices = counted(n, "device", "devices");
-    let are = if n == 1 { "is" } else { "are" };
+    let why = unnamed::prose(&broken);
+    if n == 1 {
+        return Nothing {
+            message: say!("No fix is planned, and 1 device breaks the chain all the same"),
+            told: say!(
+                "No check fails, so no fix is planned. 1 device breaks the chain and is in no \
+                 finding: {why}. {next}",
+                why = why,
+                next = next
+            ),
+        };
+    }
     Nothing {
-        message: format!("No fix is planned, and {devices} {verb} the chain all the same"),
-        told: format!(
-            "No check fails, so no fix is planned. {devices} {verb} the chain and {are} in no \
-             finding: {}. {next}",
-            unnamed::prose(&broken)
+        message: say!(
+            "No fix is planned, and {n} devices break the chain all the same",
+            n = count(n)
+        ),
+        told: say!(
+            "No check fails, so no fix is planned. {n} devices break the chain and are in no \
+             finding: {why}. {next}",
+            n = count(n),
+            why = why,
+            next = next
         ),
     }
 }

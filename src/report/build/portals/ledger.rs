@@ -2,7 +2,8 @@
 
 use blindspot_core::model::{Method, Register};
 
-use crate::report::build::words::{counted, stopped};
+use crate::language::{said, say};
+use crate::report::build::words::{counted, is_are, stopped};
 use crate::report::doc::estate::LedgerLine;
 use crate::report::doc::parts::Share;
 
@@ -17,9 +18,9 @@ pub(super) fn lines(register: &Register) -> Vec<LedgerLine> {
         .map(|(method, records)| {
             let (key, meaning) = words(method);
             LedgerLine {
-                key: key.into(),
+                key: said(key).into(),
                 records: Share::new(records, all),
-                meaning: meaning.into(),
+                meaning: said(meaning).into(),
             }
         })
         .collect()
@@ -53,28 +54,38 @@ pub(super) fn notes(register: &Register) -> Vec<String> {
     let mut notes: Vec<String> = [
         (
             superseded,
-            format!("{} superseded by a newer one of the same device.", records(superseded)),
+            say!(
+                "{records} superseded by a newer one of the same device.",
+                records = records(superseded)
+            ),
         ),
         (
             register.external_signins,
-            format!(
-                "{} of guests or foreign tenants: counted, no device made of them.",
-                rows(register.external_signins)
+            say!(
+                "{rows} of guests or foreign tenants: counted, no device made of them.",
+                rows = rows(register.external_signins)
             ),
         ),
         (
             register.unidentified_signins,
-            format!(
-                "{} without a device id: {} to a user, not to a device.",
-                rows(register.unidentified_signins),
-                if register.unidentified_signins == 1 { "it belongs" } else { "they belong" }
+            say!(
+                "{rows} without a device id: {belonging} to a user, not to a device.",
+                rows = rows(register.unidentified_signins),
+                belonging = said(match register.unidentified_signins {
+                    1 => "it belongs",
+                    _ => "they belong",
+                })
             ),
         ),
         (
             register.mobile_signin_devices,
-            format!(
-                "{} signed in; their protection was not assessed.",
-                counted(register.mobile_signin_devices, "phone or tablet", "phones and tablets")
+            say!(
+                "{mobile} signed in; their protection was not assessed.",
+                mobile = counted(
+                    register.mobile_signin_devices,
+                    "phone or tablet",
+                    "phones and tablets"
+                )
             ),
         ),
     ]
@@ -87,7 +98,7 @@ pub(super) fn notes(register: &Register) -> Vec<String> {
 }
 
 fn records(n: u64) -> String {
-    format!("{} {}", counted(n, "record", "records"), if n == 1 { "is" } else { "are" })
+    format!("{} {}", counted(n, "record", "records"), is_are(n))
 }
 
 #[cfg(test)]

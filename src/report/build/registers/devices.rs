@@ -6,6 +6,7 @@ use blindspot_core::model::{Chain, Device, Source};
 
 use super::{MOST, list};
 use crate::assessment::Assessment;
+use crate::language::said;
 use crate::report::build::tally::counting;
 use crate::report::doc::back::Register;
 use crate::report::doc::parts::{ColumnKind, count};
@@ -103,12 +104,12 @@ fn row(device: &Device) -> Vec<String> {
     vec![
         name(device),
         id(device),
-        device.platform.title().into(),
+        said(device.platform.title()).into(),
         enrolled,
         onboarded,
         reporting,
         device.last_seen.map(|at| at.format("%Y-%m-%d").to_string()).unwrap_or_default(),
-        device.chain.first_gap().unwrap_or("none shown").into(),
+        said(device.chain.first_gap().unwrap_or("none shown")).into(),
     ]
 }
 
@@ -130,7 +131,7 @@ pub(super) fn rivals(assessment: &Assessment) -> Register {
         vec![
             name(device),
             id(device),
-            device.platform.title().into(),
+            said(device.platform.title()).into(),
             own.join(", "),
             portals.join(", "),
             count(u64::from(device.rivals)),
@@ -148,18 +149,18 @@ pub(super) fn rivals(assessment: &Assessment) -> Register {
     )
 }
 
-const fn portal(source: Source) -> &'static str {
-    match source {
+fn portal(source: Source) -> &'static str {
+    said(match source {
         Source::Intune => "Intune",
         Source::Defender => "Defender",
         Source::Entra => "Entra",
         Source::Signin => "sign-ins",
-    }
+    })
 }
 
 fn name(device: &Device) -> String {
     let name = device.name();
-    if name.is_empty() { "no name".into() } else { name.into() }
+    if name.is_empty() { said("no name").into() } else { name.into() }
 }
 
 fn id(device: &Device) -> String {

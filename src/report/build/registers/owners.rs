@@ -8,6 +8,7 @@ use blindspot_core::model::{Device, Upn};
 
 use super::{MOST, list};
 use crate::assessment::Assessment;
+use crate::language::said_as;
 use crate::report::build::judged::result;
 use crate::report::doc::back::Register;
 use crate::report::doc::parts::ColumnKind;
@@ -40,7 +41,7 @@ pub(super) fn unlicensed(assessment: &Assessment) -> Register {
             owner.as_str().to_owned(),
             count(devices.len() as u64),
             devices.first().map(|device| device.name().to_owned()).unwrap_or_default(),
-            products.unwrap_or_else(|| "none".into()),
+            products.unwrap_or_else(|| said_as("products", "none").into()),
         ]
     });
     list(

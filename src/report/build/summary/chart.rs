@@ -4,6 +4,7 @@ use blindspot_core::coverage::Coverage;
 use blindspot_core::model::{Device, Platform};
 
 use crate::assessment::Assessment;
+use crate::language::{said, say};
 use crate::report::build::links::{ENROLLED, REPORTING, TITLES, held_through};
 use crate::report::build::tally::{counting, segments, through};
 use crate::report::build::words::{devices_of, platform};
@@ -27,13 +28,13 @@ pub(super) fn build(assessment: &Assessment) -> BarChart {
     if rows.len() > 1 {
         let through = coverage.links.get(last).and_then(|link| link.through);
         let share = Share::new(devices_of(through, coverage.devices), coverage.devices);
-        rows.push(row("All in scope", counting(assessment), last, share, true));
+        rows.push(row(said("All in scope"), counting(assessment), last, share, true));
     }
     let alt = alt(&rows, last);
     BarChart {
-        title: format!(
-            "Devices for which the chain holds through “{}”, by platform",
-            TITLES[last].to_lowercase()
+        title: say!(
+            "Devices for which the chain holds through “{link}”, by platform",
+            link = said(TITLES[last]).to_lowercase()
         ),
         legend: legend(&rows, last),
         rows,
@@ -43,10 +44,10 @@ pub(super) fn build(assessment: &Assessment) -> BarChart {
 }
 
 /// Platform names short enough for a bar.
-const fn title(platform: Platform) -> &'static str {
+fn title(platform: Platform) -> &'static str {
     match platform {
         Platform::Ios => "iOS, iPadOS",
-        other => other.title(),
+        other => said(other.title()),
     }
 }
 
@@ -72,11 +73,11 @@ fn legend(rows: &[BarRow], last: usize) -> Vec<Legend> {
 fn label(tone: Tone, last: usize) -> String {
     match tone {
         Tone::Good => held_through(last),
-        Tone::Weak => "onboarded, not reporting".into(),
-        Tone::Bad if last == ENROLLED => "not enrolled".into(),
-        Tone::Bad if last <= REPORTING => "not enrolled or not onboarded".into(),
-        Tone::Bad => "a link is broken".into(),
-        Tone::Open | Tone::Plain => "not evidenced".into(),
+        Tone::Weak => say!("onboarded, not reporting"),
+        Tone::Bad if last == ENROLLED => say!("not enrolled"),
+        Tone::Bad if last <= REPORTING => say!("not enrolled or not onboarded"),
+        Tone::Bad => say!("a link is broken"),
+        Tone::Open | Tone::Plain => say!("not evidenced"),
     }
 }
 
@@ -87,19 +88,23 @@ fn note(coverage: &Coverage) -> String {
         .iter()
         .map(|(slug, part)| {
             let share = |share| percent(devices_of(share, part.devices), part.devices);
-            let name = title(platform(slug));
-            format!("{name} {} and {}", share(part.proven), share(part.possible))
+            say!(
+                "{platform} {proven} and {possible}",
+                platform = title(platform(slug)),
+                proven = share(part.proven),
+                possible = share(part.possible)
+            )
         })
         .collect();
     if parts.is_empty() {
         return String::new();
     }
-    format!("Whole chain, proven and possible: {}.", parts.join("; "))
+    say!("Whole chain, proven and possible: {parts}.", parts = parts.join("; "))
 }
 
 fn alt(rows: &[BarRow], last: usize) -> String {
     if rows.is_empty() {
-        return "No bar: no active device is in scope.".into();
+        return say!("No bar: no active device is in scope.");
     }
     let parts: Vec<String> = rows
         .iter()
@@ -112,7 +117,7 @@ fn alt(rows: &[BarRow], last: usize) -> String {
             format!("{}: {}", row.label, parts.join(", "))
         })
         .collect();
-    format!("Stacked bars. {}.", parts.join("; "))
+    say!("Stacked bars. {parts}.", parts = parts.join("; "))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use blindspot_core::audit::{Fix, Severity};
 use blindspot_core::fixes::Step;
 
 use crate::assessment::Assessment;
+use crate::language::{said, say};
 use crate::report::build::evidence::Wanting;
 use crate::report::build::judged::failed;
 use crate::report::build::words::{counted, listed};
@@ -25,11 +26,14 @@ pub(super) fn build(assessment: &Assessment, wanting: &Wanting) -> Vec<String> {
     // The page has room for one more than what fixes ask.
     let fixes = if asked.len() > 1 { MOST - 1 } else { MOST };
     asked.extend(first.chain(then).filter_map(|step| words(step, assessment)).take(fixes));
-    asked.extend((wanting.empty > 0).then(|| {
-        let kinds = counted(wanting.empty, "kind of export", "kinds of export");
-        let came = if wanting.empty == 1 { "it" } else { "they" };
-        format!("Hand over {kinds} again: {came} came without a row.")
-    }));
+    asked.extend(match wanting.empty {
+        0 => None,
+        1 => Some(say!("Hand over 1 kind of export again: it came without a row.")),
+        n => Some(say!(
+            "Hand over {n} kinds of export again: they came without a row.",
+            n = count(n)
+        )),
+    });
     asked.extend(evidence(wanting.more(), wanting.answers()));
     asked
 }
@@ -40,9 +44,11 @@ fn words(step: &Step, assessment: &Assessment) -> Option<String> {
     Some(match step.remedy.fix {
         Fix::RequireCompliance => match failed(assessment, "RSK-04") {
             0 => decision.into(),
-            n => format!(
-                "{decision} {} signed in.",
-                counted(n, "noncompliant device", "noncompliant devices")
+            1 => say!("{decision} 1 noncompliant device signed in.", decision = decision),
+            n => say!(
+                "{decision} {n} noncompliant devices signed in.",
+                decision = decision,
+                n = count(n)
             ),
         },
         Fix::Licences => licences(&step.checks),
@@ -59,49 +65,56 @@ fn licences(checks: &[&str]) -> String {
             .map(|(_, product)| product)
             .collect();
     if missing.is_empty() {
-        return "Decide which licences are moved, bought or given back.".into();
+        return say!("Decide which licences are moved, bought or given back.");
     }
-    format!("Give the owners of devices licences with {}, moved or bought.", listed(&missing))
+    say!(
+        "Give the owners of devices licences with {products}, moved or bought.",
+        products = listed(&missing)
+    )
 }
 
 /// What cannot wait for any decision: machines at risk, and those with malware.
 fn today(assessment: &Assessment) -> Option<String> {
     let risk = match failed(assessment, "RSK-01") {
         0 => None,
-        n => Some(format!(
-            "see to {} still let in",
-            counted(n, "device at risk that is", "devices at risk that are")
-        )),
+        1 => Some(say!("see to 1 device at risk that is still let in")),
+        n => Some(say!("see to {n} devices at risk that are still let in", n = count(n))),
     };
     let malware = match failed(assessment, "PRO-12") {
         0 => None,
-        n => Some(format!(
-            "clean {}",
-            counted(n, "machine with active malware", "machines with active malware")
+        n => Some(say!(
+            "clean {machines}",
+            machines = counted(n, "machine with active malware", "machines with active malware")
         )),
     };
     let urgent: Vec<String> = risk.into_iter().chain(malware).collect();
-    (!urgent.is_empty()).then(|| format!("Today: {}.", listed(&urgent)))
+    (!urgent.is_empty()).then(|| say!("Today: {urgent}.", urgent = listed(&urgent)))
 }
 
 /// Exports to hand over, and questions only the client can answer.
 fn evidence(missing: u64, answers: u64) -> Option<String> {
-    let exports = match missing {
-        1 => "and over the export named as missing in the evidence chapter".into(),
-        n => format!("and over the {} exports named as missing in the evidence chapter", count(n)),
+    let hand_over = match missing {
+        1 => say!("Hand over the export named as missing in the evidence chapter"),
+        n => {
+            say!("Hand over the {n} exports named as missing in the evidence chapter", n = count(n))
+        }
     };
     let waiting = counted(answers, "check waits", "checks wait");
     match (missing, answers) {
         (0, 0) => None,
-        (0, _) => Some(format!("Answer the questionnaire: {waiting} for it.")),
-        (_, 0) => Some(format!("H{exports}.")),
-        _ => Some(format!("H{exports}, and answer the questionnaire: {waiting} for it.")),
+        (0, _) => Some(say!("Answer the questionnaire: {waiting} for it.", waiting = waiting)),
+        (_, 0) => Some(format!("{hand_over}.")),
+        _ => Some(say!(
+            "{hand_over}, and answer the questionnaire: {waiting} for it.",
+            hand_over = hand_over,
+            waiting = waiting
+        )),
     }
 }
 
 /// The decision a fix needs before anybody can start; none where it is plain upkeep.
-const fn decision(fix: Fix) -> Option<&'static str> {
-    Some(match fix {
+fn decision(fix: Fix) -> Option<&'static str> {
+    Some(said(match fix {
         Fix::OnboardWindows => "Assign the onboarding policy to every Windows client in scope.",
         Fix::OnboardMacs => "Assign the macOS onboarding profiles to every enrolled Mac.",
         Fix::Enrol => {
@@ -143,7 +156,7 @@ const fn decision(fix: Fix) -> Option<&'static str> {
         | Fix::HardenAntivirus
         | Fix::HardenMacs
         | Fix::Own(_) => return None,
-    })
+    }))
 }
 
 #[cfg(test)]

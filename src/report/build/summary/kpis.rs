@@ -5,6 +5,7 @@ use blindspot_core::coverage::{Coverage, LinkCount};
 use blindspot_core::model::{Chain, Kind, Register};
 
 use crate::assessment::Assessment;
+use crate::language::{of_them, said, said_as, say};
 use crate::report::build::links::{self, ONBOARDED, REPORTING, held_through};
 use crate::report::build::tally::{counting, of, segments, sensor};
 use crate::report::build::words::{capital, counted};
@@ -24,7 +25,7 @@ pub(super) fn build(assessment: &Assessment) -> Vec<Kpi> {
     if !has_second_list(&assessment.register) {
         kpis.iter_mut().skip(1).take(2).filter(|kpi| kpi.tone == Tone::Good).for_each(|kpi| {
             kpi.tone = Tone::Open;
-            kpi.note = "no other list to compare Defender’s with".into();
+            kpi.note = say!("no other list to compare Defender’s with");
         });
     }
     kpis
@@ -42,7 +43,12 @@ fn kpi(value: String, unit: String, label: &str, note: String, tone: Tone) -> Kp
 
 fn covered(coverage: &Coverage) -> Kpi {
     let (headline, devices) = (&coverage.headline, coverage.devices);
-    let note = format!("{} of {}", count(headline.devices), counted(devices, "device", "devices"));
+    let note = say!(
+        "{part} of {all} {many}",
+        part = count(headline.devices),
+        all = count(devices),
+        many = of_them(if devices == 1 { "device" } else { "devices" })
+    );
     match headline.place() {
         Some(last) => kpi(
             percent(headline.devices, devices),
@@ -52,10 +58,13 @@ fn covered(coverage: &Coverage) -> Kpi {
             if headline.devices == 0 { Tone::Bad } else { Tone::Good },
         ),
         None => kpi(
-            "n/a".into(),
+            said_as("figure", "n/a").into(),
             String::new(),
             &capital(&held_through(REPORTING)),
-            format!("enrolment not evidenced for {}", counted(devices, "device", "devices")),
+            say!(
+                "enrolment not evidenced for {devices}",
+                devices = counted(devices, "device", "devices")
+            ),
             Tone::Open,
         ),
     }
@@ -64,26 +73,22 @@ fn covered(coverage: &Coverage) -> Kpi {
 fn sensorless(sensors: &[Segment], devices: u64) -> Kpi {
     let (without, silent, open) =
         (of(sensors, Tone::Bad), of(sensors, Tone::Weak), of(sensors, Tone::Open));
+    let label = said("Devices without a sensor");
     if open == devices {
-        return kpi(
-            "n/a".into(),
-            String::new(),
-            "Devices without a sensor",
-            "not evidenced for any device".into(),
-            Tone::Open,
-        );
+        let note = say!("not evidenced for any device");
+        return kpi(said_as("figure", "n/a").into(), String::new(), label, note, Tone::Open);
     }
     let mut note = match silent {
-        0 if without + open == devices => "no sensor is shown".into(),
-        0 => "no sensor is silent or impaired".into(),
-        1 => "and 1 whose sensor is silent or impaired".into(),
-        n => format!("and {} whose sensor is silent or impaired", count(n)),
+        0 if without + open == devices => say!("no sensor is shown"),
+        0 => say!("no sensor is silent or impaired"),
+        1 => say!("and 1 whose sensor is silent or impaired"),
+        n => say!("and {n} whose sensor is silent or impaired", n = count(n)),
     };
     if open > 0 {
-        note.push_str(&format!("; {} undecided", count(open)));
+        note.push_str(&say!("; {n} undecided", n = count(open)));
     }
     let tone = if without == 0 { good_or_open(open) } else { Tone::Bad };
-    kpi(count(without), format!("of {}", count(devices)), "Devices without a sensor", note, tone)
+    kpi(count(without), say!("of {all}", all = count(devices)), label, note, tone)
 }
 
 /// Nothing bad is good only where nothing is undecided.
@@ -99,26 +104,26 @@ fn macs(coverage: &Coverage) -> Kpi {
         _ => kpi(
             "0".into(),
             String::new(),
-            "Macs in scope and active",
-            "no Mac to judge".into(),
+            said("Macs in scope and active"),
+            say!("no Mac to judge"),
             Tone::Plain,
         ),
     }
 }
 
 fn macs_without(onboarded: &LinkCount, macs: u64) -> Kpi {
-    let label = "Macs without a sensor";
+    let label = said("Macs without a sensor");
     if onboarded.unknown == macs {
-        let note = format!("not evidenced for {}", counted(macs, "Mac", "Macs"));
-        return kpi("n/a".into(), String::new(), label, note, Tone::Open);
+        let note = say!("not evidenced for {macs}", macs = counted(macs, "Mac", "Macs"));
+        return kpi(said_as("figure", "n/a").into(), String::new(), label, note, Tone::Open);
     }
     let note = match (onboarded.unknown, onboarded.no) {
-        (0, 0) => "every Mac is onboarded".into(),
-        (0, _) => "in scope and active".into(),
-        (n, _) => format!("{} undecided", count(n)),
+        (0, 0) => say!("every Mac is onboarded"),
+        (0, _) => say!("in scope and active"),
+        (n, _) => say!("{n} undecided", n = count(n)),
     };
     let tone = if onboarded.no == 0 { good_or_open(onboarded.unknown) } else { Tone::Bad };
-    kpi(count(onboarded.no), format!("of {}", count(macs)), label, note, tone)
+    kpi(count(onboarded.no), say!("of {all}", all = count(macs)), label, note, tone)
 }
 
 /// How much stays open: links of the chain first, for a check can fail and leave them open.
@@ -131,14 +136,16 @@ fn open(coverage: &Coverage, results: &[CheckResult]) -> Kpi {
         _ => links::open(coverage).len() as u64,
     };
     let note = match (checks, idle) {
-        (0, 0) => format!("every one of {} checks has a verdict", count(all)),
-        (0, n) if n * 2 > all => format!("{} of {} checks do not apply", count(n), count(all)),
-        (0, n) => format!("every check that applies has a verdict: {}", count(all - n)),
-        (n, _) => format!("and {} of {} checks without a verdict", count(n), count(all)),
+        (0, 0) => say!("every one of {all} checks has a verdict", all = count(all)),
+        (0, n) if n * 2 > all => {
+            say!("{n} of {all} checks do not apply", n = count(n), all = count(all))
+        }
+        (0, n) => say!("every check that applies has a verdict: {n}", n = count(all - n)),
+        (n, _) => say!("and {n} of {all} checks without a verdict", n = count(n), all = count(all)),
     };
     let tone = good_or_open(links + checks);
-    let unit = format!("of {}", Chain::NAMES.len());
-    kpi(count(links), unit, "Links of the chain not evidenced", note, tone)
+    let unit = say!("of {all}", all = Chain::NAMES.len());
+    kpi(count(links), unit, said("Links of the chain not evidenced"), note, tone)
 }
 
 #[cfg(test)]

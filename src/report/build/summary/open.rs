@@ -7,9 +7,11 @@ use blindspot_core::audit::Need;
 
 use crate::asking::Asking;
 use crate::assessment::Assessment;
+use crate::language::say;
 use crate::report::build::links::{self, matter};
 use crate::report::build::words::{capital, counted, listed};
 use crate::report::build::{questionnaire, waiting};
+use crate::report::doc::parts::count;
 
 /// Exports named at most, unless more links are open.
 pub(super) const MOST: usize = 3;
@@ -29,7 +31,7 @@ struct Wanted {
 /// The lines: each names an export once, with the open links and checks it would decide.
 pub(super) fn build(assessment: &Assessment) -> Vec<String> {
     if assessment.coverage.devices == 0 {
-        return vec!["All six links: no export given shows a device.".into()];
+        return vec![say!("All six links: no export given shows a device.")];
     }
     let mut wanted = by_link(assessment);
     // Every open link is named that an export decides, whatever its number.
@@ -40,7 +42,7 @@ pub(super) fn build(assessment: &Assessment) -> Vec<String> {
     let needs: BTreeSet<Need> = waiting.iter().flatten().copied().collect();
     for need in needs {
         if wanted.iter().all(|one| one.need != Some(need)) {
-            let ask = format!("ask for “{}”", need.title());
+            let ask = say!("ask for “{export}”", export = need.title());
             wanted.push(Wanted { ask, can_be_given: true, links: Vec::new(), need: Some(need) });
         }
     }
@@ -75,8 +77,10 @@ fn by_link(assessment: &Assessment) -> Vec<Wanted> {
         let waits = waiting::of(assessment, at, None);
         let export = waiting::exports(&waits).next();
         let ask = match export {
-            Some((_, need, true)) => format!("ask for a complete “{}”", need.title()),
-            Some((_, need, false)) => format!("ask for “{}”", need.title()),
+            Some((_, need, true)) => {
+                say!("ask for a complete “{export}”", export = need.title())
+            }
+            Some((_, need, false)) => say!("ask for “{export}”", export = need.title()),
             None => stopped(&waiting::mainly(&waits)),
         };
         match wanted.iter_mut().find(|one| one.ask == ask) {
@@ -94,10 +98,11 @@ fn by_link(assessment: &Assessment) -> Vec<Wanted> {
 
 /// The checks that wait for the questionnaire.
 fn answers(assessment: &Assessment) -> Option<String> {
-    let checks = questionnaire::waiting(assessment).len() as u64;
-    let verb = if checks == 1 { "waits" } else { "wait" };
-    (checks > 0)
-        .then(|| format!("{} {verb} for the questionnaire.", counted(checks, "check", "checks")))
+    match questionnaire::waiting(assessment).len() as u64 {
+        0 => None,
+        1 => Some(say!("1 check waits for the questionnaire.")),
+        n => Some(say!("{n} checks wait for the questionnaire.", n = count(n))),
+    }
 }
 
 fn stopped(text: &str) -> String {

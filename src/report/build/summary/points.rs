@@ -5,11 +5,12 @@ use blindspot_core::coverage::PlatformCoverage;
 use blindspot_core::model::Platform;
 
 use crate::assessment::Assessment;
+use crate::language::{of_them, said, say};
 use crate::report::build::chain::unreported;
 use crate::report::build::judged::condition;
 use crate::report::build::links::ONBOARDED;
-use crate::report::build::words::{counted, machines};
-use crate::report::doc::parts::{Term, percent};
+use crate::report::build::words::machines;
+use crate::report::doc::parts::{Term, count, percent};
 
 /// Sentences at most.
 const MOST: usize = 3;
@@ -19,7 +20,7 @@ pub(super) fn build(assessment: &Assessment) -> Vec<Term> {
     let coverage = &assessment.coverage;
     let mut points = Vec::new();
     if let Some(found) = coverage.unreported.as_ref().filter(|u| u.devices + u.undecided > 0) {
-        points.push(Term::new("Signing in unseen.", unreported(Some(found))));
+        points.push(Term::new(said("Signing in unseen."), unreported(Some(found))));
     }
     let failing = |r: &&CheckResult| r.status == Status::Fail;
     let critical =
@@ -38,7 +39,7 @@ pub(super) fn build(assessment: &Assessment) -> Vec<Term> {
 
 /// A failing check in the words of its finding.
 fn finding(result: &CheckResult) -> Term {
-    Term::new(format!("{}.", result.check.title), condition(result))
+    Term::new(format!("{}.", said(result.check.title)), condition(result))
 }
 
 /// Whether Macs are onboarded less often than Windows clients; nothing where a half is undecided.
@@ -52,15 +53,16 @@ fn trailing(macs: &PlatformCoverage, windows: &PlatformCoverage) -> Option<Term>
         u128::from(mac.0) * u128::from(windows.1) < u128::from(windows.0) * u128::from(mac.1);
     let words = |(yes, of): (u64, u64), platform| {
         let (one, many) = machines(platform);
-        format!("{} of {}", percent(yes, of), counted(of, one, many))
+        let many = of_them(if of == 1 { one } else { many });
+        say!("{part} of {all} {many}", part = percent(yes, of), all = count(of), many = many)
     };
     trails.then(|| {
         Term::new(
-            "Macs trail.",
-            format!(
-                "{} are onboarded, against {}.",
-                words(mac, Platform::Macos),
-                words(windows, Platform::Windows)
+            said("Macs trail."),
+            say!(
+                "{macs} are onboarded, against {windows}.",
+                macs = words(mac, Platform::Macos),
+                windows = words(windows, Platform::Windows)
             ),
         )
     })

@@ -3,6 +3,7 @@
 use blindspot_core::model::{Chain, Link};
 
 use crate::assessment::Assessment;
+use crate::language::{said, say};
 use crate::report::build::links::{TITLES, held_through};
 use crate::report::build::tally::{counting, through};
 use crate::report::build::waiting::{Waits, mainly, waits};
@@ -39,17 +40,34 @@ fn overlap(assessment: &Assessment, possible: u64) -> String {
     if both == headline.devices && both == possible {
         return String::new();
     }
-    let among = format!("among the {} {}", count(headline.devices), held_through(last));
+    let (all, held, possible_ones) = (count(headline.devices), held_through(last), count(possible));
     match both {
-        0 => format!(" None of the {} possible is {among}.", count(possible)),
-        n if n == possible => format!(" All {} possible ones are {among}.", count(possible)),
-        n if n == headline.devices => format!(
-            " All {} {} are among the {} possible.",
-            count(n),
-            held_through(last),
-            count(possible)
+        0 => say!(
+            " None of the {possible} possible is among the {all} {held}.",
+            possible = possible_ones,
+            all = all,
+            held = held
         ),
-        n => format!(" Of the {} possible, {} {} {among}.", count(possible), count(n), is_are(n)),
+        n if n == possible => say!(
+            " All {possible} possible ones are among the {all} {held}.",
+            possible = possible_ones,
+            all = all,
+            held = held
+        ),
+        n if n == headline.devices => say!(
+            " All {all} {held} are among the {possible} possible.",
+            all = all,
+            held = held,
+            possible = possible_ones
+        ),
+        n => say!(
+            " Of the {possible} possible, {n} {are} among the {all} {held}.",
+            possible = possible_ones,
+            n = count(n),
+            are = is_are(n),
+            all = all,
+            held = held
+        ),
     }
 }
 
@@ -71,32 +89,41 @@ fn closing(assessment: &Assessment) -> Option<(usize, u64, Waits)> {
 
 fn text(proven: u64, possible: u64, devices: u64, closing: Option<(usize, u64, Waits)>) -> String {
     if devices == 0 {
-        return "Without a device there is no share.".into();
+        return say!("Without a device there is no share.");
     }
     if proven == possible {
         return match proven {
-            0 => "The whole chain is possible for no device.".into(),
-            n => format!(
-                "The whole chain is proven for {}, and for no other possible.",
-                counted(n, "device", "devices")
+            0 => say!("The whole chain is possible for no device."),
+            n => say!(
+                "The whole chain is proven for {devices}, and for no other possible.",
+                devices = counted(n, "device", "devices")
             ),
         };
     }
     let gap = possible.saturating_sub(proven);
-    let first = match proven {
-        0 => "The whole chain is proven for no device; for".to_owned(),
-        n => format!("The whole chain is proven for {}; for", counted(n, "device", "devices")),
+    let mut text = match proven {
+        0 => say!(
+            "The whole chain is proven for no device; for {open} it is neither proven nor refuted.",
+            open = count(gap)
+        ),
+        n => say!(
+            "The whole chain is proven for {devices}; for {open} it is neither proven nor refuted.",
+            devices = counted(n, "device", "devices"),
+            open = counted(gap, "further one", "further ones")
+        ),
     };
-    let further = counted(gap, "further one", "further ones");
-    let open = if proven == 0 { count(gap) } else { further };
-    let mut text = format!("{first} {open} it is neither proven nor refuted.");
     if let Some((at, n, waiting)) = closing {
-        let of_them = if n == gap { "all".to_owned() } else { count(n) };
-        text.push_str(&format!(
-            " “{}” is open for {of_them} of them; {}",
-            TITLES[at],
-            mainly(&waiting)
-        ));
+        let (link, waiting) = (said(TITLES[at]), mainly(&waiting));
+        text.push_str(&if n == gap {
+            say!(" “{link}” is open for all of them; {waiting}", link = link, waiting = waiting)
+        } else {
+            say!(
+                " “{link}” is open for {n} of them; {waiting}",
+                link = link,
+                n = count(n),
+                waiting = waiting
+            )
+        });
     }
     text
 }

@@ -2,8 +2,10 @@
 
 use blindspot_core::coverage::Coverage;
 
+use crate::language::{said, say};
 use crate::report::build::links::{TITLES, held_through, not_evidenced, open};
 use crate::report::build::words::{counted, some_of};
+use crate::report::doc::parts::count;
 
 /// The conclusion.
 pub(crate) fn conclusion(coverage: &Coverage) -> String {
@@ -13,24 +15,27 @@ pub(crate) fn conclusion(coverage: &Coverage) -> String {
 
 fn through(last: Option<usize>, holding: u64, devices: u64, open: &[&str]) -> String {
     if devices == 0 {
-        return "The exports show no active device in scope, so nothing is proven and nothing is \
-                refuted"
-            .into();
+        return say!(
+            "The exports show no active device in scope, so nothing is proven and nothing is \
+             refuted"
+        );
     }
     let Some(last) = last else {
-        return format!(
-            "The exports given do not decide the first link, “{}”, for the {} in scope",
-            TITLES[0].to_lowercase(),
-            counted(devices, "active device", "active devices")
+        return say!(
+            "The exports given do not decide the first link, “{link}”, for the {devices} in scope",
+            link = said(TITLES[0]).to_lowercase(),
+            devices = counted(devices, "active device", "active devices")
         );
     };
-    let subject = match (holding, devices) {
+    let links = held_through(last);
+    let held = match (holding, devices) {
         // “Not enrolled and onboarded” could mean either; what is not shown is the whole of it.
-        (0, 1) => "The only device is not shown to be".into(),
-        (0, n) => format!("None of the {} is shown to be", counted(n, "device", "devices")),
-        _ => some_of(holding, devices, "device", "devices"),
+        (0, 1) => say!("The only device is not shown to be {links}", links = links),
+        (0, n) => {
+            say!("None of the {n} devices is shown to be {links}", n = count(n), links = links)
+        }
+        _ => format!("{} {links}", some_of(holding, devices, "device", "devices")),
     };
-    let held = format!("{subject} {}", held_through(last));
     if open.is_empty() { held } else { format!("{held}; {}", not_evidenced(open)) }
 }
 

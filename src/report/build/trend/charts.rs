@@ -4,9 +4,10 @@ use blindspot_core::model::Chain;
 
 use super::on;
 use crate::assessment::Assessment;
+use crate::language::{of_them, said, said_as, say};
 use crate::report::build::links::held_through;
-use crate::report::build::words::{counted, day, devices_of, listed, platform};
-use crate::report::doc::parts::Share;
+use crate::report::build::words::{day, devices_of, listed, platform};
+use crate::report::doc::parts::{Share, count};
 use crate::report::doc::trend::{Height, Line, LinePoint, Slope, SlopeRow};
 use crate::trend::{Shift, Trend};
 
@@ -38,8 +39,8 @@ pub(super) fn slope(trend: &Trend, assessment: &Assessment) -> Option<Slope> {
     let held = held(trend.coverage.link.as_ref())?;
     let platforms = trend.coverage.by_platform.iter();
     let mut rows: Vec<SlopeRow> =
-        platforms.map(|(name, shift)| row(platform(name).title(), shift, false)).collect();
-    rows.push(row("All", &trend.coverage.share, true));
+        platforms.map(|(name, shift)| row(said(platform(name).title()), shift, false)).collect();
+    rows.push(row(said("All"), &trend.coverage.share, true));
     let told: Vec<String> = rows.iter().map(told).collect();
     let missing: Vec<&str> = rows
         .iter()
@@ -48,11 +49,17 @@ pub(super) fn slope(trend: &Trend, assessment: &Assessment) -> Option<Slope> {
         .collect();
     let note = match missing.as_slice() {
         [] => String::new(),
-        some => format!("No line where one of the two reviews has no device: {}.", listed(some)),
+        some => say!(
+            "No line where one of the two reviews has no device: {missing}.",
+            missing = listed(some)
+        ),
     };
-    let title = format!("Devices that are {held}: share of in-scope active devices, then and now");
+    let title = say!(
+        "Devices that are {held}: share of in-scope active devices, then and now",
+        held = held
+    );
     Some(Slope {
-        alt: format!("Slope chart: {title}. {}.", told.join("; ")),
+        alt: say!("Slope chart: {title}. {told}.", title = title, told = told.join("; ")),
         title,
         then: on(&trend.previous_as_of),
         now: day(assessment.register.as_of),
@@ -63,9 +70,15 @@ pub(super) fn slope(trend: &Trend, assessment: &Assessment) -> Option<Slope> {
 
 fn told(row: &SlopeRow) -> String {
     let words = |height: &Option<Height>| {
-        height.as_ref().map_or_else(|| "none".to_owned(), |h| h.share.percent.clone())
+        let none = || said_as("share", "none").to_owned();
+        height.as_ref().map_or_else(none, |h| h.share.percent.clone())
     };
-    format!("{} from {} to {}", row.label, words(&row.then), words(&row.now))
+    say!(
+        "{label} from {then} to {now}",
+        label = row.label,
+        then = words(&row.then),
+        now = words(&row.now)
+    )
 }
 
 /// The sum of the slope chart in words; nothing where it cannot be drawn.
@@ -73,12 +86,19 @@ pub(super) fn moved(trend: &Trend) -> Option<String> {
     let held = held(trend.coverage.link.as_ref())?;
     let all = row("All", &trend.coverage.share, true);
     let (then, now) = (all.then?.share, all.now?.share);
-    Some(format!(
-        "({held}): {} of {} then, {} of {} now",
-        then.percent,
-        counted(then.whole, "device", "devices"),
-        now.percent,
-        counted(now.whole, "device", "devices")
+    let of = |share: &Share| {
+        say!(
+            "{part} of {all} {many}",
+            part = share.percent,
+            all = count(share.whole),
+            many = of_them(if share.whole == 1 { "device" } else { "devices" })
+        )
+    };
+    Some(say!(
+        "Coverage ({held}): {then} then, {now} now.",
+        held = held,
+        then = of(&then),
+        now = of(&now)
     ))
 }
 
@@ -95,11 +115,12 @@ pub(super) fn line(trend: &Trend) -> Option<Line> {
     }
     let title = if points.len() > MOST {
         points.drain(..points.len() - MOST);
-        format!("The last {MOST} reviews: share of devices that are {held}")
+        say!("The last {n} reviews: share of devices that are {held}", n = MOST, held = held)
     } else {
-        format!("All reviews known: share of devices that are {held}")
+        say!("All reviews known: share of devices that are {held}", held = held)
     };
     let told: Vec<String> =
         points.iter().map(|p| format!("{} {}", p.label, p.height.share.percent)).collect();
-    Some(Line { alt: format!("Line chart: {title}. {}.", told.join("; ")), title, points })
+    let alt = say!("Line chart: {title}. {told}.", title = title, told = told.join("; "));
+    Some(Line { alt, title, points })
 }

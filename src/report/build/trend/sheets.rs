@@ -1,7 +1,10 @@
 //! The status of every prior finding, and the first subjects that changed.
 
+use blindspot_core::audit::SubjectKind;
+
 use super::short;
 use crate::assessment::Assessment;
+use crate::language::{said, say};
 use crate::report::build::words::counted;
 use crate::report::doc::parts::{Bounded, Column, ColumnKind, Sheet, count};
 use crate::trend::{Change, CheckChange, One, Trend};
@@ -24,14 +27,14 @@ pub(super) fn build(trend: &Trend, assessment: &Assessment) -> Vec<Sheet> {
         (Change::NotMeasurable, "No longer measurable", true),
     ] {
         let (first, total) = trend.named.of(change);
-        sheets.push(subjects(title, first, total, since));
+        sheets.push(subjects(said(title), first, total, since));
     }
     sheets
 }
 
 fn title(assessment: &Assessment, id: &str) -> String {
     let result = assessment.results.iter().find(|result| result.check.id == id);
-    result.map(|result| result.check.title.to_owned()).unwrap_or_default()
+    result.map(|result| said(result.check.title).to_owned()).unwrap_or_default()
 }
 
 /// Every check with a prior finding or a new one.
@@ -55,7 +58,7 @@ fn status(trend: &Trend, assessment: &Assessment) -> Sheet {
     let all = &trend.totals;
     let has_sum = rows.len() > 1 && rows.len() < CHECKS;
     if has_sum {
-        let mut row = vec![String::new(), "All checks".into()];
+        let mut row = vec![String::new(), say!("All checks")];
         let numbers =
             [all.prior, all.fixed, all.not_measurable, all.still_open, all.reopened, all.new];
         row.extend(numbers.map(count));
@@ -63,15 +66,15 @@ fn status(trend: &Trend, assessment: &Assessment) -> Sheet {
         rows.push(row);
     }
     let mut columns = vec![
-        Column::new("Check", 0.62, ColumnKind::Check),
-        Column::new("Finding", 2.2, ColumnKind::Text),
+        Column::new(said("Check"), 0.62, ColumnKind::Check),
+        Column::new(said("Finding"), 2.2, ColumnKind::Text),
     ];
     for name in ["Open then", "Fixed", "Not measurable", "Still open", "Reopened", "New"] {
-        columns.push(Column::new(name, 0.62, ColumnKind::Number));
+        columns.push(Column::new(said(name), 0.62, ColumnKind::Number));
     }
-    columns.push(Column::new("Oldest open since", 1.05, ColumnKind::Text));
+    columns.push(Column::new(said("Oldest open since"), 1.05, ColumnKind::Text));
     Sheet {
-        title: "What became of every prior finding".into(),
+        title: say!("What became of every prior finding"),
         columns,
         rows: Bounded::first(rows, CHECKS),
         has_sum,
@@ -82,23 +85,22 @@ fn status(trend: &Trend, assessment: &Assessment) -> Sheet {
 
 /// What the columns do not say.
 fn note(trend: &Trend) -> String {
-    let mut parts = vec![
+    let mut parts = vec![say!(
         "Numbers are of subjects. Still open may also hold findings that were open earlier and \
          could not be measured at the last review."
-            .to_owned(),
-    ];
+    )];
     let totals = &trend.totals;
     if totals.regressed > 0 {
-        parts.push(format!(
-            "{} of the new and reopened could have been found at the last review and did not fail \
+        parts.push(say!(
+            "{n} of the new and reopened could have been found at the last review and did not fail \
              then.",
-            count(totals.regressed)
+            n = count(totals.regressed)
         ));
     }
     if totals.ambiguous > 0 {
-        parts.push(format!(
-            "{} open now and in no column: which earlier device they were cannot be told.",
-            counted(totals.ambiguous, "finding is", "findings are")
+        parts.push(say!(
+            "{findings} open now and in no column: which earlier device they were cannot be told.",
+            findings = counted(totals.ambiguous, "finding is", "findings are")
         ));
     }
     parts.join(" ")
@@ -109,18 +111,18 @@ fn reasons(trend: &Trend) -> Sheet {
     let rows = crate::trend::Reason::ALL.into_iter().filter_map(|reason| {
         let checks = trend.checks.iter().filter_map(|c| c.reasons.get(reason.word()));
         let found: u64 = checks.sum();
-        (found > 0).then(|| vec![reason.title().to_owned(), count(found)])
+        (found > 0).then(|| vec![said(reason.title()).to_owned(), count(found)])
     });
     let mut rows: Vec<Vec<String>> = rows.collect();
     let has_sum = rows.len() > 1;
     if has_sum {
-        rows.push(vec!["All".into(), count(trend.totals.not_measurable)]);
+        rows.push(vec![say!("All"), count(trend.totals.not_measurable)]);
     }
     Sheet {
-        title: "Why prior findings can no longer be measured".into(),
+        title: say!("Why prior findings can no longer be measured"),
         columns: vec![
-            Column::new("Reason", 3.0, ColumnKind::Text),
-            Column::new("Findings", 0.6, ColumnKind::Number),
+            Column::new(said("Reason"), 3.0, ColumnKind::Text),
+            Column::new(said("Findings"), 0.6, ColumnKind::Number),
         ],
         rows: Bounded::first(rows, CHECKS),
         has_sum,
@@ -131,27 +133,31 @@ fn reasons(trend: &Trend) -> Sheet {
 fn subjects(title: &str, first: &[One], total: u64, since: bool) -> Sheet {
     let shown = first.iter().take(SUBJECTS);
     let rows = shown.map(|one| {
-        let name = if one.name.is_empty() { one.subject.clone() } else { one.name.clone() };
-        let mut row = vec![one.check.clone(), name];
+        let name = match one.name.as_str() {
+            "" if one.subject_type == SubjectKind::Tenant.word() => said(&one.subject),
+            "" => &one.subject,
+            name => name,
+        };
+        let mut row = vec![one.check.clone(), name.to_owned()];
         if since {
             row.push(if one.since.is_empty() { "—".into() } else { short(&one.since) });
             row.push(if one.reviews == 0 { "—".into() } else { one.reviews.to_string() });
         }
-        row.push(one.why.to_owned());
+        row.push(said(one.why).to_owned());
         row
     });
     let rows: Vec<Vec<String>> = rows.collect();
     let has_remark = rows.iter().any(|row| row.last().is_some_and(|why| !why.is_empty()));
     let mut columns = vec![
-        Column::new("Check", 0.55, ColumnKind::Check),
-        Column::new("Subject", 1.6, ColumnKind::Name),
+        Column::new(said("Check"), 0.55, ColumnKind::Check),
+        Column::new(said("Subject"), 1.6, ColumnKind::Name),
     ];
     if since {
-        columns.push(Column::new("Open since", 1.0, ColumnKind::Text));
-        columns.push(Column::new("Reviews", 0.5, ColumnKind::Number));
+        columns.push(Column::new(said("Open since"), 1.0, ColumnKind::Text));
+        columns.push(Column::new(said("Reviews"), 0.5, ColumnKind::Number));
     }
     if has_remark {
-        columns.push(Column::new("Remark", 1.8, ColumnKind::Text));
+        columns.push(Column::new(said("Remark"), 1.8, ColumnKind::Text));
     }
     let width = columns.len();
     let rows = rows.into_iter().map(|mut row| {

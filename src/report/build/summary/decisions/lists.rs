@@ -3,8 +3,9 @@
 use blindspot_core::audit::Need;
 
 use crate::assessment::Assessment;
+use crate::language::say;
 use crate::report::build::unnamed::called_managed;
-use crate::report::build::words::counted;
+use crate::report::doc::parts::count;
 
 /// The decision, with what shows that rows are missing; none where nothing does. `again` are the
 /// lists that may lack some, with the devices that wait for them.
@@ -16,36 +17,48 @@ pub(super) fn build(assessment: &Assessment, again: &[(Need, u64)]) -> Option<St
     if let Some(n) = waiting(Need::Intune) {
         why.push(waits(n));
     }
-    if signs > 0 {
-        why.push(format!(
-            "the sign-in log calls {} managed that the list lacks",
-            counted(signs, "device", "devices")
-        ));
-    }
-    if inventory > 0 {
-        why.push(format!(
-            "Defender’s inventory calls {} managed by Intune that the list lacks",
-            counted(inventory, "device", "devices")
-        ));
-    }
+    why.extend(match signs {
+        0 => None,
+        1 => Some(say!("the sign-in log calls 1 device managed that the list lacks")),
+        n => Some(say!(
+            "the sign-in log calls {n} devices managed that the list lacks",
+            n = count(n)
+        )),
+    });
+    why.extend(match inventory {
+        0 => None,
+        1 => {
+            Some(say!("Defender’s inventory calls 1 device managed by Intune that the list lacks"))
+        }
+        n => Some(say!(
+            "Defender’s inventory calls {n} devices managed by Intune that the list lacks",
+            n = count(n)
+        )),
+    });
     let defender = waiting(Need::Inventory).map(waits);
     match (why.is_empty(), defender) {
         (true, None) => None,
-        (false, None) => Some(format!("{INTUNE}: {}.", why.join("; "))),
+        (false, None) => Some(say!(
+            "Export Intune’s device list again, whole, before anything is blocked: {why}.",
+            why = why.join("; ")
+        )),
         (true, Some(waits)) => {
-            Some(format!("Export Defender’s device list again, whole: {waits}."))
+            Some(say!("Export Defender’s device list again, whole: {waits}.", waits = waits))
         }
-        (false, Some(waits)) => {
-            Some(format!("{INTUNE}: {}. Defender’s likewise: {waits}.", why.join("; ")))
-        }
+        (false, Some(waits)) => Some(say!(
+            "Export Intune’s device list again, whole, before anything is blocked: {why}. \
+             Defender’s likewise: {waits}.",
+            why = why.join("; "),
+            waits = waits
+        )),
     }
 }
 
-const INTUNE: &str = "Export Intune’s device list again, whole, before anything is blocked";
-
 fn waits(devices: u64) -> String {
-    let verb = if devices == 1 { "waits" } else { "wait" };
-    format!("{} {verb} for it", counted(devices, "device", "devices"))
+    match devices {
+        1 => say!("1 device waits for it"),
+        n => say!("{n} devices wait for it", n = count(n)),
+    }
 }
 
 #[cfg(test)]

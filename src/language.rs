@@ -1,0 +1,165 @@
+//! The language the report is printed in. English stands in the code, where a sentence is made; any
+//! other language is one file of `templates/`, by the English sentence.
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::fmt::{Display, Write as _};
+use std::sync::LazyLock;
+
+use blindspot_core::policy::Policy;
+use serde::Serialize;
+
+/// A language the report can be printed in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub enum Language {
+    /// As the sentences stand in the code.
+    #[default]
+    #[serde(rename = "en")]
+    English,
+    /// From `templates/de.toml`.
+    #[serde(rename = "de")]
+    German,
+}
+
+impl Language {
+    /// Every language there is.
+    pub const ALL: [Self; 2] = [Self::English, Self::German];
+
+    /// The language tag of BCP 47, as the engagement file and the PDF name it.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::German => "de",
+        }
+    }
+
+    /// The language of a tag; `None` for one there is no file for.
+    #[must_use]
+    pub fn of(tag: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|language| language.tag() == tag)
+    }
+
+    /// The sentences of this language, by the English ones.
+    fn sentences(self) -> Option<&'static BTreeMap<String, String>> {
+        match self {
+            Self::English => None,
+            Self::German => Some(&GERMAN),
+        }
+    }
+}
+
+/// A file that is no TOML would leave the report in English; a test holds that it is.
+static GERMAN: LazyLock<BTreeMap<String, String>> =
+    LazyLock::new(|| toml::from_str(include_str!("../templates/de.toml")).unwrap_or_default());
+
+thread_local! {
+    // Every chapter says something: handed down, the language would be a parameter of each function.
+    static SPOKEN: Cell<Language> = const { Cell::new(Language::English) };
+}
+
+/// The language an engagement asks for, English if none.
+#[must_use]
+pub fn chosen(policy: &Policy) -> Language {
+    policy.report.language.as_deref().and_then(Language::of).unwrap_or_default()
+}
+
+/// What `make` returns, said in this language; it must not leave the thread.
+pub fn within<T>(language: Language, make: impl FnOnce() -> T) -> T {
+    /// Sets the language back, whatever happens.
+    struct Back(Language);
+    impl Drop for Back {
+        fn drop(&mut self) {
+            SPOKEN.set(self.0);
+        }
+    }
+    let _back = Back(SPOKEN.replace(language));
+    make()
+}
+
+/// What the texts of these sources are in a language, by the English one: what stands in quotes there.
+pub(crate) fn words<'a>(
+    language: Language,
+    sources: impl Iterator<Item = &'a str> + Clone,
+) -> BTreeMap<&'static str, &'static str> {
+    let quoted = |text: &str| {
+        let text = format!("\"{}\"", text.strip_prefix("of|").unwrap_or(text));
+        sources.clone().any(|source| source.contains(&text))
+    };
+    let all = language.sentences().into_iter().flatten();
+    all.filter(|(text, _)| quoted(text))
+        .map(|(text, said)| (text.as_str(), said.as_str()))
+        .collect()
+}
+
+/// The language spoken now.
+pub(crate) fn spoken() -> Language {
+    SPOKEN.get()
+}
+
+/// A text in the language spoken now; as it is where the language has no other.
+pub(crate) fn said(english: &str) -> &str {
+    let other = spoken().sentences().and_then(|sentences| sentences.get(english));
+    other.map_or(english, String::as_str)
+}
+
+/// The same where one English text is said differently from case to case: the file has it under
+/// `case|text`.
+pub(crate) fn said_as<'a>(case: &str, english: &'a str) -> &'a str {
+    let other = spoken().sentences().and_then(|words| words.get(&format!("{case}|{english}")));
+    other.map_or_else(|| said(english), String::as_str)
+}
+
+/// A noun behind a number and `of`: German bends it.
+pub(crate) fn of_them(many: &str) -> &str {
+    said_as("of", many)
+}
+
+/// A sentence in the language spoken now with its blanks filled in.
+pub(crate) fn filled(english: &str, values: &[(&str, &dyn Display)]) -> String {
+    let mut rest = said(english);
+    let mut text = String::with_capacity(rest.len() + 16 * values.len());
+    while let Some((before, behind)) = rest.split_once('{') {
+        let (name, behind) = behind.split_once('}').unwrap_or((behind, ""));
+        text.push_str(before);
+        if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
+            // A string takes whatever is written to it.
+            let _ = write!(text, "{value}");
+        }
+        rest = behind;
+    }
+    text.push_str(rest);
+    text
+}
+
+/// A count in figures, thousands parted as the language spoken now parts them.
+pub(crate) fn count(n: u64) -> String {
+    let digits = n.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push_str(said(","));
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A sentence in the language spoken now, with what stands in its blanks by name; the compiler
+/// compares the names with the English text, as it does for `format!`.
+macro_rules! say {
+    ($english:literal $(,)?) => {
+        $crate::language::said($english).to_owned()
+    };
+    ($english:literal, $($name:ident = $value:expr),+ $(,)?) => {{
+        let _checked = || format!($english, $($name = $value),+);
+        $crate::language::filled(
+            $english,
+            &[$((stringify!($name), &$value as &dyn ::std::fmt::Display)),+],
+        )
+    }};
+}
+pub(crate) use say;
+
+#[cfg(test)]
+mod tests;
