@@ -45,6 +45,13 @@ pub struct OwnFile {
     pub questions: Vec<OwnQuestion>,
 }
 
+impl OwnFile {
+    /// The cause of a check that names none.
+    pub const TO_CONFIRM: &str = "Client to confirm.";
+    /// What the name of a fix begins with where a check names none.
+    pub const MEND: &str = "Mend what ";
+}
+
 /// One own check as it was put.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwnQuestion {

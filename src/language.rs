@@ -1,13 +1,33 @@
 //! The language the report is printed in. English stands in the code, where a sentence is made; any
 //! other language is one file of `templates/`, by the English sentence.
 
+mod quoted;
+
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fmt::{Display, Write as _};
 use std::sync::LazyLock;
 
 use blindspot_core::policy::Policy;
-use serde::Serialize;
+use chrono::{Datelike as _, NaiveDate};
+use quoted::Quoted;
+use serde::{Deserialize, Serialize};
+
+/// A sentence in the language spoken now, with what stands in its blanks by name; the compiler
+/// compares the names with the English text, as it does for `format!`.
+macro_rules! say {
+    ($english:literal $(,)?) => {
+        $crate::language::said($english).to_owned()
+    };
+    ($english:literal, $($name:ident = $value:expr),+ $(,)?) => {{
+        let _checked = || format!($english, $($name = $value),+);
+        $crate::language::filled(
+            $english,
+            &[$((stringify!($name), &$value as &dyn ::std::fmt::Display)),+],
+        )
+    }};
+}
+pub(crate) use say;
 
 /// A language the report can be printed in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -40,8 +60,13 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.tag() == tag)
     }
 
-    /// The sentences of this language, by the English ones.
-    fn sentences(self) -> Option<&'static BTreeMap<String, String>> {
+    /// Whether a fault of nobody is told as that of many: “none of them has”, „0 davon haben“.
+    pub(crate) const fn nought_is_many(self) -> bool {
+        matches!(self, Self::German)
+    }
+
+    /// What is said in this language; `None` in the code's own.
+    fn words(self) -> Option<&'static Words> {
         match self {
             Self::English => None,
             Self::German => Some(&GERMAN),
@@ -49,8 +74,17 @@ impl Language {
     }
 }
 
+/// What is said in a language.
+#[derive(Default, Deserialize)]
+struct Words {
+    /// For a text of the code or the templates.
+    said: BTreeMap<String, String>,
+    /// For a text that core makes at run time.
+    quoted: Quoted,
+}
+
 /// A file that is no TOML would leave the report in English; a test holds that it is.
-static GERMAN: LazyLock<BTreeMap<String, String>> =
+static GERMAN: LazyLock<Words> =
     LazyLock::new(|| toml::from_str(include_str!("../templates/de.toml")).unwrap_or_default());
 
 thread_local! {
@@ -86,7 +120,7 @@ pub(crate) fn words<'a>(
         let text = format!("\"{}\"", text.strip_prefix("of|").unwrap_or(text));
         sources.clone().any(|source| source.contains(&text))
     };
-    let all = language.sentences().into_iter().flatten();
+    let all = language.words().into_iter().flat_map(|words| &words.said);
     all.filter(|(text, _)| quoted(text))
         .map(|(text, said)| (text.as_str(), said.as_str()))
         .collect()
@@ -99,14 +133,14 @@ pub(crate) fn spoken() -> Language {
 
 /// A text in the language spoken now; as it is where the language has no other.
 pub(crate) fn said(english: &str) -> &str {
-    let other = spoken().sentences().and_then(|sentences| sentences.get(english));
+    let other = spoken().words().and_then(|words| words.said.get(english));
     other.map_or(english, String::as_str)
 }
 
 /// The same where one English text is said differently from case to case: the file has it under
 /// `case|text`.
 pub(crate) fn said_as<'a>(case: &str, english: &'a str) -> &'a str {
-    let other = spoken().sentences().and_then(|words| words.get(&format!("{case}|{english}")));
+    let other = spoken().words().and_then(|words| words.said.get(&format!("{case}|{english}")));
     other.map_or_else(|| said(english), String::as_str)
 }
 
@@ -117,12 +151,16 @@ pub(crate) fn of_them(many: &str) -> &str {
 
 /// A sentence in the language spoken now with its blanks filled in.
 pub(crate) fn filled(english: &str, values: &[(&str, &dyn Display)]) -> String {
-    let mut rest = said(english);
-    let mut text = String::with_capacity(rest.len() + 16 * values.len());
+    fill(said(english), |name| values.iter().find(|(known, _)| *known == name).map(|(_, v)| *v))
+}
+
+/// A text with its blanks filled in by name.
+fn fill<V: Display>(mut rest: &str, value: impl Fn(&str) -> Option<V>) -> String {
+    let mut text = String::with_capacity(2 * rest.len());
     while let Some((before, behind)) = rest.split_once('{') {
         let (name, behind) = behind.split_once('}').unwrap_or((behind, ""));
         text.push_str(before);
-        if let Some((_, value)) = values.iter().find(|(known, _)| *known == name) {
+        if let Some(value) = value(name) {
             // A string takes whatever is written to it.
             let _ = write!(text, "{value}");
         }
@@ -130,6 +168,20 @@ pub(crate) fn filled(english: &str, values: &[(&str, &dyn Display)]) -> String {
     }
     text.push_str(rest);
     text
+}
+
+/// What core said at run time, in the language spoken now; as it is where the file has nothing for it.
+pub(crate) fn quoted(text: &str) -> String {
+    let other = |text| spoken().words().and_then(|words| words.quoted.say(text));
+    // Some come as sentences, with a full stop.
+    let stopped = || text.strip_suffix('.').and_then(other).map(|told| told + ".");
+    other(text).or_else(stopped).unwrap_or_else(|| text.to_owned())
+}
+
+/// A day as the language spoken now writes it: `18 November 2026`.
+pub(crate) fn date(day: NaiveDate) -> String {
+    let month = day.format("%B").to_string();
+    say!("{day} {month} {year}", day = day.day(), month = said(&month), year = day.year())
 }
 
 /// A count in figures, thousands parted as the language spoken now parts them.
@@ -144,22 +196,6 @@ pub(crate) fn count(n: u64) -> String {
     }
     out
 }
-
-/// A sentence in the language spoken now, with what stands in its blanks by name; the compiler
-/// compares the names with the English text, as it does for `format!`.
-macro_rules! say {
-    ($english:literal $(,)?) => {
-        $crate::language::said($english).to_owned()
-    };
-    ($english:literal, $($name:ident = $value:expr),+ $(,)?) => {{
-        let _checked = || format!($english, $($name = $value),+);
-        $crate::language::filled(
-            $english,
-            &[$((stringify!($name), &$value as &dyn ::std::fmt::Display)),+],
-        )
-    }};
-}
-pub(crate) use say;
 
 #[cfg(test)]
 mod tests;

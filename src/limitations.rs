@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 
 use blindspot_core::audit::{CheckResult, Need};
 use blindspot_core::model::register::Absence;
-use blindspot_core::model::{Device, Instant, Kind, Platform, Register, Source};
+use blindspot_core::model::{Device, Kind, Platform, Register, Source};
 use blindspot_core::policy::Policy;
-use chrono::Datelike as _;
 
 use crate::asking::Asking;
 use crate::assessment::Assessment;
-use crate::language::{self, Language, of_them, said, say, spoken};
+use crate::language::{self, Language, quoted, said, say, spoken};
 
 /// What a reader of a pseudonymised assessment must know; `None` where it is none.
 #[must_use]
@@ -41,7 +40,7 @@ pub fn of(register: &Register, results: &[CheckResult]) -> Vec<String> {
     sentences.extend(ambiguous(&register.devices));
     sentences.extend(unread(register));
     sentences.extend(signins(register));
-    sentences.extend(register.remarks.iter().cloned());
+    sentences.extend(register.remarks.iter().map(|remark| quoted(remark)));
     sentences.extend(unassigned(register));
     sentences.extend(always());
     sentences
@@ -119,32 +118,11 @@ fn missing(register: &Register, results: &[CheckResult]) -> Vec<String> {
 /// The log of sign-ins that is missing while the other is there.
 fn other_log(register: &Register) -> Option<String> {
     let given = register.of_kind(Kind::EntraSignins).any(|file| file.rows_read > 0);
-    let missing = lacking(register).filter(|_| given)?;
+    let missing = register.facts.logs.missing().filter(|_| given)?;
     Some(say!(
         "Of the two logs of sign-ins, {missing}: what only it would show is unknown.",
-        missing = missing
+        missing = quoted(&missing)
     ))
-}
-
-/// Why the two logs may not hold every sign-in, as core says it.
-fn lacking(register: &Register) -> Option<String> {
-    let logs = register.facts.logs;
-    let missing = logs.missing()?;
-    let both = logs.interactive && logs.others;
-    Some(match (logs.wanting(), logs.interactive_from, logs.others_from) {
-        (Some(which), Some(one), Some(other)) if both => say!(
-            "the log of {which} sign-ins begins on {late}, the other on {early}",
-            which = of_them(which),
-            late = day(one.max(other)),
-            early = day(one.min(other))
-        ),
-        _ => said(&missing).to_owned(),
-    })
-}
-
-fn day(at: Instant) -> String {
-    let month = at.format("%B").to_string();
-    say!("{day} {month} {year}", day = at.day(), month = said(&month), year = at.year())
 }
 
 fn incomplete(register: &Register) -> Vec<String> {
@@ -152,7 +130,7 @@ fn incomplete(register: &Register) -> Vec<String> {
     for source in [Source::Intune, Source::Defender] {
         for platform in [Platform::Windows, Platform::Macos] {
             if let Absence::Incomplete(reason) = register.absence(source, platform) {
-                let words = format!("{}: {}", said(title(source)), said(&reason));
+                let words = format!("{}: {}", said(title(source)), quoted(&reason));
                 reasons.entry(words).or_default().push(said(platform.title()));
             }
         }

@@ -6,6 +6,7 @@ use blindspot_core::{checks, fixes};
 
 use super::expression::Expression;
 use super::file::Given;
+use crate::assessment::OwnFile;
 use crate::frames::nearest;
 use crate::tables::columns::{DEVICES, Table, USERS};
 
@@ -177,7 +178,7 @@ fn check(
         severity: word("severity", &given.severity.to_lowercase(), severities)?,
         criteria: limited("criteria", &given.criteria, TEXT)?,
         cause: match limited("cause", &given.cause, TEXT)? {
-            "" => "Client to confirm.",
+            "" => OwnFile::TO_CONFIRM,
             cause => cause,
         },
         effect: limited("effect", &given.effect, TEXT)?,
@@ -257,7 +258,7 @@ fn fix(id: &str, title: &'static str, owner: Team, given: &Given) -> Result<Fix>
     let own = OwnFix {
         id: kept(id.to_lowercase()),
         title: match limited("fix_title", &given.fix_title, TITLE)? {
-            "" => kept(format!("Mend what {id} found: {title}")),
+            "" => kept(format!("{}{id} found: {title}", OwnFile::MEND)),
             stated => stated,
         },
         owner,

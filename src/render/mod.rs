@@ -19,7 +19,7 @@ use sha2::{Digest as _, Sha256};
 use crate::assessment::Assessment;
 use crate::cli::{OutputFormat, PaperArg};
 use crate::fault;
-use crate::language;
+use crate::language::{self, said, say};
 use crate::outputs::Staging;
 use crate::report::build;
 use crate::report::doc::back::FileLine;
@@ -63,9 +63,11 @@ pub fn write_all(
     let files = written(staging, formats)?;
     staging.write("assessment.json", |out| json::write(out, &assessment, &files))?;
     if formats.contains(&OutputFormat::Pdf) {
-        let (carried, lines) = attached(staging, formats, &files)?;
         let language = language::chosen(&assessment.policy);
-        let document = language::within(language, || build::document(&assessment, &lines));
+        let (carried, document) = language::within(language, || -> Result<_> {
+            let (carried, lines) = attached(staging, formats, &files)?;
+            Ok((carried, build::document(&assessment, &lines)))
+        })?;
         // Only now: what is carried may take as much memory as what it was made from.
         drop(assessment);
         let attachments = carried.into_iter().map(|data| attachment(staging, data));
@@ -135,17 +137,18 @@ fn attached(
         let path = staging.folder().join(name);
         let size = fs::metadata(&path)?.len();
         let place = if mime != "text/csv" || size <= LARGEST_ATTACHED {
-            carried.push((name, mime, content));
-            "attached".to_owned()
+            carried.push((name, mime, said(content)));
+            say!("attached")
         } else {
             let place = if formats.contains(&OutputFormat::Csv) {
-                "beside this report"
+                said("beside this report")
             } else {
-                "too large to attach and not written; add csv to --format"
+                said("too large to attach and not written; add csv to --format")
             };
-            format!("{place}; {} bytes, SHA-256 {}", count(size), hash(name)?)
+            let (size, hash) = (count(size), hash(name)?);
+            say!("{place}; {size} bytes, SHA-256 {hash}", place = place, size = size, hash = hash)
         };
-        lines.push(FileLine { name: name.to_owned(), content: content.to_owned(), place });
+        lines.push(FileLine { name: name.to_owned(), content: said(content).to_owned(), place });
     }
     Ok((carried, lines))
 }

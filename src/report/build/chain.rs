@@ -10,7 +10,7 @@ pub(crate) use bridge::portal as compliance;
 use blindspot_core::coverage::{Coverage, Unreported};
 use blindspot_core::model::{Chain as Links, Link, Platform};
 
-use super::links::{self, ENROLLED, EVALUATED, REPORTING, SHORT, TITLES};
+use super::links::{self, ENROLLED, EVALUATED, REPORTING, SHORT, TITLES, link_name};
 use super::tally::{counting, through};
 use super::unnamed;
 use super::words::{counted, devices_of};
@@ -49,11 +49,11 @@ fn message(coverage: &Coverage) -> String {
         return say!(
             "The first link, “{first}”, is not decided for {devices}, so the chain cannot be \
              followed",
-            first = said(TITLES[0]).to_lowercase(),
+            first = link_name(0),
             devices = counted(coverage.devices, "device", "devices")
         );
     };
-    let name = said(TITLES[last]).to_lowercase();
+    let name = link_name(last);
     let all = of_all(coverage.devices);
     match headline.devices {
         0 if coverage.possible.is_some_and(|share| share <= 0.0) => match coverage.devices {

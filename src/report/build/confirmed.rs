@@ -6,10 +6,10 @@ use blindspot_core::draw::client::{Word, command, expected};
 use blindspot_core::draw::{Drawn, METHOD, Sample, Stratum};
 use blindspot_core::model::{Platform, Register};
 
-use super::words::{counted, listed};
+use super::words::{counted, listed, of_check};
 use crate::assessment::Assessment;
 use crate::cell::stamp;
-use crate::language::{said, said_as, say};
+use crate::language::{quoted, said, said_as, say};
 use crate::report::doc::Confirmed;
 use crate::report::doc::parts::{Bounded, Column, ColumnKind, Sheet, count};
 use crate::report::doc::topics::Order;
@@ -74,7 +74,7 @@ fn strata(strata: &[Stratum]) -> Sheet {
     let row = |one: &Stratum| {
         vec![
             one.check.id.into(),
-            said(one.check.title).into(),
+            of_check(one.check, one.check.title).into(),
             verdict(one.failed).into(),
             count(one.population),
             count(one.drawn),
@@ -123,8 +123,8 @@ fn row(one: &Drawn, register: &Register) -> Vec<String> {
     let key = device.map_or("", |device| &*device.key);
     let says = match &one.word {
         Word::Agrees => say!("confirms it"),
-        Word::Contradicts(how) => say!("contradicts it: {how}", how = how),
-        Word::Open(why) => say!("leaves it open: {why}", why = why),
+        Word::Contradicts(how) => say!("contradicts it: {how}", how = quoted(how)),
+        Word::Open(why) => say!("leaves it open: {why}", why = quoted(why)),
         Word::NotGiven => say!("not asked yet"),
         Word::ByHand => say!("to be read by hand"),
     };

@@ -14,7 +14,7 @@ pub(super) use wanting::Wanting;
 
 use super::words::{counted, interval, is_are, listed, moment, stopped};
 use crate::assessment::Assessment;
-use crate::language::{said, said_as, say};
+use crate::language::{quoted, said, said_as, say};
 use crate::report::doc::Evidence;
 use crate::report::doc::estate::{Received, Unused};
 use crate::report::doc::parts::{Bounded, Term, count};
@@ -261,12 +261,12 @@ fn path(path: &str, member: Option<&String>) -> String {
 
 fn received(file: &File, register: &Register) -> Received {
     let mut warnings: Vec<String> =
-        file.warnings.iter().map(|warning| stopped(&warning.message)).collect();
+        file.warnings.iter().map(|warning| stopped(&quoted(&warning.message))).collect();
     if file.rows_read == 0 {
         warnings.push(say!("Holds no row: export it again."));
     }
     if let Lacks::Anything(reason) = &file.lacks {
-        let reason = stopped(reason);
+        let reason = stopped(&quoted(reason));
         warnings.retain(|warning| *warning != reason);
         warnings.push(say!("May lack rows: {reason}", reason = reason));
     }
@@ -289,7 +289,7 @@ fn received(file: &File, register: &Register) -> Received {
 }
 
 fn unused(file: &Unrecognised) -> Unused {
-    Unused { path: path(&file.path, file.member.as_ref()), reason: stopped(&file.reason) }
+    Unused { path: path(&file.path, file.member.as_ref()), reason: stopped(&quoted(&file.reason)) }
 }
 
 #[cfg(test)]

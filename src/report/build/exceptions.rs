@@ -4,9 +4,9 @@ use blindspot_core::audit::accept::{Standing, standing};
 use blindspot_core::exceptions::Exception;
 
 use super::asked::of;
-use super::words::{counted, listed, stated_day, stopped};
+use super::words::{counted, listed, of_check, stated_day, stopped};
 use crate::assessment::Assessment;
-use crate::language::{said, said_as, say};
+use crate::language::{quoted, said, said_as, say};
 use crate::report::doc::Exceptions;
 use crate::report::doc::parts::{Bounded, Column, ColumnKind, Sheet, count};
 
@@ -19,7 +19,7 @@ pub(super) fn build(assessment: &Assessment) -> Exceptions {
     let found = standing(results, register, policy);
     let accepted: u64 = results.iter().map(|result| result.accepted).sum();
     let mut lines = vec![said(meaning(accepted, policy.exceptions.all.is_empty())).to_owned()];
-    lines.extend(policy.exceptions.warnings.iter().map(|warning| stopped(warning)));
+    lines.extend(policy.exceptions.warnings.iter().map(|warning| stopped(&quoted(warning))));
     Exceptions {
         message: message(accepted, &found),
         lines,
@@ -69,7 +69,7 @@ fn figures(assessment: &Assessment) -> Sheet {
             let words = of(result);
             vec![
                 result.check.id.into(),
-                said(result.check.title).into(),
+                of_check(result.check, result.check.title).into(),
                 counted(result.population, words.one, words.many),
                 count(result.failed + result.accepted),
                 count(result.accepted),
@@ -136,7 +136,7 @@ fn expired(found: &Standing<'_>) -> Sheet {
 fn unmatched(found: &Standing<'_>) -> Sheet {
     let rows = found.unmatched.iter().map(|(exception, why)| {
         let mut row = cells(exception);
-        row.push(format!("{} ({})", why, exception.place));
+        row.push(format!("{} ({})", quoted(why), exception.place));
         row
     });
     let mut columns = head("Until");

@@ -14,7 +14,7 @@ use blindspot_core::reference::controls::{ControlId, controls as known_controls}
 use super::asked::{is_tenant, of};
 use super::judged::{OTHERS, asking, became, condition_in_full, reasons, undecided};
 use super::questionnaire::is_untouched;
-use super::words::{capital, counted, fixes, listed, team};
+use super::words::{capital, counted, listed, of_check, team};
 use crate::asking::Asking;
 use crate::assessment::Assessment;
 use crate::language::{of_them, said, say};
@@ -105,7 +105,7 @@ fn finding(assessment: &Assessment, result: &CheckResult) -> Finding {
     let step = assessment.steps.iter().find(|step| step.checks.contains(&check.id));
     Finding {
         id: check.id.into(),
-        title: said(check.title).into(),
+        title: of_check(check, check.title).into(),
         severity: result.severity,
         affected: Share::new(result.failed, result.population),
         is_tenant: is_tenant(result),
@@ -115,14 +115,14 @@ fn finding(assessment: &Assessment, result: &CheckResult) -> Finding {
         condition: [vec![condition_in_full(result)], asides::of(assessment, result)]
             .concat()
             .join(" "),
-        criteria: said(check.criteria).into(),
+        criteria: of_check(check, check.criteria).into(),
         cause: causes::cause(assessment, result),
-        effect: said(check.effect).into(),
+        effect: of_check(check, check.effect).into(),
         recommendation: causes::recommendation(assessment, result),
-        portal: check.portal.into(),
+        portal: of_check(check, check.portal).into(),
         owner: team(check.owner).into(),
         effort: step.map_or("", |step| said(step.remedy.effort)).into(),
-        fix: step.map(|step| fixes(&[step.rank])).unwrap_or_default(),
+        fix: step.map(|step| say!("Fix {rank}", rank = step.rank)).unwrap_or_default(),
         time: match check.time {
             Time::Point => say!("at the moment of the exports"),
             Time::Period => say!("over the period of the sign-ins"),
@@ -135,7 +135,7 @@ fn finding(assessment: &Assessment, result: &CheckResult) -> Finding {
                 .iter()
                 .filter(|judged| judged.failed)
                 .take(EXAMPLES)
-                .map(|judged| subject::affected(&assessment.register, judged))
+                .map(|judged| subject::affected(&assessment.register, check, judged))
                 .collect(),
             result.failed,
         ),
@@ -185,7 +185,7 @@ fn open_check(assessment: &Assessment, result: &CheckResult, asking: &Asking) ->
     let beside = asides.iter().map(|aside| format!(". {}", aside.trim_end_matches('.')));
     Undecided {
         id: result.check.id.into(),
-        title: said(result.check.title).into(),
+        title: of_check(result.check, result.check.title).into(),
         severity: result.severity,
         reason: reason(result, asking) + &beside.collect::<String>(),
     }

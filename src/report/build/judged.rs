@@ -7,10 +7,10 @@ use chrono::NaiveDate;
 
 use super::asked::{Asked, is_tenant, of};
 use super::unnamed::{sum, tallied};
-use super::words::{capital, listed, stopped};
+use super::words::{capital, listed, of_check, seen, stopped};
 use crate::asking::Asking;
 use crate::assessment::Assessment;
-use crate::language::{Language, of_them, said, said_as, say, spoken};
+use crate::language::{of_them, said, said_as, say, spoken};
 use crate::report::doc::parts::{FindingRef, count, percent};
 
 /// The results of one family that a reader has to see: failing, accepted and undecided ones, the
@@ -35,7 +35,7 @@ pub(super) fn asking(assessment: &Assessment) -> Asking {
 pub(super) fn reference(result: &CheckResult, asking: &Asking) -> FindingRef {
     FindingRef {
         id: result.check.id.into(),
-        title: said(result.check.title).into(),
+        title: of_check(result.check, result.check.title).into(),
         severity: result.severity,
         status: result.status.word().into(),
         figure: figure(result, asking),
@@ -162,7 +162,7 @@ pub(super) fn reasons(result: &CheckResult) -> String {
         let mut parts: Vec<String> = causes
             .iter()
             .take(REASONS)
-            .map(|(n, reason)| format!("{} ({})", quoted(reason), count(*n)))
+            .map(|(n, reason)| format!("{} ({})", seen(result.check, reason), count(*n)))
             .collect();
         let others = sum(&causes) - causes.iter().take(REASONS).map(|(n, _)| n).sum::<u64>();
         if others > 0 {
@@ -170,19 +170,14 @@ pub(super) fn reasons(result: &CheckResult) -> String {
         }
         return parts.join("; ");
     };
-    quoted(only)
-}
-
-/// What was seen, as the files that go with the report have it: a foreign word in another language.
-fn quoted(detail: &str) -> String {
-    say!("{detail}", detail = detail)
+    seen(result.check, only)
 }
 
 /// A reason without the name that would make one reason many.
 fn nameless(detail: &str) -> String {
     const UNLISTED: &str = "is not in the licence list";
     match detail.strip_suffix(UNLISTED) {
-        Some(_) => say!("the owner is not in the licence list"),
+        Some(_) => format!("the owner {UNLISTED}"),
         None => undated(detail),
     }
 }
@@ -224,8 +219,9 @@ fn unstopped(text: &str) -> &str {
 fn told(result: &CheckResult, reasons: &str) -> String {
     let mut sentences = Vec::new();
     if is_tenant(result) {
-        let seen = result.judged.iter().filter(|judged| judged.failed);
-        sentences.extend(seen.map(|judged| quoted(&capital(&stopped(&judged.detail)))));
+        let failing = result.judged.iter().filter(|judged| judged.failed);
+        sentences
+            .extend(failing.map(|judged| stopped(&capital(&seen(result.check, &judged.detail)))));
     } else {
         sentences.push(format!("{}.", share_of(result.failed, result.population, of(result))));
     }
@@ -255,8 +251,7 @@ fn share_of(failed: u64, population: u64, words: Asked) -> String {
     match (failed, population) {
         (_, 0) => say!("There is no {one}", one = one),
         (0, _) => {
-            // Nought is many in German.
-            let is = if spoken() == Language::German { are } else { is };
+            let is = if spoken().nought_is_many() { are } else { is };
             say!("None of {all} {many} {is}", all = all, many = many, is = is)
         }
         (_, 1) => say!("The only {one} {is}", one = one, is = is),

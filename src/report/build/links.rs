@@ -25,6 +25,11 @@ pub(super) const ENFORCED: usize = 5;
 pub(super) const TITLES: [&str; 6] =
     ["Enrolled", "Onboarded", "Reporting", "Protected", "Evaluated", "Enforced"];
 
+/// A link’s name inside a sentence.
+pub(super) fn link_name(at: usize) -> &'static str {
+    said(Chain::NAMES[at])
+}
+
 /// What a device is for which a link holds.
 pub(super) const HELD: [&str; 6] = [
     "enrolled",

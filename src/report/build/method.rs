@@ -25,7 +25,7 @@ pub(super) fn build(assessment: &Assessment, files: &[FileLine]) -> Method {
         thresholds: limits::build(&assessment.policy),
         limitations: limitations::told(assessment),
         not_assessed: not_assessed(assessment),
-        files: files.iter().map(listed).collect(),
+        files: files.to_vec(),
     }
 }
 
@@ -55,15 +55,6 @@ const STEPS: [(&str, &str); 4] = [
     ),
     ("Plan", "Fixes are ordered by what depends on what, then by how many first gaps they close."),
 ];
-
-/// A file with its words as they are printed.
-fn listed(file: &FileLine) -> FileLine {
-    FileLine {
-        name: file.name.clone(),
-        content: said(&file.content).to_owned(),
-        place: said(&file.place).to_owned(),
-    }
-}
 
 fn not_assessed(assessment: &Assessment) -> Vec<Term> {
     let population = &assessment.coverage.population;

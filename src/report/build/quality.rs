@@ -6,7 +6,7 @@ use super::judged::open_of;
 use super::unnamed;
 use super::words::{capital, counted, listed, stopped};
 use crate::assessment::Assessment;
-use crate::language::{said, say};
+use crate::language::{quoted, said, say};
 use crate::report::doc::Quality;
 use crate::report::doc::back::IssueLine;
 use crate::report::doc::parts::{Bounded, count};
@@ -83,7 +83,7 @@ fn line(issue: &Issue) -> IssueLine {
     IssueLine {
         place: issue.origin.to_string(),
         column: issue.column.clone().unwrap_or_default(),
-        what: issue.what.clone(),
+        what: quoted(&issue.what),
     }
 }
 
@@ -153,7 +153,7 @@ fn notes(assessment: &Assessment) -> Vec<String> {
     .collect();
     notes.extend(said_managed(assessment));
     notes.extend(called_managed(assessment));
-    notes.extend(register.remarks.iter().map(|remark| capital(&stopped(remark))));
+    notes.extend(register.remarks.iter().map(|remark| capital(&stopped(&quoted(remark)))));
     notes
 }
 

@@ -14,7 +14,7 @@ use blindspot_core::audit::{Severity, Status};
 use blindspot_core::fixes::Step;
 
 use super::evidence::Wanting;
-use super::words::{devices_of, team};
+use super::words::{devices_of, step_title, team};
 use super::{plan, trend};
 use crate::assessment::Assessment;
 use crate::language::{said, say};
@@ -48,7 +48,7 @@ fn fix(step: &Step, assessment: &Assessment) -> SummaryFix {
     let devices = assessment.coverage.devices;
     SummaryFix {
         rank: u32::try_from(step.rank).unwrap_or(u32::MAX),
-        title: said(step.remedy.title).into(),
+        title: step_title(&step.remedy),
         checks: step.checks.iter().map(|id| (*id).to_owned()).collect(),
         reach: plan::reach(step, &assessment.results),
         note: plan::brought_in(step, &assessment.steps),

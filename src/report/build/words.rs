@@ -1,10 +1,12 @@
 //! Words all chapters share: counts with their nouns, lists, platforms, days.
 
-use blindspot_core::audit::Team;
+use blindspot_core::audit::{Check, Fix, Run, Team};
+use blindspot_core::fixes::Remedy;
 use blindspot_core::model::{Instant, Platform};
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
-use crate::language::{of_them, said, said_as, say};
+use crate::assessment::OwnFile;
+use crate::language::{date, of_them, quoted, said, said_as, say};
 use crate::report::doc::parts::count;
 
 /// A count with its noun, in the number it needs: `1 device`, `4,812 devices`.
@@ -70,6 +72,31 @@ pub(super) fn team(team: Team) -> &'static str {
     })
 }
 
+/// A text of a check: the catalogue’s in the language spoken, the auditor’s own as it was written.
+pub(super) fn of_check(check: &Check, text: &'static str) -> &'static str {
+    match check.run {
+        Run::Own(..) if text != OwnFile::TO_CONFIRM => text,
+        _ => said(text),
+    }
+}
+
+/// What a check saw of a subject, likewise.
+pub(super) fn seen(check: &Check, detail: &str) -> String {
+    match check.run {
+        Run::Own(..) => detail.to_owned(),
+        _ => quoted(detail),
+    }
+}
+
+/// What a step is called, likewise.
+pub(super) fn step_title(remedy: &Remedy) -> String {
+    match remedy.fix {
+        Fix::Own(_) if !remedy.title.starts_with(OwnFile::MEND) => remedy.title.to_owned(),
+        Fix::Own(_) => quoted(remedy.title),
+        _ => said(remedy.title).to_owned(),
+    }
+}
+
 /// Places of a plan as prose: `Fix 2`, `Fixes 1–4 and 8`; ranks stand in ascending order.
 pub(super) fn fixes(ranks: &[usize]) -> String {
     let mut runs: Vec<(usize, usize)> = Vec::new();
@@ -116,11 +143,6 @@ pub(super) fn day(at: Instant) -> String {
 /// A day the engagement states, printed as all other days; other wordings stay as they are.
 pub(super) fn stated_day(text: &str) -> String {
     NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").map_or_else(|_| text.to_owned(), date)
-}
-
-fn date(day: NaiveDate) -> String {
-    let month = day.format("%B").to_string();
-    say!("{day} {month} {year}", day = day.day(), month = said(&month), year = day.year())
 }
 
 /// A moment as printed: `18 November 2026, 12:00 UTC`.

@@ -3,7 +3,7 @@
 use blindspot_core::coverage::{Coverage, Group, GroupKind, Grouping};
 
 use crate::language::{said, say};
-use crate::report::build::links::TITLES;
+use crate::report::build::links::link_name;
 use crate::report::build::words::{counted, listed};
 use crate::report::doc::parts::{Bounded, Column, ColumnKind, Sheet, count, percent};
 
@@ -15,10 +15,9 @@ const NOTE: &str = "Active devices in scope by what the user list states for the
 
 /// One table per grouping the user list tells.
 pub(super) fn build(coverage: &Coverage) -> Vec<Sheet> {
-    let through = coverage.headline.place().map(|at| said(TITLES[at]).to_lowercase());
+    let through = coverage.headline.place().map(link_name);
     let telling = coverage.groups.iter().filter(|grouping| tells(grouping));
-    let mut sheets: Vec<Sheet> =
-        telling.map(|grouping| sheet(grouping, through.as_deref())).collect();
+    let mut sheets: Vec<Sheet> = telling.map(|grouping| sheet(grouping, through)).collect();
     if let Some(last) = sheets.last_mut() {
         last.note = said(NOTE).into();
     }

@@ -9,10 +9,10 @@ use blindspot_core::model::Platform;
 use super::Answered;
 use crate::asking::Asking;
 use crate::assessment::Assessment;
-use crate::language::{said, say};
+use crate::language::{quoted, said, say};
 use crate::report::build::asked::is_tenant;
 use crate::report::build::judged::{asking, condition, figure, result, undecided};
-use crate::report::build::words::{capital, listed, stated_day, stopped};
+use crate::report::build::words::{capital, listed, of_check, stated_day, stopped};
 use crate::report::doc::front::Answer;
 
 /// The answer of several checks together: no as soon as one fails, yes once all that apply are
@@ -49,13 +49,17 @@ pub(super) fn by_checks(assessment: &Assessment, ids: &[&str]) -> Answered {
 /// A check without a failure as a sentence; the tenant as a whole has no share.
 fn fault_free(result: &CheckResult, asking: &Asking) -> String {
     if is_tenant(result) {
-        return format!("{}: {}.", said(result.check.title), figure(result, asking));
+        return format!(
+            "{}: {}.",
+            of_check(result.check, result.check.title),
+            figure(result, asking)
+        );
     }
     condition(result)
 }
 
 fn still_open(result: &CheckResult, asking: &Asking) -> String {
-    format!("{}: {}.", said(result.check.title), undecided(result, asking))
+    format!("{}: {}.", of_check(result.check, result.check.title), undecided(result, asking))
 }
 
 /// The sentence for a platform that is not there to be asked.
@@ -73,7 +77,8 @@ pub(super) fn attested(assessment: &Assessment, ids: &[&str], open: &str) -> Ans
     let given = sources(assessment, ids);
     if !failing.is_empty() {
         let seen = failing.iter().flat_map(|r| &r.judged).filter(|judged| judged.failed);
-        let told: Vec<String> = seen.map(|judged| capital(&stopped(&judged.detail))).collect();
+        let told: Vec<String> =
+            seen.map(|judged| capital(&stopped(&quoted(&judged.detail)))).collect();
         return (Answer::No, told.join(" "));
     }
     let is_open = |r: &&CheckResult| r.status == Status::Unknown;

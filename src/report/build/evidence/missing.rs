@@ -11,7 +11,7 @@ use crate::asking::Asking;
 use crate::assessment::Assessment;
 use crate::language::{said, say};
 use crate::report::build::links::{
-    ENFORCED, ENROLLED, EVALUATED, ONBOARDED, PROTECTED, REPORTING, TITLES,
+    ENFORCED, ENROLLED, EVALUATED, ONBOARDED, PROTECTED, REPORTING, link_name,
 };
 use crate::report::build::questionnaire;
 use crate::report::build::waiting;
@@ -48,7 +48,7 @@ pub(super) fn missing(assessment: &Assessment, again: &[(Need, u64)]) -> Vec<Mis
         Missing {
             export: need.title().into(),
             decides: [vec![said(need.decides()).to_owned()], wanted.links].concat().join(" "),
-            place: format.map_or("", |f| f.portal).into(),
+            place: format.map_or("", |f| said(f.portal)).into(),
             checks: wanted.checks,
             by_hand: false,
         }
@@ -89,7 +89,7 @@ fn repeated(assessment: &Assessment, open: &[Open<'_>], need: Need, devices: u64
     Missing {
         export: need.title().into(),
         decides,
-        place: need.format().map_or("", |f| f.portal).into(),
+        place: need.format().map_or("", |f| said(f.portal)).into(),
         checks: doubting(&assessment.register, open, need),
         by_hand: false,
     }
@@ -115,7 +115,7 @@ fn empty(assessment: &Assessment) -> impl Iterator<Item = Missing> {
         Missing {
             export: format.map_or(kind.slug(), |f| f.title).into(),
             decides,
-            place: format.map_or("", |f| f.portal).into(),
+            place: format.map_or("", |f| said(f.portal)).into(),
             checks: resting_on(kind, assessment),
             by_hand: false,
         }
@@ -147,7 +147,7 @@ fn open_links(assessment: &Assessment) -> Vec<(Need, String)> {
         for (n, need, again) in waiting::exports(&waits) {
             let whom = whom(n, open, earlier, waiting::covering(need));
             earlier |= n > 0;
-            let link = said(TITLES[at]).to_lowercase();
+            let link = link_name(at);
             let words = if again {
                 say!(
                     "Link “{link}”: {whom}. What was given does not suffice.",

@@ -4,11 +4,9 @@ use std::collections::{BTreeSet, HashSet};
 
 use blindspot_core::audit::{Check, CheckResult, Need};
 use blindspot_core::model::register::Absence;
-use blindspot_core::model::signin::SigninLogs;
 use blindspot_core::model::{Platform, Register, Source};
 
-use crate::language::{of_them, said_as, say};
-use crate::report::build::words::day;
+use crate::language::{quoted, said_as, say};
 use crate::report::doc::estate::Missing;
 
 /// The other of the two logs of sign-ins, which a portal exports apart.
@@ -21,25 +19,12 @@ pub(super) fn other_log(register: &Register, open: &[Open<'_>]) -> Option<Missin
         decides: say!(
             "Whether more was signed in to than the logs given show: {lacks}. The portal exports the \
              two logs apart; take both for one period.",
-            lacks = lacking(logs, which, &reason)
+            lacks = quoted(&reason)
         ),
         place: Need::Signins.format().map_or("", |f| f.portal).into(),
         checks,
         by_hand: false,
     })
-}
-
-/// Why more sign-ins may have happened than the logs hold.
-fn lacking(logs: SigninLogs, which: &str, reason: &str) -> String {
-    match (logs.interactive_from, logs.others_from) {
-        (Some(one), Some(other)) if logs.interactive && logs.others => say!(
-            "the log of {which} sign-ins begins on {late}, the other on {early}",
-            which = of_them(which),
-            late = day(one.max(other)),
-            early = day(one.min(other))
-        ),
-        _ => said_as("inside", reason).to_owned(),
-    }
 }
 
 /// The checks that leave a subject undecided because a list of devices may lack its row.

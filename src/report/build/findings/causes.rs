@@ -5,6 +5,7 @@ use blindspot_core::audit::{CheckResult, Status};
 use crate::assessment::Assessment;
 use crate::language::said;
 use crate::report::build::judged;
+use crate::report::build::words::of_check;
 
 /// What brought the fault about, as far as the exports leave it open.
 pub(super) fn cause(assessment: &Assessment, result: &CheckResult) -> String {
@@ -18,7 +19,7 @@ pub(super) fn cause(assessment: &Assessment, result: &CheckResult) -> String {
             "Business was left with a few people when the others moved to Plan 2, or came with a \
              product of theirs. Client to confirm."
         }
-        _ => result.check.cause,
+        _ => return of_check(result.check, result.check.cause).into(),
     })
     .into()
 }
@@ -34,7 +35,7 @@ pub(super) fn recommendation(assessment: &Assessment, result: &CheckResult) -> S
             "Raise the few who hold Business to Plan 2 and ask vendor support for the switch (or use \
              the portal’s, where it is offered)."
         }
-        _ => result.check.recommendation,
+        _ => return of_check(result.check, result.check.recommendation).into(),
     })
     .into()
 }

@@ -1,19 +1,20 @@
 //! One subject of a finding: its name, its id in the portals, what was seen and where.
 
-use blindspot_core::audit::{Judged, Subject};
+use blindspot_core::audit::{Check, Judged, Subject};
 use blindspot_core::model::{Device, Register};
 use blindspot_core::reference::licences::product;
 
 use crate::language::{said, say};
+use crate::report::build::words::seen;
 use crate::report::doc::judged::Affected;
 
 /// Rows printed with a subject, each whole; affected.csv holds all of them.
 const ROWS: usize = 4;
 
 /// The subject with what was seen of it.
-pub(super) fn affected(register: &Register, judged: &Judged) -> Affected {
+pub(super) fn affected(register: &Register, check: &Check, judged: &Judged) -> Affected {
     Affected {
-        detail: judged.detail.to_string(),
+        detail: seen(check, &judged.detail),
         evidence: judged.evidence.iter().take(ROWS).map(ToString::to_string).collect(),
         more: judged.evidence.len().saturating_sub(ROWS) as u64,
         ..named(register, &judged.subject)

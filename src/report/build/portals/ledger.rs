@@ -2,7 +2,7 @@
 
 use blindspot_core::model::{Method, Register};
 
-use crate::language::{said, say};
+use crate::language::{quoted, said, say};
 use crate::report::build::words::{counted, is_are, stopped};
 use crate::report::doc::estate::LedgerLine;
 use crate::report::doc::parts::Share;
@@ -93,7 +93,7 @@ pub(super) fn notes(register: &Register) -> Vec<String> {
     .filter(|(n, _)| *n > 0)
     .map(|(_, note)| note)
     .collect();
-    notes.extend(register.remarks.iter().map(|remark| stopped(remark)));
+    notes.extend(register.remarks.iter().map(|remark| stopped(&quoted(remark))));
     notes
 }
 

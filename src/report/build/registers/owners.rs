@@ -8,7 +8,7 @@ use blindspot_core::model::{Device, Upn};
 
 use super::{MOST, list};
 use crate::assessment::Assessment;
-use crate::language::said_as;
+use crate::language::{quoted, said_as};
 use crate::report::build::judged::result;
 use crate::report::doc::back::Register;
 use crate::report::doc::parts::ColumnKind;
@@ -68,8 +68,7 @@ pub(super) fn unprotected(assessment: &Assessment) -> Register {
         })
     };
     let columns = [("User", 1.6, ColumnKind::Name), ("What was seen", 2.6, ColumnKind::Text)];
-    let rows =
-        failing().take(MOST).map(|(upn, seen)| vec![upn.as_str().to_owned(), seen.to_string()]);
+    let rows = failing().take(MOST).map(|(upn, seen)| vec![upn.as_str().to_owned(), quoted(seen)]);
     list(
         ["Licensed members without an onboarded device", "By user, from LIC-03.", "affected.csv"],
         &columns,

@@ -5,7 +5,7 @@ use blindspot_core::model::{Device, Platform};
 
 use crate::assessment::Assessment;
 use crate::language::{said, say};
-use crate::report::build::links::{ENROLLED, REPORTING, TITLES, held_through};
+use crate::report::build::links::{ENROLLED, REPORTING, held_through, link_name};
 use crate::report::build::tally::{counting, segments, through};
 use crate::report::build::words::{devices_of, platform};
 use crate::report::doc::parts::{BarChart, BarRow, Legend, Share, Tone, percent};
@@ -34,7 +34,7 @@ pub(super) fn build(assessment: &Assessment) -> BarChart {
     BarChart {
         title: say!(
             "Devices for which the chain holds through “{link}”, by platform",
-            link = said(TITLES[last]).to_lowercase()
+            link = link_name(last)
         ),
         legend: legend(&rows, last),
         rows,

@@ -9,7 +9,7 @@ use crate::language::{of_them, said, say};
 use crate::report::build::chain::unreported;
 use crate::report::build::judged::condition;
 use crate::report::build::links::ONBOARDED;
-use crate::report::build::words::machines;
+use crate::report::build::words::{machines, of_check};
 use crate::report::doc::parts::{Term, count, percent};
 
 /// Sentences at most.
@@ -39,7 +39,7 @@ pub(super) fn build(assessment: &Assessment) -> Vec<Term> {
 
 /// A failing check in the words of its finding.
 fn finding(result: &CheckResult) -> Term {
-    Term::new(format!("{}.", said(result.check.title)), condition(result))
+    Term::new(format!("{}.", of_check(result.check, result.check.title)), condition(result))
 }
 
 /// Whether Macs are onboarded less often than Windows clients; nothing where a half is undecided.

@@ -2,8 +2,8 @@
 
 use blindspot_core::coverage::Coverage;
 
-use crate::language::{said, say};
-use crate::report::build::links::{TITLES, held_through, not_evidenced, open};
+use crate::language::say;
+use crate::report::build::links::{held_through, link_name, not_evidenced, open};
 use crate::report::build::words::{counted, some_of};
 use crate::report::doc::parts::count;
 
@@ -23,7 +23,7 @@ fn through(last: Option<usize>, holding: u64, devices: u64, open: &[&str]) -> St
     let Some(last) = last else {
         return say!(
             "The exports given do not decide the first link, “{link}”, for the {devices} in scope",
-            link = said(TITLES[0]).to_lowercase(),
+            link = link_name(0),
             devices = counted(devices, "active device", "active devices")
         );
     };

@@ -5,7 +5,7 @@ use blindspot_core::audit::SubjectKind;
 use super::short;
 use crate::assessment::Assessment;
 use crate::language::{said, say};
-use crate::report::build::words::counted;
+use crate::report::build::words::{counted, of_check};
 use crate::report::doc::parts::{Bounded, Column, ColumnKind, Sheet, count};
 use crate::trend::{Change, CheckChange, One, Trend};
 
@@ -34,7 +34,7 @@ pub(super) fn build(trend: &Trend, assessment: &Assessment) -> Vec<Sheet> {
 
 fn title(assessment: &Assessment, id: &str) -> String {
     let result = assessment.results.iter().find(|result| result.check.id == id);
-    result.map(|result| said(result.check.title).to_owned()).unwrap_or_default()
+    result.map(|result| of_check(result.check, result.check.title).to_owned()).unwrap_or_default()
 }
 
 /// Every check with a prior finding or a new one.

@@ -2,7 +2,7 @@
 
 use super::Portal;
 use crate::language::{said, said_as, say};
-use crate::report::build::links::TITLES;
+use crate::report::build::links::link_name;
 use crate::report::build::words::{counted, is_are, listed};
 use crate::report::doc::parts::{count, percent};
 
@@ -57,7 +57,7 @@ fn theirs(portal: &Portal) -> String {
 fn ours(also: bool, last: usize, holding: u64, devices: u64) -> String {
     let says = if also { said("also says") } else { said_as("report", "says") };
     let share = percent(holding, devices);
-    let link = said(TITLES[last]).to_lowercase();
+    let link = link_name(last);
     match (holding, devices) {
         (0, 1) => say!(
             "This report {says} {share}: the chain holds through “{link}” for no device in scope \
