@@ -17,6 +17,9 @@ const REMARK: &str = "; ";
 /// What stands between texts that core puts together.
 const BETWEEN: [&str; 4] = [REMARK, ", ", " and ", " or "];
 
+/// Blanks that hold what the client wrote, however long.
+const SPEECH: [&str; 2] = ["reason", "filters"];
+
 /// The texts and patterns of one language.
 #[derive(Default, Deserialize)]
 #[serde(from = "BTreeMap<String, String>")]
@@ -116,7 +119,9 @@ impl Pattern {
     /// The text in the language; none where a foreign word leaves open what stands in which blank.
     fn say(&self, text: &str, all: &Quoted, remarks: bool) -> Option<String> {
         let may_hold = |(value, name): &(&str, &String)| {
-            !value.contains(REMARK) || remarks && name.starts_with("part")
+            !value.contains(REMARK)
+                || SPEECH.contains(&name.as_str())
+                || remarks && name.starts_with("part")
         };
         let [left, right] = [true, false].map(|to_the_left| {
             let blanks: Vec<_> =
@@ -137,7 +142,7 @@ impl Pattern {
 /// What becomes of the content of a blank, by the blank’s name.
 fn told_by<'a>(all: &Quoted) -> impl Fn((&'a str, &String)) -> Option<String> {
     move |(value, name)| match name.trim_end_matches(|c: char| c.is_ascii_digit()) {
-        "day" => Some(dated(value)),
+        "day" => dated(value),
         "n" => number(value),
         "part" => all.say(value),
         _ => Some(value.to_owned()),
@@ -151,14 +156,13 @@ fn number(value: &str) -> Option<String> {
 }
 
 /// A date as English writes it, and what stands behind it.
-fn dated(value: &str) -> String {
+fn dated(value: &str) -> Option<String> {
     let words: Vec<&str> = value.splitn(4, ' ').collect();
     let (day, rest) = words.split_at(words.len().min(3));
     let day = day.join(" ");
     let (day, comma) = day.strip_suffix(',').map_or((day.as_str(), ""), |day| (day, ","));
-    let Ok(day) = NaiveDate::parse_from_str(day, "%d %B %Y") else { return value.to_owned() };
-    let said = date(day) + comma;
-    rest.first().map_or_else(|| said.clone(), |rest| format!("{said} {rest}"))
+    let day = date(NaiveDate::parse_from_str(day, "%d %B %Y").ok()?) + comma;
+    Some([&[day.as_str()], rest].concat().join(" "))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use blindspot_core::audit::{Check, CheckResult, Severity, Status, Time};
-use blindspot_core::model::Citation;
+use blindspot_core::model::{Citation, Kind};
 use blindspot_core::reference::controls::{ControlId, controls as known_controls};
 
 use super::asked::{is_tenant, of};
@@ -125,7 +125,8 @@ fn finding(assessment: &Assessment, result: &CheckResult) -> Finding {
         fix: step.map(|step| say!("Fix {rank}", rank = step.rank)).unwrap_or_default(),
         time: match check.time {
             Time::Point => say!("at the moment of the exports"),
-            Time::Period => say!("over the period of the sign-ins"),
+            Time::Period if rests_on_signins(check) => say!("over the period of the sign-ins"),
+            Time::Period => say!("over the period of the exports"),
         },
         controls: controls(check),
         evidence: evidence(result),
@@ -140,6 +141,11 @@ fn finding(assessment: &Assessment, result: &CheckResult) -> Finding {
             result.failed,
         ),
     }
+}
+
+/// Whether what the check saw happened at sign-ins.
+fn rests_on_signins(check: &Check) -> bool {
+    check.needs.iter().flat_map(|group| group.iter()).any(|need| need.kind() == Kind::EntraSignins)
 }
 
 /// The controls a check answers to, one entry per framework: `CIS Controls 8: 1.1, 13.7`.
