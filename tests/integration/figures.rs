@@ -1,5 +1,6 @@
 //! What the printed report says is what assessment.json says, figure by figure.
 
+mod german;
 pub(crate) mod printed;
 mod since;
 

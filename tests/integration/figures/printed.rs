@@ -44,6 +44,16 @@ pub(super) fn printed_with(without: &[&str], checks: &str) -> Printed {
     finished(&case, &["--checks", "my-checks.toml"])
 }
 
+/// Assesses the demo tenant, printed in a language.
+pub(super) fn printed_in(language: &str) -> Printed {
+    let case = demo(&[]);
+    let engagement = case.exports().join("assessment.toml");
+    let stated = fs::read_to_string(&engagement).unwrap();
+    assert!(!stated.contains("[report]"));
+    fs::write(&engagement, format!("{stated}\n[report]\nlanguage = \"{language}\"\n")).unwrap();
+    finished(&case, &[])
+}
+
 /// Assesses the demo tenant and compares it with itself without some of its exports.
 pub(super) fn printed_since(without: &[&str]) -> Printed {
     let earlier = demo(without);
