@@ -127,15 +127,17 @@ impl Pattern {
             let blanks: Vec<_> =
                 self.values(text, to_the_left)?.into_iter().zip(&self.names).collect();
             let told = blanks.iter().all(may_hold).then(|| blanks.into_iter().map(told_by(all)))?;
-            told.collect::<Option<Vec<String>>>()
+            told.collect::<Option<Vec<String>>>().map(|told| self.filled(&told))
         });
-        let told = match (left, right) {
-            (Some(left), Some(right)) if left != right => return None,
-            (left, right) => left.or(right)?,
-        };
-        Some(fill(&self.said, |name| {
-            self.names.iter().position(|known| *known == name).map(|at| told[at].as_str())
-        }))
+        match (left, right) {
+            (Some(left), Some(right)) if left != right => None,
+            (left, right) => left.or(right),
+        }
+    }
+
+    fn filled(&self, told: &[String]) -> String {
+        let at = |name: &str| self.names.iter().position(|known| *known == name);
+        fill(&self.said, |name| at(name).map(|at| &told[at]))
     }
 }
 

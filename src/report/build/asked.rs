@@ -51,6 +51,7 @@ const fn plain(run: &Run) -> Asked {
 mod tests {
     use super::super::fixture::estate;
     use super::*;
+    use crate::language::{Language, said, said_as, within};
 
     #[test]
     fn every_check_that_counts_subjects_has_words_of_its_own() {
@@ -65,5 +66,18 @@ mod tests {
     fn no_words_stand_for_a_check_twice() {
         let ids: std::collections::BTreeSet<_> = words::ids().collect();
         assert_eq!(ids.len(), words::ids().count());
+    }
+
+    #[test]
+    fn every_noun_has_its_german_article_and_every_fault_its_german() {
+        within(Language::German, || {
+            for result in &estate([]).results {
+                let Asked { one, faulty, all_faulty, .. } = of(result);
+                let article = said_as("only", one);
+                assert!(article.starts_with('D') && article != said(one), "only|{one}");
+                assert_ne!(said(faulty), faulty);
+                assert_ne!(said_as("many", all_faulty), all_faulty);
+            }
+        });
     }
 }

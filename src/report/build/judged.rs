@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::asked::{Asked, is_tenant, of};
 use super::unnamed::{sum, tallied};
-use super::words::{capital, listed, of_check, seen, stopped};
+use super::words::{capital, listed, of_check, only, seen, stopped};
 use crate::asking::Asking;
 use crate::assessment::Assessment;
 use crate::language::{of_them, said, said_as, say, spoken};
@@ -254,7 +254,7 @@ fn share_of(failed: u64, population: u64, words: Asked) -> String {
             let is = if spoken().nought_is_many() { are } else { is };
             say!("None of {all} {many} {is}", all = all, many = many, is = is)
         }
-        (_, 1) => say!("The only {one} {is}", one = one, is = is),
+        (_, 1) => say!("The only {one} {is}", one = only(words.one), is = is),
         (n, whole) if n == whole => {
             say!("All {all} {many} {are}", all = all, many = many, are = are)
         }

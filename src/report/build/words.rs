@@ -31,14 +31,19 @@ pub(super) fn listed<S: AsRef<str>>(entries: &[S]) -> String {
     }
 }
 
+/// A noun behind “The only”, with its article where the language bends one.
+pub(super) fn only(one: &str) -> &str {
+    said_as("only", one)
+}
+
 /// A part with its population as the subject of a sentence, verb included: `None of the 40
 /// devices is`, `1 of 40 devices is`, `All 40 devices are`, `The only device is`.
 pub(super) fn some_of(part: u64, whole: u64, one: &str, many: &str) -> String {
     let all = count(whole);
     match (part, whole) {
         (_, 0) => say!("There is no {one} that is", one = said(one)),
-        (0, 1) => say!("The only {one} is not", one = said(one)),
-        (_, 1) => say!("The only {one} is", one = said(one)),
+        (0, 1) => say!("The only {one} is not", one = only(one)),
+        (_, 1) => say!("The only {one} is", one = only(one)),
         (0, _) => say!("None of the {all} {many} is", all = all, many = of_them(many)),
         (part, whole) if part == whole => {
             say!("All {all} {many} are", all = all, many = said_as("all", many))

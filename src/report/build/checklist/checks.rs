@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use blindspot_core::answers::{ALL, Answer as Given};
-use blindspot_core::audit::{CheckResult, Status};
+use blindspot_core::audit::{Check, CheckResult, Status};
 use blindspot_core::model::Platform;
 
 use super::Answered;
@@ -49,17 +49,18 @@ pub(super) fn by_checks(assessment: &Assessment, ids: &[&str]) -> Answered {
 /// A check without a failure as a sentence; the tenant as a whole has no share.
 fn fault_free(result: &CheckResult, asking: &Asking) -> String {
     if is_tenant(result) {
-        return format!(
-            "{}: {}.",
-            of_check(result.check, result.check.title),
-            figure(result, asking)
-        );
+        return about(result.check, figure(result, asking));
     }
     condition(result)
 }
 
 fn still_open(result: &CheckResult, asking: &Asking) -> String {
-    format!("{}: {}.", of_check(result.check, result.check.title), undecided(result, asking))
+    about(result.check, undecided(result, asking))
+}
+
+/// What is told of a check, behind the fault it looks for.
+fn about(check: &Check, told: String) -> String {
+    say!("{fault}: {told}.", fault = of_check(check, check.title), told = told)
 }
 
 /// The sentence for a platform that is not there to be asked.
