@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::assessment::OwnFile;
 use crate::language::{date, of_them, quoted, said, said_as, say};
-use crate::report::doc::parts::count;
+use crate::report::doc::parts::{BarRow, Share, count};
 
 /// A count with its noun, in the number it needs: `1 device`, `4,812 devices`.
 pub(super) fn counted(n: u64, one: &str, many: &str) -> String {
@@ -100,6 +100,12 @@ pub(super) fn step_title(remedy: &Remedy) -> String {
         Fix::Own(_) => quoted(remedy.title),
         _ => said(remedy.title).to_owned(),
     }
+}
+
+/// A bar in words, for those who do not see it.
+pub(super) fn bar_told(row: &BarRow) -> String {
+    let Share { part, whole, .. } = &row.share;
+    say!("{label}: {part} of {whole}", label = row.label, part = part, whole = whole)
 }
 
 /// Places of a plan as prose: `Fix 2`, `Fixes 1–4 and 8`; ranks stand in ascending order.

@@ -6,7 +6,7 @@ use super::standing::met;
 use crate::assessment::Assessment;
 use crate::language::{said, say};
 use crate::report::build::judged::result;
-use crate::report::build::words::counted;
+use crate::report::build::words::{bar_told, counted};
 use crate::report::doc::parts::{BarChart, BarRow, Legend, Segment, Tone};
 
 /// Controls the links decide, by the link's place.
@@ -34,17 +34,7 @@ pub(super) fn build(assessment: &Assessment, macs: u64) -> BarChart {
         Some(row(label, found.passed, found.unknown, found.failed + found.accepted))
     });
     let rows: Vec<BarRow> = links.chain(checks).filter(|row| row.share.whole > 0).collect();
-    let alt = rows
-        .iter()
-        .map(|row| {
-            say!(
-                "{label}: {part} of {whole}",
-                label = row.label,
-                part = row.share.part,
-                whole = row.share.whole
-            )
-        })
-        .collect::<Vec<_>>();
+    let alt = rows.iter().map(bar_told).collect::<Vec<_>>();
     BarChart {
         title: say!("What {macs} in scope meet", macs = counted(macs, "active Mac", "active Macs")),
         alt: say!("Macs meeting each control. {rows}.", rows = alt.join("; ")),

@@ -8,7 +8,7 @@ use blindspot_core::model::{Device, Link};
 use crate::language::{said, say};
 use crate::report::build::links::{ENROLLED, ONBOARDED, REPORTING};
 use crate::report::build::tally::{of, segments, through};
-use crate::report::build::words::counted;
+use crate::report::build::words::{bar_told, counted};
 use crate::report::doc::parts::{BarChart, BarRow, Legend, Share, Tone};
 
 /// Releases with a row of their own.
@@ -75,17 +75,7 @@ pub(super) fn by_release(macs: &[&Device]) -> BarChart {
     if !others.is_empty() {
         rows.push(row(said("all others").into(), &others));
     }
-    let told: Vec<String> = rows
-        .iter()
-        .map(|row| {
-            say!(
-                "{label}: {part} of {whole}",
-                label = row.label,
-                part = row.share.part,
-                whole = row.share.whole
-            )
-        })
-        .collect();
+    let told: Vec<String> = rows.iter().map(bar_told).collect();
     let drawn = |tone: Tone| rows.iter().any(|row| of(&row.segments, tone) > 0);
     let legend = [
         (Tone::Good, "enrolled, onboarded, reporting"),
