@@ -119,28 +119,33 @@ fn nothing_of_the_demo_report_but_quotations_is_left_in_english() {
 }
 
 /// What looks like a sentence and is none of the report's: names of products, words of core that are
-/// looked for, why a lint is put aside.
-const NO_SENTENCES: [&str; 5] = [
+/// looked for, why a lint is put aside, what a terminal is told.
+const NO_SENTENCES: [&str; 6] = [
     "Defender for ",
     "Entra ID P",
     "is not in the licence list",
     "the owner {UNLISTED}",
     "a share of a device count",
+    "could not ",
 ];
 
-/// The texts between quotation marks of a source, its tests and remarks left out.
-fn literals(source: &str) -> Vec<String> {
+/// The texts between quotation marks of a source, its tests and remarks left out, and whether they are
+/// looked up where they stand.
+fn literals(source: &str) -> Vec<(bool, String)> {
     let code = source.split("#[cfg(test)]\nmod tests {").next().unwrap();
     let code: Vec<&str> =
         code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
     let code = code.join("\n");
-    let mut found = Vec::new();
+    let (mut found, mut said) = (Vec::new(), false);
     for (at, part) in code.replace("\\\"", "\u{1}").split('"').enumerate() {
         if at % 2 == 1 {
             let lines: Vec<&str> = part.split("\\\n").collect();
             let rest = lines.iter().skip(1).map(|line| line.trim_start());
             let text: String = lines.first().copied().into_iter().chain(rest).collect();
-            found.push(text.replace("\\u{a0}", "\u{a0}"));
+            found.push((said, text.replace("\\u{a0}", "\u{a0}")));
+        } else {
+            let part = part.trim_end();
+            said = ["said(", "say!(", "say("].iter().any(|call| part.ends_with(call));
         }
     }
     found
@@ -163,20 +168,25 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 #[test]
 fn every_sentence_that_the_chapters_say_has_its_german() {
     let mut files = Vec::new();
-    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/report/build"), &mut files);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    sources(&root.join("src/report/build"), &mut files);
+    files.extend(["src/limitations.rs", "src/render/mod.rs"].map(|file| root.join(file)));
+    let code = files.into_iter().map(|file| (true, fs::read_to_string(file).unwrap()));
+    let templates = crate::render::pdf::texts().map(|text| (false, text.to_owned()));
     // Said as it is, or differently from case to case.
     let parts: BTreeSet<&str> =
         GERMAN.said.keys().flat_map(|key| key.split('|').chain([&**key])).collect();
     let mut missing = BTreeSet::new();
-    for file in files {
-        let source = fs::read_to_string(&file).unwrap();
-        // A sentence: two words at least, the first of letters.
-        missing.extend(literals(&source).into_iter().filter(|text| {
-            let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
-            words.len() > 1
-                && words.iter().filter(|word| word.chars().all(char::is_alphabetic)).count() > 1
-                && !parts.contains(text.as_str())
-                && !NO_SENTENCES.iter().any(|start| text.starts_with(start))
+    for (is_code, source) in code.chain(templates) {
+        // Two words of letters make a sentence, whether it is looked up here or elsewhere.
+        let is_sentence = |text: &str| {
+            let words = text.split(' ').filter(|word| !word.is_empty());
+            is_code && words.filter(|word| word.chars().all(char::is_alphabetic)).count() > 1
+        };
+        missing.extend(literals(&source).into_iter().filter_map(|(said, text)| {
+            let none = NO_SENTENCES.iter().any(|start| text.starts_with(start));
+            let printed = (said || is_sentence(&text)) && !none;
+            (printed && !parts.contains(text.as_str())).then_some(text)
         }));
     }
     assert!(missing.is_empty(), "{} of them: {missing:#?}", missing.len());
