@@ -54,16 +54,17 @@ pub fn write_all(
     paper: Option<PaperArg>,
 ) -> Result<()> {
     let paper = chosen_paper(&assessment.policy, paper);
+    let language = language::chosen(&assessment.policy);
     write_tables(&assessment, staging)?;
     if formats.contains(&OutputFormat::Xlsx) {
         let path = staging.folder().join("assessment.xlsx");
-        fault::workbook(|| xlsx::write(&path, staging.folder(), &assessment, paper))
+        let write = || xlsx::write(&path, staging.folder(), &assessment, paper);
+        fault::workbook(|| language::within(language, write))
             .context("could not write the workbook")?;
     }
     let files = written(staging, formats)?;
     staging.write("assessment.json", |out| json::write(out, &assessment, &files))?;
     if formats.contains(&OutputFormat::Pdf) {
-        let language = language::chosen(&assessment.policy);
         let (carried, document) = language::within(language, || -> Result<_> {
             let (carried, lines) = attached(staging, formats, &files)?;
             Ok((carried, build::document(&assessment, &lines)))

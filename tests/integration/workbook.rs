@@ -28,12 +28,22 @@ struct Outputs {
 }
 
 fn outputs() -> Outputs {
+    outputs_of("")
+}
+
+/// The same with more in the engagement file.
+fn outputs_of(more: &str) -> Outputs {
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("out");
     let samples = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("samples");
+    let stated = std::fs::read_to_string(samples.join("assessment.toml")).unwrap();
+    let engagement = folder.path().join("assessment.toml");
+    std::fs::write(&engagement, stated + more).unwrap();
     let run = Command::new(env!("CARGO_BIN_EXE_blindspot"))
         .args(["assess", "--quiet", "--format", "xlsx,json,csv", "--paper", "us-letter", "--out"])
         .args([&out, &samples])
+        .arg("--config")
+        .arg(&engagement)
         .output()
         .unwrap();
     assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
@@ -194,5 +204,32 @@ fn a_fixs_devices_can_be_copied_from_the_affected_sheet() {
             format!("{}. {}", step["rank"], step["title"].as_str().unwrap())
         });
         assert_eq!(row[fix].to_string(), named, "{id}");
+    }
+}
+
+#[test]
+fn a_german_workbook_has_german_sentences_under_the_same_headings_with_the_same_figures() {
+    let (english, german) = (outputs(), outputs_of("\n[report]\nlanguage = \"de\"\n"));
+    let (mut english, mut german) = (english.book(), german.book());
+    assert_eq!(english.sheet_names(), german.sheet_names());
+    for name in english.sheet_names() {
+        let [one, other] =
+            [&mut english, &mut german].map(|book| book.worksheet_range(&name).unwrap());
+        assert_eq!(one.get_size(), other.get_size(), "{name}");
+        assert_eq!(one.rows().next(), other.rows().next(), "{name}");
+        let figures = |sheet: &Range<Data>| -> Vec<String> {
+            let cells = sheet.used_cells().filter(|(.., cell)| !matches!(cell, Data::String(_)));
+            cells.map(|cell| format!("{cell:?}")).collect()
+        };
+        assert_eq!(figures(&one), figures(&other), "{name}");
+        for prose in ["title", "condition", "criteria", "effect", "recommendation", "remark"] {
+            let heading = one.rows().next().unwrap().iter().position(|cell| cell == prose);
+            let Some(at) = heading else { continue };
+            let told = one.rows().skip(1).zip(other.rows().skip(1));
+            let same = told.filter(|(a, b)| a[at] == b[at] && a[at] != Data::Empty);
+            let same: Vec<_> =
+                same.map(|(a, _)| a[at].to_string()).filter(|a| !a.is_empty()).collect();
+            assert!(same.is_empty(), "{name}, {prose}: {same:?}");
+        }
     }
 }

@@ -11,7 +11,7 @@ use chrono::DateTime;
 use super::book::{Book, Cell, Column, Role};
 use crate::assessment::Assessment;
 use crate::catalogue;
-use crate::report::build::condition;
+use crate::report::build::{condition, of_check, team};
 use crate::tables::affected::{AFFECTED, affected_rows};
 use crate::tables::devices::{REGISTER, register_row};
 use crate::tables::{COUNTS, EVIDENCE, MATCHES, STAMPS, USERS, evidence_row, match_row, user_row};
@@ -142,7 +142,7 @@ fn finding(result: &CheckResult) -> [Cell; 19] {
     let check = result.check;
     [
         check.id.into(),
-        check.title.into(),
+        of_check(check, check.title).into(),
         result.severity.word().into(),
         result.status.word().into(),
         result.population.into(),
@@ -150,12 +150,12 @@ fn finding(result: &CheckResult) -> [Cell; 19] {
         result.unknown.into(),
         result.accepted.into(),
         condition(result).into(),
-        check.criteria.into(),
-        check.cause.into(),
-        check.effect.into(),
-        check.recommendation.into(),
-        check.portal.into(),
-        check.owner.title().into(),
+        of_check(check, check.criteria).into(),
+        of_check(check, check.cause).into(),
+        of_check(check, check.effect).into(),
+        of_check(check, check.recommendation).into(),
+        of_check(check, check.portal).into(),
+        team(check.owner).into(),
         "".into(),
         "".into(),
         "".into(),
@@ -182,7 +182,7 @@ fn checks(book: &mut Book, assessment: &Assessment) -> Result<()> {
         let needs: Vec<&str> = result.needs_evidence.iter().map(|need| need.title()).collect();
         [
             result.check.id.into(),
-            result.check.title.into(),
+            of_check(result.check, result.check.title).into(),
             result.severity.word().into(),
             result.status.word().into(),
             result.population.into(),
@@ -191,7 +191,7 @@ fn checks(book: &mut Book, assessment: &Assessment) -> Result<()> {
             result.unknown.into(),
             result.accepted.into(),
             needs.join("; ").into(),
-            result.check.criteria.into(),
+            of_check(result.check, result.check.criteria).into(),
             catalogue::control_ids(result.check).join(", ").into(),
         ]
     });

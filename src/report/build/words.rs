@@ -70,7 +70,7 @@ pub(crate) fn devices_of(share: Option<f64>, whole: u64) -> u64 {
 }
 
 /// Whom a finding or a fix is given to: only the client can hand evidence over again.
-pub(super) fn team(team: Team) -> &'static str {
+pub(crate) fn team(team: Team) -> &'static str {
     said(match team {
         Team::Auditor => "Client",
         other => other.title(),
@@ -78,7 +78,7 @@ pub(super) fn team(team: Team) -> &'static str {
 }
 
 /// A text of a check: the catalogue’s in the language spoken, the auditor’s own as it was written.
-pub(super) fn of_check(check: &Check, text: &'static str) -> &'static str {
+pub(crate) fn of_check(check: &Check, text: &'static str) -> &'static str {
     match check.run {
         Run::Own(..) if text != OwnFile::TO_CONFIRM => text,
         _ => said(text),
@@ -94,7 +94,7 @@ pub(super) fn seen(check: &Check, detail: &str) -> String {
 }
 
 /// What a step is called, likewise.
-pub(super) fn step_title(remedy: &Remedy) -> String {
+pub(crate) fn step_title(remedy: &Remedy) -> String {
     match remedy.fix {
         Fix::Own(_) if !remedy.title.starts_with(OwnFile::MEND) => remedy.title.to_owned(),
         Fix::Own(_) => quoted(remedy.title),

@@ -5,13 +5,15 @@ use blindspot_core::fixes::Step;
 
 use super::super::book::{Book, Cell, Column, Role};
 use crate::assessment::Assessment;
+use crate::language::said;
+use crate::report::build::{step_title, team};
 
 /// How far a fix has come.
 const PROGRESS: [&str; 5] = ["open", "planned", "in progress", "done", "rejected"];
 
 /// A fix as the other sheets name it.
 pub(super) fn name(step: &Step) -> String {
-    format!("{}. {}", step.rank, step.remedy.title)
+    format!("{}. {}", step.rank, step_title(&step.remedy))
 }
 
 /// Writes the sheet.
@@ -35,10 +37,10 @@ pub(super) fn write(book: &mut Book, assessment: &Assessment) -> Result<()> {
     let rows = assessment.steps.iter().map(|step| {
         [
             (step.rank as u64).into(),
-            step.remedy.title.into(),
+            step_title(&step.remedy).into(),
             step.severity.word().into(),
-            step.remedy.owner.title().into(),
-            step.remedy.effort.into(),
+            team(step.remedy.owner).into(),
+            said(step.remedy.effort).into(),
             step.checks.join(", ").into(),
             step.devices.into(),
             Cell::Share(step.share_before),

@@ -6,6 +6,7 @@ use blindspot_core::coverage::LinkCount;
 
 use super::super::book::{Book, Cell, Column, Role};
 use crate::assessment::Assessment;
+use crate::language::{said, say};
 use crate::limitations::pseudonymised;
 use crate::report::build::{conclusion, devices_of};
 
@@ -53,37 +54,37 @@ fn empty() -> Cell {
 }
 
 fn group(name: &'static str) -> Line {
-    [Cell::Group(name), empty(), empty(), empty(), empty()]
+    [Cell::Group(said(name)), empty(), empty(), empty(), empty()]
 }
 
-fn said(what: &str, value: impl Into<Cell>, remark: &str) -> Line {
-    [what.into(), value.into(), empty(), empty(), remark.into()]
+fn told(what: &str, value: impl Into<Cell>, remark: &str) -> Line {
+    [said(what).into(), value.into(), empty(), empty(), said(remark).into()]
 }
 
 /// A part of a whole, with its share.
 fn part(what: &str, part: u64, whole: u64, remark: &str) -> Line {
     let share = (whole > 0).then(|| part as f64 / whole as f64);
-    [what.into(), part.into(), whole.into(), Cell::Share(share), remark.into()]
+    [said(what).into(), part.into(), whole.into(), Cell::Share(share), said(remark).into()]
 }
 
 /// Devices a share stands for, with the share itself.
 fn share(what: &str, share: Option<f64>, devices: u64, remark: &str) -> Line {
     let holding = devices_of(share, devices);
-    [what.into(), holding.into(), devices.into(), Cell::Share(share), remark.into()]
+    [said(what).into(), holding.into(), devices.into(), Cell::Share(share), said(remark).into()]
 }
 
 fn engagement(assessment: &Assessment) -> Vec<Line> {
     let client = assessment.policy.engagement.client.clone().unwrap_or_default();
     let hidden = pseudonymised(&assessment.policy);
-    let hidden = hidden.map(|told| said("Names and ids", "tokens", &told));
+    let hidden = hidden.map(|how| told("Names and ids", said("tokens"), &how));
     [
-        said("Client", client, ""),
-        said(
+        told("Client", client, ""),
+        told(
             "Data as of",
             Cell::Stamp(assessment.register.as_of),
             "Every instant in this workbook is in UTC.",
         ),
-        said("Conclusion", "", &format!("{}.", conclusion(&assessment.coverage))),
+        told("Conclusion", "", &format!("{}.", conclusion(&assessment.coverage))),
     ]
     .into_iter()
     .chain(hidden)
@@ -94,7 +95,7 @@ fn population(assessment: &Assessment) -> Vec<Line> {
     let population = &assessment.coverage.population;
     vec![
         group("Devices"),
-        said("In the register", population.devices, "All devices any export knows."),
+        told("In the register", population.devices, "All devices any export knows."),
         part("In scope", population.in_scope, population.devices, ""),
         part(
             "In scope and active",
@@ -114,13 +115,18 @@ fn chain(assessment: &Assessment) -> Vec<Line> {
     ];
     lines.extend(coverage.links.iter().map(|link| {
         let carrying = coverage.devices - link.not_applicable;
-        part(&format!("Link: {}", link.link), link.yes, carrying, &open(link))
+        part(&say!("Link: {link}", link = said(link.link)), link.yes, carrying, &open(link))
     }));
     lines
 }
 
 fn open(link: &LinkCount) -> String {
-    format!("no: {}, unknown: {}, not applicable: {}", link.no, link.unknown, link.not_applicable)
+    say!(
+        "no: {no}, unknown: {unknown}, not applicable: {idle}",
+        no = link.no,
+        unknown = link.unknown,
+        idle = link.not_applicable
+    )
 }
 
 fn platforms(assessment: &Assessment) -> Vec<Line> {
@@ -140,7 +146,12 @@ fn checks(assessment: &Assessment) -> Vec<Line> {
     for severity in Severity::ALL {
         let failing =
             results.iter().filter(|r| r.status == Status::Fail && r.severity == severity).count();
-        lines.push(part(&format!("Failing, {}", severity.word()), failing as u64, all, ""));
+        lines.push(part(
+            &say!("Failing, {severity}", severity = said(severity.word())),
+            failing as u64,
+            all,
+            "",
+        ));
     }
     lines.push(part("Undecided", of(Status::Unknown), all, "Never shown as passed."));
     lines.push(part("Accepted risks", of(Status::Accepted), all, ""));
@@ -151,6 +162,9 @@ fn checks(assessment: &Assessment) -> Vec<Line> {
 
 fn sheets() -> Vec<Line> {
     let mut lines = vec![group("Sheets")];
-    lines.extend(SHEETS.iter().map(|(name, holds)| said(name, "", holds)));
+    // The sheets themselves keep their names: formulas and scripts rest on them.
+    lines.extend(
+        SHEETS.map(|(name, holds)| [name.into(), empty(), empty(), empty(), said(holds).into()]),
+    );
     lines
 }
