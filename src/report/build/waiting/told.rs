@@ -26,9 +26,16 @@ fn alone(n: u64, wait: Wait) -> String {
             "" => say!("“{export}” would decide it.", export = need.title()),
             part => say!("“{export}” may decide it{part}.", export = need.title(), part = part),
         },
-        Wait::Export { need, again: true } => {
-            say!("A complete “{export}” would decide it.", export = need.title())
-        }
+        Wait::Export { need, again: true } => match covering(need) {
+            "" => say!("A complete “{export}” would decide it.", export = need.title()),
+            part => {
+                say!(
+                    "A complete “{export}” may decide it{part}.",
+                    export = need.title(),
+                    part = part
+                )
+            }
+        },
         Wait::Before(link) => capital(&say!("{matter} comes first.", matter = matter(link))),
         Wait::Signin => say!("The log given holds no sign-in there."),
         Wait::Policy => say!("No policy in force asks for a compliant device there."),
@@ -45,10 +52,16 @@ fn part(n: u64, wait: Wait) -> String {
     let devices = counted(n, "device", "devices");
     match wait {
         Wait::Export { need, again } => match (covering(need), again) {
-            (_, true) => say!(
+            ("", true) => say!(
                 "a complete “{export}” would decide it for {devices}",
                 export = need.title(),
                 devices = devices
+            ),
+            (part, true) => say!(
+                "a complete “{export}” may decide it for {devices}{part}",
+                export = need.title(),
+                devices = devices,
+                part = part
             ),
             ("", false) => say!(
                 "“{export}” would decide it for {devices}",
