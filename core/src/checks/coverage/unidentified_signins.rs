@@ -78,9 +78,9 @@ mod tests {
         assert_eq!(
             detail(both),
             "3 of 3 interactive sign-ins from Windows without a device id \
-             (none carries one, which points to an unmanaged machine); \
+             (none carries one: the machine may be unmanaged or have no Entra identity); \
              2 of 2 interactive sign-ins from Linux without a device id \
-             (none carries one, which points to an unmanaged machine)"
+             (none carries one: the machine may be unmanaged or have no Entra identity)"
         );
     }
 

@@ -37,7 +37,7 @@ fn describe(family: &str, signins: &Identified) -> String {
     let also = if signins.with_device > 0 {
         "the others carry one, so browser or extension may be at fault"
     } else {
-        "none carries one, which points to an unmanaged machine"
+        "none carries one: the machine may be unmanaged or have no Entra identity"
     };
     match all {
         1 => format!("the only interactive sign-in from {family} is without a device id"),

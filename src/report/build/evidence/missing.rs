@@ -95,6 +95,25 @@ fn repeated(assessment: &Assessment, open: &[Open<'_>], need: Need, devices: u64
     }
 }
 
+/// Intune’s list, where other exports call devices managed that it lacks and no device waits for it.
+pub(super) fn lacked(assessment: &Assessment, devices: u64) -> Missing {
+    let need = Need::Intune;
+    let open = Open::of_all(&assessment.results);
+    Missing {
+        export: need.title().into(),
+        decides: match devices {
+            1 => say!("Other exports call 1 device managed that it lacks: export it again, whole."),
+            n => say!(
+                "Other exports call {n} devices managed that it lacks: export it again, whole.",
+                n = count(n)
+            ),
+        },
+        place: need.format().map_or("", |f| said(f.portal)).into(),
+        checks: doubting(&assessment.register, &open, need),
+        by_hand: false,
+    }
+}
+
 /// The kinds of export all of whose files hold no row, with those files.
 pub(in crate::report::build) fn empty_kinds(register: &Register) -> Vec<(Kind, Vec<String>)> {
     let mut kinds: BTreeMap<Kind, Vec<String>> = BTreeMap::new();

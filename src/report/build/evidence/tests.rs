@@ -226,3 +226,20 @@ fn a_log_that_came_without_a_row_is_not_said_to_be_missing() {
     }
     assert!(!lacking(&assessment));
 }
+
+#[test]
+fn a_list_that_other_exports_contradict_is_asked_for_here_as_in_the_summary() {
+    use blindspot_core::audit::Need;
+    use blindspot_core::model::Link::{No, Unknown, Yes};
+    use blindspot_core::model::words::Channel;
+    let elsewhere = [No, Yes, Yes, Unknown, Unknown, Unknown];
+    let found =
+        estate([windows(HELD), windows(elsewhere).in_defender().managed_by(Channel::Intune)]);
+    let chapter = build(&found);
+    let intune = Need::Intune.title();
+    let asked: Vec<_> = chapter.missing.iter().filter(|row| row.export == intune).collect();
+    assert_eq!(asked.len(), 1);
+    assert!(asked[0].decides.starts_with("Other exports call 1 device managed that it lacks"));
+    assert!(chapter.message.contains("1 list of devices may lack rows"), "{}", chapter.message);
+    assert!(build(&estate([windows(HELD)])).missing.iter().all(|row| row.export != intune));
+}

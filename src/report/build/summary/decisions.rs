@@ -22,7 +22,7 @@ pub(super) fn build(assessment: &Assessment, wanting: &Wanting) -> Vec<String> {
     let first = assessment.steps.iter().filter(critical);
     let then = assessment.steps.iter().filter(|step| !critical(step));
     let mut asked: Vec<String> = today(assessment).into_iter().collect();
-    asked.extend(lists::build(assessment, &wanting.again));
+    asked.extend(lists::build(wanting));
     // The page has room for one more than what fixes ask.
     let fixes = if asked.len() > 1 { MOST - 1 } else { MOST };
     asked.extend(first.chain(then).filter_map(|step| words(step, assessment)).take(fixes));

@@ -22,20 +22,13 @@ pub(in crate::report::build) fn would(waits: &Waits) -> String {
 
 fn alone(n: u64, wait: Wait) -> String {
     match wait {
-        Wait::Export { need, again: false } => match covering(need) {
-            "" => say!("“{export}” would decide it.", export = need.title()),
-            part => say!("“{export}” may decide it{part}.", export = need.title(), part = part),
-        },
-        Wait::Export { need, again: true } => match covering(need) {
-            "" => say!("A complete “{export}” would decide it.", export = need.title()),
-            part => {
-                say!(
-                    "A complete “{export}” may decide it{part}.",
-                    export = need.title(),
-                    part = part
-                )
+        Wait::Export { need, again } => {
+            let export = capital(&wanted(need, again));
+            match covering(need) {
+                "" => say!("{export} would decide it.", export = export),
+                part => say!("{export} may decide it{part}.", export = export, part = part),
             }
-        },
+        }
         Wait::Before(link) => capital(&say!("{matter} comes first.", matter = matter(link))),
         Wait::Signin => say!("The log given holds no sign-in there."),
         Wait::Policy => say!("No policy in force asks for a compliant device there."),
@@ -51,30 +44,24 @@ fn part(n: u64, wait: Wait) -> String {
     let number = count(n);
     let devices = counted(n, "device", "devices");
     match wait {
-        Wait::Export { need, again } => match (covering(need), again) {
-            ("", true) => say!(
-                "a complete “{export}” would decide it for {devices}",
-                export = need.title(),
-                devices = devices
-            ),
-            (part, true) => say!(
-                "a complete “{export}” may decide it for {devices}{part}",
-                export = need.title(),
-                devices = devices,
-                part = part
-            ),
-            ("", false) => say!(
-                "“{export}” would decide it for {devices}",
-                export = need.title(),
-                devices = devices
-            ),
-            (part, false) => say!(
-                "“{export}” may decide it for {devices}{part}",
-                export = need.title(),
-                devices = devices,
-                part = part
-            ),
-        },
+        Wait::Export { need, again } => {
+            let export = wanted(need, again);
+            match covering(need) {
+                "" => {
+                    say!(
+                        "{export} would decide it for {devices}",
+                        export = export,
+                        devices = devices
+                    )
+                }
+                part => say!(
+                    "{export} may decide it for {devices}{part}",
+                    export = export,
+                    devices = devices,
+                    part = part
+                ),
+            }
+        }
         Wait::Before(link) => {
             say!("for {number}, {matter} comes first", number = number, matter = matter(link))
         }
@@ -86,6 +73,16 @@ fn part(n: u64, wait: Wait) -> String {
         Wait::Records => {
             say!("for {number}, the rows given do not settle it", number = number)
         }
+    }
+}
+
+/// The export as the subject of a sentence.
+fn wanted(need: Need, again: bool) -> String {
+    let export = need.title();
+    if again {
+        say!("a complete “{export}”", export = export)
+    } else {
+        say!("“{export}”", export = export)
     }
 }
 

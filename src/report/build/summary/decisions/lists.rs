@@ -2,22 +2,19 @@
 
 use blindspot_core::audit::Need;
 
-use crate::assessment::Assessment;
 use crate::language::say;
-use crate::report::build::unnamed::called_managed;
+use crate::report::build::evidence::Wanting;
 use crate::report::doc::parts::count;
 
-/// The decision, with what shows that rows are missing; none where nothing does. `again` are the
-/// lists that may lack some, with the devices that wait for them.
-pub(super) fn build(assessment: &Assessment, again: &[(Need, u64)]) -> Option<String> {
-    let waiting = |need: Need| again.iter().find(|(list, _)| *list == need).map(|(_, n)| *n);
-    let signs = assessment.coverage.unreported.as_ref().map_or(0, |found| found.said_managed);
-    let inventory = called_managed(assessment);
+/// The decision, with what shows that rows are missing; none where nothing does.
+pub(super) fn build(wanting: &Wanting) -> Option<String> {
+    let waiting =
+        |need: Need| wanting.again.iter().find(|(list, _)| *list == need).map(|(_, n)| *n);
     let mut why: Vec<String> = Vec::new();
     if let Some(n) = waiting(Need::Intune) {
         why.push(waits(n));
     }
-    why.extend(match signs {
+    why.extend(match wanting.signed_in {
         0 => None,
         1 => Some(say!("the sign-in log calls 1 device managed that the list lacks")),
         n => Some(say!(
@@ -25,7 +22,7 @@ pub(super) fn build(assessment: &Assessment, again: &[(Need, u64)]) -> Option<St
             n = count(n)
         )),
     });
-    why.extend(match inventory {
+    why.extend(match wanting.in_inventory {
         0 => None,
         1 => {
             Some(say!("Defender’s inventory calls 1 device managed by Intune that the list lacks"))
@@ -64,7 +61,7 @@ fn waits(devices: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::build::evidence::Wanting;
+    use crate::assessment::Assessment;
     use crate::report::build::fixture::{DARK, HELD, estate, windows};
     use blindspot_core::coverage::Unreported;
     use blindspot_core::model::Link::{No, Unknown, Yes};
@@ -72,7 +69,7 @@ mod tests {
     use blindspot_core::model::words::Channel;
 
     fn build(assessment: &Assessment) -> Option<String> {
-        super::build(assessment, &Wanting::of(assessment).again)
+        super::build(&Wanting::of(assessment))
     }
 
     #[test]
