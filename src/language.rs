@@ -4,10 +4,11 @@
 mod quoted;
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{Display, Write as _};
 use std::sync::LazyLock;
 
+use blindspot_core::audit::text;
 use blindspot_core::policy::Policy;
 use chrono::{Datelike as _, NaiveDate};
 use quoted::Quoted;
@@ -114,14 +115,12 @@ pub fn within<T>(language: Language, make: impl FnOnce() -> T) -> T {
 /// What the texts of these sources are in a language, by the English one: what stands in quotes there.
 pub(crate) fn words<'a>(
     language: Language,
-    sources: impl Iterator<Item = &'a str> + Clone,
+    sources: impl Iterator<Item = &'a str>,
 ) -> BTreeMap<&'static str, &'static str> {
-    let quoted = |text: &str| {
-        let text = format!("\"{}\"", text.strip_prefix("of|").unwrap_or(text));
-        sources.clone().any(|source| source.contains(&text))
-    };
+    let quoted: BTreeSet<&str> = sources.flat_map(|source| source.split('"')).collect();
+    let stands = |text: &str| quoted.contains(text.strip_prefix("of|").unwrap_or(text));
     let all = language.words().into_iter().flat_map(|words| &words.said);
-    all.filter(|(text, _)| quoted(text))
+    all.filter(|(text, _)| stands(text))
         .map(|(text, said)| (text.as_str(), said.as_str()))
         .collect()
 }
@@ -180,21 +179,27 @@ pub(crate) fn quoted(text: &str) -> String {
 
 /// A day as the language spoken now writes it: `18 November 2026`.
 pub(crate) fn date(day: NaiveDate) -> String {
-    let month = day.format("%B").to_string();
+    dated(day, "%B")
+}
+
+/// The same for a narrow column: `18 Nov 2026`.
+pub(crate) fn short_date(day: NaiveDate) -> String {
+    dated(day, "%b")
+}
+
+fn dated(day: NaiveDate, month: &str) -> String {
+    let month = day.format(month).to_string();
     say!("{day} {month} {year}", day = day.day(), month = said(&month), year = day.year())
 }
 
 /// A count in figures, thousands parted as the language spoken now parts them.
 pub(crate) fn count(n: u64) -> String {
-    let digits = n.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push_str(said(","));
-        }
-        out.push(digit);
-    }
-    out
+    text::count(n).replace(',', said(","))
+}
+
+/// A count with its noun, in the number it needs: `1 device`, `4,812 devices`.
+pub(crate) fn counted(n: u64, one: &str, many: &str) -> String {
+    format!("{} {}", count(n), said(if n == 1 { one } else { many }))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use blindspot_core::policy::Policy;
 
 use crate::asking::Asking;
 use crate::assessment::Assessment;
-use crate::language::{self, Language, quoted, said, say, spoken};
+use crate::language::{Language, count, counted, quoted, said, say, spoken};
 
 /// What a reader of a pseudonymised assessment must know; `None` where it is none.
 #[must_use]
@@ -55,22 +55,17 @@ pub(crate) fn told(assessment: &Assessment) -> Vec<String> {
     hidden.chain(of(&assessment.register, &assessment.results)).collect()
 }
 
-/// A count with its noun, in the number it needs.
-fn count(n: u64, one: &str, many: &str) -> String {
-    format!("{} {}", language::count(n), said(if n == 1 { one } else { many }))
-}
-
 /// Exports that came without a row.
 fn rowless(register: &Register) -> Option<String> {
     let all = register.evidence.len() as u64;
     let n = register.evidence.iter().filter(|file| file.rows_read == 0).count() as u64;
-    let whole = language::count(all);
+    let whole = count(all);
     Some(match (n, all) {
         (0, _) => return None,
         (1, 1) => say!("The only export holds no row: what should stand there is not known."),
         (n, all) if n == all => say!(
             "All {exports} hold no row: what should stand there is not known.",
-            exports = count(all, "export", "exports")
+            exports = counted(all, "export", "exports")
         ),
         (1, _) => say!(
             "1 of {all} exports holds no row: what should stand there is not known.",
@@ -95,7 +90,7 @@ fn missing(register: &Register, results: &[CheckResult]) -> Vec<String> {
     waiting
         .into_iter()
         .map(|(need, ids)| {
-            let (title, checks) = (need.title(), count(ids.len() as u64, "check", "checks"));
+            let (title, checks) = (need.title(), counted(ids.len() as u64, "check", "checks"));
             if ids.len() == 1 {
                 say!(
                     "No export “{title}” was given; {checks} waits for it: {ids}.",
@@ -162,7 +157,7 @@ fn ambiguous(devices: &[Device]) -> Option<String> {
         say!(
             "{devices} may be the same machine as another one of the register. No id decides, so \
              they stay apart, and what depends on the answer is unknown.",
-            devices = count(open, "device", "devices")
+            devices = counted(open, "device", "devices")
         )
     })
 }
@@ -173,19 +168,19 @@ fn unread(register: &Register) -> Vec<String> {
     let files = register.unrecognised.len() as u64;
     let mut sentences = Vec::new();
     if rejected > 0 {
-        let rows = count(rejected, "row was", "rows were");
+        let rows = counted(rejected, "row was", "rows were");
         sentences.push(say!(
             "{rows} not readable and gave no record; the data quality chapter lists them.",
             rows = rows
         ));
     }
     if cells > 0 {
-        let cells = count(cells, "cell was", "cells were");
+        let cells = counted(cells, "cell was", "cells were");
         sentences
             .push(say!("{cells} not readable; the rows were kept without them.", cells = cells));
     }
     if files > 0 {
-        let files = count(files, "file was", "files were");
+        let files = counted(files, "file was", "files were");
         sentences.push(say!("{files} not recognised and not used.", files = files));
     }
     sentences
@@ -194,14 +189,15 @@ fn unread(register: &Register) -> Vec<String> {
 fn signins(register: &Register) -> Vec<String> {
     let mut sentences = Vec::new();
     if register.external_signins > 0 {
-        let rows = count(register.external_signins, "sign-in", "sign-ins");
+        let rows = counted(register.external_signins, "sign-in", "sign-ins");
         sentences.push(say!(
             "{rows} of guests or other tenants were counted and not assessed.",
             rows = rows
         ));
     }
     if register.mobile_signin_devices > 0 {
-        let phones = count(register.mobile_signin_devices, "phone or tablet", "phones and tablets");
+        let phones =
+            counted(register.mobile_signin_devices, "phone or tablet", "phones and tablets");
         sentences.push(say!(
             "{phones} signed in during the period; their protection was not assessed.",
             phones = phones

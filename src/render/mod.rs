@@ -135,10 +135,11 @@ fn attached(
     let mut carried = Vec::new();
     let mut lines = Vec::new();
     for (name, mime, content) in DATA {
+        let content = said(content);
         let path = staging.folder().join(name);
         let size = fs::metadata(&path)?.len();
         let place = if mime != "text/csv" || size <= LARGEST_ATTACHED {
-            carried.push((name, mime, said(content)));
+            carried.push((name, mime, content));
             say!("attached")
         } else {
             let place = if formats.contains(&OutputFormat::Csv) {
@@ -149,7 +150,7 @@ fn attached(
             let (size, hash) = (count(size), hash(name)?);
             say!("{place}; {size} bytes, SHA-256 {hash}", place = place, size = size, hash = hash)
         };
-        lines.push(FileLine { name: name.to_owned(), content: said(content).to_owned(), place });
+        lines.push(FileLine { name: name.to_owned(), content: content.to_owned(), place });
     }
     Ok((carried, lines))
 }

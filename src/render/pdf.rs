@@ -23,7 +23,7 @@ use crate::report::doc::overview::Overview;
 use crate::report::doc::request::Request;
 
 /// The templates' own texts: with the words they print stand those of their language.
-pub(crate) fn texts() -> impl Iterator<Item = &'static str> + Clone {
+pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
     templates::SOURCES.into_iter().map(|(_, text)| text)
 }
 

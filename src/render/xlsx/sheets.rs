@@ -11,7 +11,8 @@ use chrono::DateTime;
 use super::book::{Book, Cell, Column, Role};
 use crate::assessment::Assessment;
 use crate::catalogue;
-use crate::report::build::{condition, of_check, team};
+use crate::language::said;
+use crate::report::build::{condition, of_check};
 use crate::tables::affected::{AFFECTED, affected_rows};
 use crate::tables::devices::{REGISTER, register_row};
 use crate::tables::{COUNTS, EVIDENCE, MATCHES, STAMPS, USERS, evidence_row, match_row, user_row};
@@ -155,7 +156,7 @@ fn finding(result: &CheckResult) -> [Cell; 19] {
         of_check(check, check.effect).into(),
         of_check(check, check.recommendation).into(),
         of_check(check, check.portal).into(),
-        team(check.owner).into(),
+        said(check.owner.title()).into(),
         "".into(),
         "".into(),
         "".into(),

@@ -36,7 +36,7 @@ mod words;
 
 pub(crate) use judged::condition;
 pub(crate) use summary::conclusion;
-pub(crate) use words::{devices_of, of_check, step_title, team};
+pub(crate) use words::{devices_of, of_check, step_title};
 
 use super::doc::Document;
 use super::doc::back::FileLine;

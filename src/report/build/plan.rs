@@ -8,7 +8,7 @@ mod unplanned;
 use blindspot_core::fixes::Step;
 
 use super::links::held_through;
-use super::words::{self, capital, counted, devices_of, step_title, team};
+use super::words::{self, capital, counted, devices_of, step_portal, step_title, team};
 use crate::assessment::Assessment;
 use crate::language::{of_them, said, say};
 use crate::report::doc::Plan;
@@ -129,7 +129,7 @@ fn planned(step: &Step, assessment: &Assessment) -> PlanStep {
     PlanStep {
         rank: u32::try_from(step.rank).unwrap_or(u32::MAX),
         title: step_title(&step.remedy),
-        portal: said(step.remedy.portal).into(),
+        portal: step_portal(&step.remedy).into(),
         owner: team(step.remedy.owner).into(),
         effort: said(step.remedy.effort).into(),
         checks: step.checks.iter().map(|id| (*id).to_owned()).collect(),

@@ -5,7 +5,7 @@ mod sheets;
 
 use super::words::{capital, day, is_are, listed, moment};
 use crate::assessment::Assessment;
-use crate::language::{of_them, said, say};
+use crate::language::{of_them, said, say, short_date};
 use crate::report::doc::Trend as Chapter;
 use crate::report::doc::parts::count;
 use crate::trend::Trend;
@@ -71,13 +71,7 @@ fn on(stamp: &str) -> String {
 /// The same for a narrow column: `18 Nov 2026`.
 fn short(stamp: &str) -> String {
     let Ok(at) = chrono::DateTime::parse_from_rfc3339(stamp) else { return stamp.to_owned() };
-    let month = at.format("%b").to_string();
-    say!(
-        "{day} {month} {year}",
-        day = at.format("%-d"),
-        month = said(&month),
-        year = at.format("%Y")
-    )
+    short_date(at.to_utc().date_naive())
 }
 
 fn message(trend: &Trend) -> String {

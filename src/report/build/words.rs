@@ -6,13 +6,9 @@ use blindspot_core::model::{Instant, Platform};
 use chrono::NaiveDate;
 
 use crate::assessment::OwnFile;
+pub(super) use crate::language::counted;
 use crate::language::{date, of_them, quoted, said, said_as, say};
 use crate::report::doc::parts::{BarRow, Share, count};
-
-/// A count with its noun, in the number it needs: `1 device`, `4,812 devices`.
-pub(super) fn counted(n: u64, one: &str, many: &str) -> String {
-    format!("{} {}", count(n), said(if n == 1 { one } else { many }))
-}
 
 /// The verb for so many: `is` or `are`.
 pub(super) fn is_are(n: u64) -> &'static str {
@@ -70,7 +66,7 @@ pub(crate) fn devices_of(share: Option<f64>, whole: u64) -> u64 {
 }
 
 /// Whom a finding or a fix is given to: only the client can hand evidence over again.
-pub(crate) fn team(team: Team) -> &'static str {
+pub(super) fn team(team: Team) -> &'static str {
     said(match team {
         Team::Auditor => "Client",
         other => other.title(),
@@ -99,6 +95,14 @@ pub(crate) fn step_title(remedy: &Remedy) -> String {
         Fix::Own(_) if !remedy.title.starts_with(OwnFile::MEND) => remedy.title.to_owned(),
         Fix::Own(_) => quoted(remedy.title),
         _ => said(remedy.title).to_owned(),
+    }
+}
+
+/// Where a step is taken, likewise.
+pub(super) fn step_portal(remedy: &Remedy) -> &'static str {
+    match remedy.fix {
+        Fix::Own(_) => remedy.portal,
+        _ => said(remedy.portal),
     }
 }
 

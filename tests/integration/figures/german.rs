@@ -32,13 +32,12 @@ fn every_failing_check_is_printed_in_german_with_its_part_and_its_population() {
         assert!(text.contains(&head), "{id} has no room for an answer");
         let (failed, population) = (count(&check["failed"]), count(&check["population"]));
         let words = &text[..text.find(&head).unwrap()];
-        let title = plain(&unparted(id));
-        let finding = &words[words.rfind(&title).unwrap()..];
+        let id_printed = plain(&unparted(id));
+        let finding = &words[words.rfind(&id_printed).unwrap()..];
         if check["subject_kind"] != "tenant" && population > 1 {
-            let part = format!("von{}", thousands(population));
-            let share = percent(failed, population);
-            assert!(finding.contains(&part), "{id}: no {part} in {finding}");
-            assert!(finding.contains(&share), "{id}: no {share} in {finding}");
+            let (part, share) = (thousands(failed), percent(failed, population));
+            let figure = unparted(&format!("{part}{share}von{}", thousands(population)));
+            assert!(finding.contains(&figure), "{id}: no {figure} in {finding}");
         }
     }
 }

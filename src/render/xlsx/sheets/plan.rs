@@ -6,7 +6,7 @@ use blindspot_core::fixes::Step;
 use super::super::book::{Book, Cell, Column, Role};
 use crate::assessment::Assessment;
 use crate::language::said;
-use crate::report::build::{step_title, team};
+use crate::report::build::step_title;
 
 /// How far a fix has come.
 const PROGRESS: [&str; 5] = ["open", "planned", "in progress", "done", "rejected"];
@@ -39,7 +39,7 @@ pub(super) fn write(book: &mut Book, assessment: &Assessment) -> Result<()> {
             (step.rank as u64).into(),
             step_title(&step.remedy).into(),
             step.severity.word().into(),
-            team(step.remedy.owner).into(),
+            said(step.remedy.owner.title()).into(),
             said(step.remedy.effort).into(),
             step.checks.join(", ").into(),
             step.devices.into(),

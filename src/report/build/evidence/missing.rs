@@ -43,15 +43,12 @@ pub(super) fn missing(assessment: &Assessment, again: &[(Need, u64)]) -> Vec<Mis
     for (need, wanted) in &mut wanted {
         wanted.checks.extend(partly(&open, *need, &wanted.checks));
     }
-    let needed = wanted.into_iter().map(|(need, wanted)| {
-        let format = need.format();
-        Missing {
-            export: need.title().into(),
-            decides: [vec![said(need.decides()).to_owned()], wanted.links].concat().join(" "),
-            place: format.map_or("", |f| said(f.portal)).into(),
-            checks: wanted.checks,
-            by_hand: false,
-        }
+    let needed = wanted.into_iter().map(|(need, wanted)| Missing {
+        export: need.title().into(),
+        decides: [vec![said(need.decides()).to_owned()], wanted.links].concat().join(" "),
+        place: place(need),
+        checks: wanted.checks,
+        by_hand: false,
     });
     empty(assessment)
         .chain(again.iter().map(|(need, n)| repeated(assessment, &open, *need, *n)))
@@ -89,10 +86,15 @@ fn repeated(assessment: &Assessment, open: &[Open<'_>], need: Need, devices: u64
     Missing {
         export: need.title().into(),
         decides,
-        place: need.format().map_or("", |f| said(f.portal)).into(),
+        place: place(need),
         checks: doubting(&assessment.register, open, need),
         by_hand: false,
     }
+}
+
+/// Where an export is taken.
+pub(super) fn place(need: Need) -> String {
+    need.format().map_or("", |format| said(format.portal)).into()
 }
 
 /// Intune’s list, where other exports call devices managed that it lacks and no device waits for it.
@@ -108,7 +110,7 @@ pub(super) fn lacked(assessment: &Assessment, devices: u64) -> Missing {
                 n = count(n)
             ),
         },
-        place: need.format().map_or("", |f| said(f.portal)).into(),
+        place: place(need),
         checks: doubting(&assessment.register, &open, need),
         by_hand: false,
     }

@@ -6,6 +6,7 @@ use blindspot_core::audit::{Check, CheckResult, Need};
 use blindspot_core::model::register::Absence;
 use blindspot_core::model::{Platform, Register, Source};
 
+use super::missing::place;
 use crate::language::{quoted, said_as, say};
 use crate::report::doc::estate::Missing;
 
@@ -21,7 +22,7 @@ pub(super) fn other_log(register: &Register, open: &[Open<'_>]) -> Option<Missin
              two logs apart; take both for one period.",
             lacks = quoted(&reason)
         ),
-        place: Need::Signins.format().map_or("", |f| f.portal).into(),
+        place: place(Need::Signins),
         checks,
         by_hand: false,
     })

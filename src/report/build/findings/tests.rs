@@ -142,3 +142,13 @@ fn clients_that_no_intune_list_names_are_told_beside_an_open_check_as_beside_a_f
     assert!(open.reason.contains(". 1 more is not in Intune’s list"), "{}", open.reason);
     assert!(!open.reason.ends_with('.'), "{}", open.reason);
 }
+
+#[test]
+fn a_check_over_a_period_names_the_sign_ins_only_where_it_rests_on_them() {
+    let period = |need| {
+        let of = |check: &&&Check| check.time == Time::Period && rests_on_signins(check) == need;
+        blindspot_core::checks::ALL.iter().filter(of).map(|check| check.id).collect::<Vec<_>>()
+    };
+    assert!(period(true).contains(&"RSK-05") && period(true).contains(&"COV-06"));
+    assert!(period(false).contains(&"PRO-13") && !period(false).contains(&"RSK-04"));
+}
